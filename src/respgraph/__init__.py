@@ -1,0 +1,83 @@
+"""respgraph: who carries what in a responsibility plan, with the sentence that says so.
+
+The names below are the public face. Each is loaded from its module when it is first used, so that
+``import respgraph`` costs almost nothing.
+
+>>> import respgraph as rg
+>>> plan = rg.parse_plan("一、交通\\n1.修路。(责任领导:王明;牵头单位:县交通局)")
+>>> [(a.role.value, plan.actor_by_id[a.actor_id].name) for a in plan.assignments]
+[('responsible_leader', '王明'), ('lead_unit', '县交通局')]
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .document import Document, Location, Span
+    from .errors import RespgraphError
+    from .plan import Actor, Assignment, Deadline, Issue, Plan, Target, Task
+    from .plan_json import load_plan, plan_from_json, plan_schema, plan_to_json, save_plan
+    from .vocabulary import IssueCode, Kind, Mention, Role
+
+__version__ = "0.1.0"
+
+_HOME = {
+    "Actor": "plan",
+    "Assignment": "plan",
+    "Deadline": "plan",
+    "Document": "document",
+    "Issue": "plan",
+    "IssueCode": "vocabulary",
+    "Kind": "vocabulary",
+    "Location": "document",
+    "Mention": "vocabulary",
+    "Plan": "plan",
+    "RespgraphError": "errors",
+    "Role": "vocabulary",
+    "Span": "document",
+    "Target": "plan",
+    "Task": "plan",
+    "load_plan": "plan_json",
+    "plan_from_json": "plan_json",
+    "plan_schema": "plan_json",
+    "plan_to_json": "plan_json",
+    "save_plan": "plan_json",
+}
+
+__all__ = [
+    "Actor",
+    "Assignment",
+    "Deadline",
+    "Document",
+    "Issue",
+    "IssueCode",
+    "Kind",
+    "Location",
+    "Mention",
+    "Plan",
+    "RespgraphError",
+    "Role",
+    "Span",
+    "Target",
+    "Task",
+    "__version__",
+    "load_plan",
+    "plan_from_json",
+    "plan_schema",
+    "plan_to_json",
+    "save_plan",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'respgraph' has no attribute {name!r}")
+    value = getattr(import_module(f".{_HOME[name]}", __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,156 @@
+"""Bytes to text: which encoding, how much, and what does not belong.
+
+The order is fixed and deterministic: byte order mark, UTF-16 without one, strict UTF-8, strict
+GB18030, the encoding a page declares, Big5, and only then a statistical guess. What cannot be
+decoded becomes U+FFFD and is listed, never dropped.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .errors import UnreadableFileError
+
+__all__ = ["LARGEST_INPUT", "DecodedText", "check_size", "decode", "fingerprint", "read_bytes"]
+
+LARGEST_INPUT = 20_000_000
+"""Largest file that is read, in bytes."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_REPLACEMENT = "\ufffd"
+_COMMON_HAN = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\x20-\x7e\\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedText:
+    """Text, the encoding that gave it, and the offsets of characters that bytes could not give."""
+
+    text: str
+    encoding: str
+    undecodable: tuple[int, ...] = ()
+
+
+def read_bytes(path: str | Path, *, largest: int = LARGEST_INPUT) -> bytes:
+    """The bytes of a file of at most `largest` bytes.
+
+    Raises:
+        UnreadableFileError: missing, a folder, not readable, empty, or too large.
+    """
+    source = Path(path)
+    try:
+        if source.is_dir():
+            raise UnreadableFileError(f"{source}: is a folder; give the plan's file")
+        with source.open("rb") as stream:
+            data = stream.read(largest + 1)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UnreadableFileError(f"{source}: cannot be read ({reason}); check the path") from error
+    check_size(data, str(source), largest=largest)
+    return data
+
+
+def check_size(data: bytes, name: str, *, largest: int = LARGEST_INPUT) -> None:
+    """Refuse input with nothing in it, and input over the limit.
+
+    Raises:
+        UnreadableFileError: as said.
+    """
+    if not data.strip(b"\x00 \t\r\n"):
+        raise UnreadableFileError(f"{name}: the file is empty; give a file that holds the plan")
+    if len(data) > largest:
+        raise UnreadableFileError(
+            f"{name}: larger than {largest // 1_000_000} MB; split the file or give only the plan"
+        )
+
+
+def fingerprint(data: bytes) -> str:
+    """The SHA-256 digest of the bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def decode(data: bytes, name: str = "text") -> DecodedText:
+    """Decode the bytes of a text file.
+
+    >>> decode("责任领导".encode("gb18030")).text
+    '责任领导'
+    >>> decode("责任领导".encode("utf-16")).encoding
+    'utf-16-le'
+
+    Raises:
+        UnreadableFileError: empty, too large, or not text at all.
+    """
+    check_size(data, name)
+    for candidate in _candidates(data):
+        try:
+            text = data.decode(candidate)
+        except UnicodeDecodeError:
+            continue
+        if candidate == "utf-8" or _reads_as_text(text):
+            return _checked(text, candidate, name)
+    return _checked(*_guess(data), name)
+
+
+def _candidates(data: bytes) -> Iterator[str]:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            yield {"utf-8": "utf-8-sig"}.get(encoding, encoding)
+            return
+    yield from _bare_utf16(data)
+    yield "utf-8"
+    yield "gb18030"
+    yield "big5hkscs"
+
+
+def _bare_utf16(data: bytes) -> Iterator[str]:
+    """UTF-16 without a mark: line feeds and ASCII leave zero bytes on one side only."""
+    sample = data[:4096]
+    if len(data) % 2 or b"\x00" not in sample:
+        return
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if odd > 4 * even:
+        yield "utf-16-le"
+    elif even > 4 * odd:
+        yield "utf-16-be"
+
+
+def _reads_as_text(text: str) -> bool:
+    """Whether most of a decoded sample are common Chinese or ASCII characters."""
+    sample = text[:20_000]
+    return len(_COMMON_HAN.findall(sample)) >= 0.9 * len(sample)
+
+
+def _guess(data: bytes) -> tuple[str, str]:
+    """Mostly-valid UTF-8 or GB18030 with damaged bytes, else a statistical guess."""
+    for encoding in ("utf-8", "gb18030"):
+        text = data.decode(encoding, errors="replace")
+        if text.count(_REPLACEMENT) <= max(3, len(text) // 100) and _reads_as_text(text):
+            return text, encoding
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:200_000]).best()
+    if best is None:
+        return data.decode("utf-8", errors="replace"), "utf-8"
+    return data.decode(best.encoding, errors="replace"), best.encoding
+
+
+def _checked(text: str, encoding: str, name: str) -> DecodedText:
+    text = text.removeprefix("\ufeff")
+    controls = sum(text.count(chr(code)) for code in (*range(9), *range(14, 27), 127))
+    damaged = text.count(_REPLACEMENT)
+    if controls + damaged > max(8, len(text) // 20):
+        raise UnreadableFileError(
+            f"{name}: not a text file (binary content); give the plan as .txt, .docx, .xlsx, .pdf or .html"
+        )
+    undecodable = tuple(match.start() for match in re.finditer(_REPLACEMENT, text))
+    return DecodedText(text, encoding.removesuffix("-sig"), undecodable)

@@ -1,0 +1,349 @@
+"""A plan as a set of small records, each of which can quote the words it came from.
+
+The records are frozen. A `Plan` checks its promises when it is made, so every function that takes
+one may rely on them: ids are unique, references resolve, spans lie inside the text. Plan JSON
+(``respgraph.plan/1``, see `respgraph.plan_json`) holds all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from .document import Document, Span
+from .errors import PlanError
+from .vocabulary import (
+    IssueCode,
+    Kind,
+    Level,
+    Mention,
+    Origin,
+    RegionKind,
+    Role,
+    Severity,
+)
+
+__all__ = [
+    "Account",
+    "AccountLine",
+    "Actor",
+    "Assignment",
+    "Deadline",
+    "Issue",
+    "Meta",
+    "Plan",
+    "Region",
+    "Target",
+    "Task",
+]
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What the document prints about itself; None where it prints nothing."""
+
+    title: str | None = None
+    issuer: str | None = None
+    place: str | None = None
+    level: Level | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, unit or group. An actor without assignments is allowed: a member of the roster at rest.
+
+    `id` is readable and stable (``unit/区发改局``). `aliases` are other names the plan or roster
+    gives. `unit_class` (department, town …) and `host` (the id of the unit that houses this one)
+    come from a roster. `members` are the ids of a group's known members; `members_known` tells
+    whether that list is complete.
+    """
+
+    id: str
+    name: str
+    kind: Kind
+    aliases: tuple[str, ...] = ()
+    unit_class: str | None = None
+    host: str | None = None
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The date or phrase by which a task is due, as printed."""
+
+    text: str
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """The text that one responsibility clause, table row or label block covers.
+
+    `number` is as printed (``12``, ``(一)``), None where nothing is printed; `section` holds the
+    headings above, outermost first; `spans` are the places of the task text.
+    """
+
+    id: str
+    number: str | None
+    section: tuple[str, ...]
+    text: str
+    deadline: Deadline | None
+    spans: Spans
+    origin: Origin = Origin.DOCUMENT
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One actor in one role for one task.
+
+    `spans` is where the name is printed: for an elided name the part that is printed, for a
+    section-level assignment the heading's clause. It is empty only where `origin` is human or
+    roster and nothing is printed. `mention` says how the name is used; `open_list` that its list
+    ended in 等; `member_of` is the actor id of the group that a roster expanded into this actor.
+    """
+
+    task_id: str
+    actor_id: str
+    role: Role
+    mention: Mention
+    spans: Spans
+    open_list: bool = False
+    member_of: str | None = None
+    origin: Origin = Origin.DOCUMENT
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A quantity that a task sets: `indicator` `operator` `value` `quantity_unit`.
+
+    `operator` is one of ``>=``, ``<=``, ``=``, ``~``; `value` is the printed number in the printed
+    unit (23 万吨 is 23 and ``万吨``).
+    """
+
+    id: str
+    task_id: str
+    indicator: str
+    operator: str
+    value: float
+    quantity_unit: str
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something that reading dropped, guessed or found contradictory.
+
+    `spans` is empty only for what has no place in the text (a hidden sheet); then `message`
+    says where it is.
+    """
+
+    code: IssueCode
+    message: str
+    spans: Spans = ()
+
+    @property
+    def severity(self) -> Severity:
+        """How much it matters: fixed by the code."""
+        return self.code.severity
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """What one stretch of the document was taken for."""
+
+    kind: RegionKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLine:
+    """One line of the account: of `found` things an independent scan saw, how many were read.
+
+    `found` = `extracted` + `listed` + `unread`. Listed things carry an issue that the reader
+    raised itself; unread ones were noticed by the scan alone, and are a shortfall.
+    """
+
+    what: str
+    found: int
+    extracted: int
+    listed: int
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What an independent scan of the text found, against what was read.
+
+    `lines` count labels, verbs and names. `regions` cover every visible character, sorted, without
+    overlap.
+    """
+
+    lines: tuple[AccountLine, ...] = ()
+    regions: tuple[Region, ...] = ()
+
+    @property
+    def balanced(self) -> bool:
+        """Whether everything that was found was read or listed by the reader."""
+        return all(line.unread == 0 for line in self.lines)
+
+
+OPERATORS = (">=", "<=", "=", "~")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A responsibility plan: its document, its records, its doubts.
+
+    Tasks keep the order of the document; so do a task's assignments.
+
+    Raises:
+        PlanError: an id occurs twice, a reference leads nowhere, a span lies outside the text, a
+            record read from the document has no place, or an operator is unknown.
+    """
+
+    document: Document
+    meta: Meta = field(default_factory=Meta)
+    tasks: tuple[Task, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    targets: tuple[Target, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    account: Account = field(default_factory=Account)
+
+    def __post_init__(self) -> None:
+        _check_ids("task", (task.id for task in self.tasks))
+        _check_ids("actor", (actor.id for actor in self.actors))
+        _check_ids("target", (target.id for target in self.targets))
+        _check_references(self)
+        _check_spans(self)
+        position = {task.id: index for index, task in enumerate(self.tasks)}
+        for name in ("assignments", "targets"):
+            records = sorted(getattr(self, name), key=lambda record: position[record.task_id])
+            object.__setattr__(self, name, tuple(records))
+
+    @cached_property
+    def task_by_id(self) -> dict[str, Task]:
+        """Tasks by id."""
+        return {task.id: task for task in self.tasks}
+
+    @cached_property
+    def actor_by_id(self) -> dict[str, Actor]:
+        """Actors by id."""
+        return {actor.id: actor for actor in self.actors}
+
+    @cached_property
+    def assignments_by_task(self) -> dict[str, tuple[Assignment, ...]]:
+        """Assignments of each task, in document order; every task has an entry."""
+        return _by_task(self.tasks, self.assignments)
+
+    @cached_property
+    def assignments_by_actor(self) -> dict[str, tuple[Assignment, ...]]:
+        """Assignments of each actor, in document order; every actor has an entry."""
+        groups: dict[str, list[Assignment]] = {actor.id: [] for actor in self.actors}
+        for assignment in self.assignments:
+            groups[assignment.actor_id].append(assignment)
+        return {key: tuple(group) for key, group in groups.items()}
+
+    @cached_property
+    def targets_by_task(self) -> dict[str, tuple[Target, ...]]:
+        """Targets of each task; every task has an entry."""
+        return _by_task(self.tasks, self.targets)
+
+    def actors_of(self, task_id: str, *roles: Role) -> tuple[Actor, ...]:
+        """Actors of a task in any of `roles` (in all roles when none is given), each once."""
+        chosen = dict.fromkeys(
+            assignment.actor_id
+            for assignment in self.assignments_by_task[task_id]
+            if not roles or assignment.role in roles
+        )
+        return tuple(self.actor_by_id[actor_id] for actor_id in chosen)
+
+    def written(self, assignment: Assignment) -> str:
+        """The name of an assignment exactly as the document prints it."""
+        return self.document.quote(assignment.spans)
+
+
+class _OfTask(Protocol):
+    @property
+    def task_id(self) -> str: ...
+
+
+_TaskRecord = TypeVar("_TaskRecord", bound=_OfTask)
+
+
+def _by_task(
+    tasks: Iterable[Task], records: Iterable[_TaskRecord]
+) -> dict[str, tuple[_TaskRecord, ...]]:
+    groups: dict[str, list[_TaskRecord]] = {task.id: [] for task in tasks}
+    for record in records:
+        groups[record.task_id].append(record)
+    return {key: tuple(group) for key, group in groups.items()}
+
+
+def _check_ids(what: str, ids: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for identifier in ids:
+        if identifier in seen:
+            raise PlanError(f"{what} id {identifier!r} occurs twice; ids must be unique")
+        seen.add(identifier)
+
+
+def _check_references(plan: Plan) -> None:
+    tasks = {task.id for task in plan.tasks}
+    actors = {actor.id for actor in plan.actors}
+    records: tuple[_OfTask, ...] = (*plan.assignments, *plan.targets)
+    for record in records:
+        if record.task_id not in tasks:
+            what = type(record).__name__.lower()
+            raise PlanError(f"one {what} names task {record.task_id!r}, which does not exist")
+    for assignment in plan.assignments:
+        for actor_id in (assignment.actor_id, assignment.member_of):
+            if actor_id is not None and actor_id not in actors:
+                raise PlanError(
+                    f"an assignment to {assignment.task_id!r} names actor {actor_id!r}, "
+                    "which does not exist"
+                )
+    for target in plan.targets:
+        if target.operator not in OPERATORS:
+            known = " ".join(OPERATORS)
+            raise PlanError(
+                f"target {target.id!r} has operator {target.operator!r}; known: {known}"
+            )
+    for actor in plan.actors:
+        for other in (actor.host, *actor.members):
+            if other is not None and other not in actors:
+                raise PlanError(f"actor {actor.id!r} names actor {other!r}, which does not exist")
+
+
+def _spanned(plan: Plan) -> Iterator[tuple[str, str, Spans, bool]]:
+    """Every record with spans: what it is, which one, its spans, whether it must have a place."""
+    for task in plan.tasks:
+        yield "task", task.id, task.spans, task.origin is Origin.DOCUMENT
+        if task.deadline is not None:
+            yield "deadline of", task.id, task.deadline.spans, False
+    for assignment in plan.assignments:
+        needs_place = assignment.origin is Origin.DOCUMENT
+        yield "assignment to", assignment.task_id, assignment.spans, needs_place
+    for target in plan.targets:
+        yield "target", target.id, target.spans, False
+    for issue in plan.issues:
+        yield "issue", issue.code, issue.spans, False
+    for region in plan.account.regions:
+        yield "region", region.kind, (region.span,), True
+
+
+def _check_spans(plan: Plan) -> None:
+    length = len(plan.document.text)
+    for what, which, spans, needs_place in _spanned(plan):
+        if needs_place and not spans:
+            raise PlanError(f"{what} {which!r} has no place in the document")
+        for start, end in spans:
+            if not 0 <= start <= end <= length:
+                raise PlanError(
+                    f"{what} {which!r} has span [{start}, {end}], outside the text of {length} characters"
+                )

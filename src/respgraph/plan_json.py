@@ -1,0 +1,355 @@
+"""Plan JSON: a plan as one file that people may read, correct and feed in again.
+
+The schema ``respgraph.plan/1`` lies in the package as ``plan.schema.json``. `save_plan` and
+`load_plan` are inverse. A person who corrects the file changes what is written at a task: where
+an assignment's name no longer is the name of its actor, the name counts, and the assignment is
+marked as human.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from .document import Document, Location, Span
+from .errors import PlanError, SavedFileError, UnreadableFileError
+from .plan import (
+    Account,
+    AccountLine,
+    Actor,
+    Assignment,
+    Deadline,
+    Issue,
+    Meta,
+    Plan,
+    Region,
+    Target,
+    Task,
+)
+from .vocabulary import IssueCode, Kind, Level, Mention, Origin, RegionKind, Role
+from .writing import atomic_write
+
+__all__ = ["PLAN_SCHEMA", "load_plan", "plan_from_json", "plan_schema", "plan_to_json", "save_plan"]
+
+PLAN_SCHEMA = "respgraph.plan/1"
+
+
+@cache
+def plan_schema() -> dict[str, Any]:
+    """The JSON Schema of Plan JSON, as shipped in the package.
+
+    >>> plan_schema()["title"]
+    'respgraph.plan/1'
+    """
+    text = files("respgraph").joinpath("plan.schema.json").read_text(encoding="utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema
+
+
+def plan_to_json(plan: Plan) -> dict[str, Any]:
+    """The plan as plain JSON values; keys and lists have a fixed order."""
+    return {
+        "schema": PLAN_SCHEMA,
+        "document": {
+            "name": plan.document.name,
+            "text": plan.document.text,
+            "sha256": plan.document.sha256,
+            "locations": [
+                {"span": list(place.span), "label": place.label}
+                for place in plan.document.locations
+            ],
+        },
+        "meta": asdict(plan.meta),
+        "tasks": [_task_to_json(plan, task) for task in plan.tasks],
+        "actors": [_actor_to_json(actor) for actor in plan.actors],
+        "issues": [
+            {
+                "code": str(issue.code),
+                "severity": str(issue.severity),
+                "message": issue.message,
+                "spans": _spans_to_json(issue.spans),
+            }
+            for issue in plan.issues
+        ],
+        "account": _account_to_json(plan.account),
+    }
+
+
+def plan_from_json(value: Any, *, name: str = "plan.json") -> Plan:
+    """The plan that JSON values describe; the inverse of `plan_to_json`.
+
+    Raises:
+        SavedFileError: the values do not follow the schema; the message names the place in them.
+    """
+    _validate(value, name)
+    try:
+        return _Loader(value).plan()
+    except PlanError as error:
+        raise SavedFileError(f"{name}: {error}") from error
+
+
+def save_plan(plan: Plan, path: str | Path) -> None:
+    """Write Plan JSON to a file, wholly or not at all.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    text = json.dumps(plan_to_json(plan), ensure_ascii=False, indent=1, allow_nan=False)
+    atomic_write(path, text + "\n")
+
+
+def load_plan(path: str | Path) -> Plan:
+    """Read Plan JSON back, as written by `save_plan` or corrected by a person.
+
+    Raises:
+        UnreadableFileError: the file is missing or cannot be read.
+        SavedFileError: it is not Plan JSON of a known version.
+    """
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        reason = error.strerror or error
+        raise UnreadableFileError(
+            f"{path}: cannot be read ({reason}); give another file"
+        ) from error
+    return plan_from_json(_parsed(data, str(path)), name=str(path))
+
+
+def _parsed(data: bytes, name: str) -> Any:
+    try:
+        return json.loads(data.decode("utf-8-sig"))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise SavedFileError(
+            f"{name}: not a JSON file in UTF-8 ({error}); write it anew"
+        ) from error
+
+
+def _validate(value: Any, name: str) -> None:
+    found = value.get("schema") if isinstance(value, dict) else None
+    if found != PLAN_SCHEMA:
+        raise SavedFileError(
+            f'{name}: not Plan JSON: "schema" is {found!r}, expected {PLAN_SCHEMA!r}; '
+            "write one with `respgraph read PLAN --format json`"
+        )
+    import fastjsonschema
+
+    try:
+        _validator()(value)
+    except fastjsonschema.JsonSchemaValueException as error:
+        raise SavedFileError(
+            f"{name}: {error.message.replace('data.', '', 1)}; mend this place"
+        ) from error
+
+
+@cache
+def _validator() -> Any:
+    import fastjsonschema
+
+    return fastjsonschema.compile(plan_schema(), use_default=False)
+
+
+def _spans_to_json(spans: Sequence[Span]) -> list[list[int]]:
+    return [[start, end] for start, end in spans]
+
+
+def _spans(value: Sequence[Sequence[int]]) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in value)
+
+
+def _task_to_json(plan: Plan, task: Task) -> dict[str, Any]:
+    deadline = task.deadline
+    return {
+        "id": task.id,
+        "number": task.number,
+        "section": list(task.section),
+        "text": task.text,
+        "deadline": None
+        if deadline is None
+        else {"text": deadline.text, "spans": _spans_to_json(deadline.spans)},
+        "spans": _spans_to_json(task.spans),
+        "origin": str(task.origin),
+        "assignments": [
+            _assignment_to_json(plan, item) for item in plan.assignments_by_task[task.id]
+        ],
+        "targets": [_target_to_json(target) for target in plan.targets_by_task[task.id]],
+    }
+
+
+def _assignment_to_json(plan: Plan, assignment: Assignment) -> dict[str, Any]:
+    actor = plan.actor_by_id[assignment.actor_id]
+    return {
+        "role": str(assignment.role),
+        "name": actor.name,
+        "kind": str(actor.kind),
+        "actor_id": actor.id,
+        "mention": str(assignment.mention),
+        "aliases": list(actor.aliases),
+        "open_list": assignment.open_list,
+        "member_of": assignment.member_of,
+        "origin": str(assignment.origin),
+        "spans": _spans_to_json(assignment.spans),
+    }
+
+
+def _target_to_json(target: Target) -> dict[str, Any]:
+    return {
+        "id": target.id,
+        "indicator": target.indicator,
+        "operator": target.operator,
+        "value": target.value,
+        "quantity_unit": target.quantity_unit,
+        "spans": _spans_to_json(target.spans),
+    }
+
+
+def _actor_to_json(actor: Actor) -> dict[str, Any]:
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": str(actor.kind),
+        "aliases": list(actor.aliases),
+        "unit_class": actor.unit_class,
+        "host": actor.host,
+        "members": list(actor.members),
+    }
+
+
+def _account_to_json(account: Account) -> dict[str, Any]:
+    return {
+        "balanced": account.balanced,
+        "lines": [asdict(line) for line in account.lines],
+        "regions": [
+            {"kind": str(region.kind), "span": list(region.span)} for region in account.regions
+        ],
+    }
+
+
+class _Loader:
+    """Builds the records of one validated JSON value; collects the actors that a person added."""
+
+    def __init__(self, value: dict[str, Any]) -> None:
+        self.value = value
+        self.actors = {item["id"]: _actor(item) for item in value["actors"]}
+        self.ids = {(actor.kind, actor.name): actor.id for actor in self.actors.values()}
+
+    def plan(self) -> Plan:
+        value = self.value
+        document = value["document"]
+        tasks = tuple(_task(item) for item in value["tasks"])
+        assignments = tuple(
+            self.assignment(task["id"], item)
+            for task in value["tasks"]
+            for item in task["assignments"]
+        )
+        return Plan(
+            document=Document(
+                document["name"],
+                document["text"],
+                document["sha256"],
+                tuple(
+                    Location(Span(*place["span"]), place["label"])
+                    for place in document["locations"]
+                ),
+            ),
+            meta=_meta(value["meta"]),
+            tasks=tasks,
+            actors=tuple(self.actors.values()),
+            assignments=assignments,
+            targets=tuple(
+                _target(task["id"], item) for task in value["tasks"] for item in task["targets"]
+            ),
+            issues=tuple(
+                Issue(IssueCode(item["code"]), item["message"], _spans(item["spans"]))
+                for item in value["issues"]
+            ),
+            account=_account(value["account"]),
+        )
+
+    def assignment(self, task_id: str, item: dict[str, Any]) -> Assignment:
+        actor_id = item.get("actor_id")
+        known = self.actors.get(actor_id) if actor_id else None
+        changed = known is None or known.name != item["name"]
+        assignment = Assignment(
+            task_id=task_id,
+            actor_id=self.actor_id(item) if changed else str(actor_id),
+            role=Role(item["role"]),
+            mention=Mention(item.get("mention", Mention.NAMED)),
+            spans=_spans(item.get("spans", ())),
+            open_list=item.get("open_list", False),
+            member_of=item.get("member_of"),
+            origin=Origin(item.get("origin", Origin.HUMAN)),
+        )
+        return replace(assignment, origin=Origin.HUMAN) if changed else assignment
+
+    def actor_id(self, item: dict[str, Any]) -> str:
+        """The id of the actor that a person wrote by name, made when it is new."""
+        kind, name = Kind(item["kind"]), item["name"]
+        if (kind, name) not in self.ids:
+            actor = Actor(f"{kind}/{name}", name, kind, tuple(item.get("aliases", ())))
+            self.actors[actor.id] = actor
+            self.ids[kind, name] = actor.id
+        return self.ids[kind, name]
+
+
+def _meta(value: dict[str, Any]) -> Meta:
+    level = value.get("level")
+    return Meta(
+        title=value.get("title"),
+        issuer=value.get("issuer"),
+        place=value.get("place"),
+        level=None if level is None else Level(level),
+        year=value.get("year"),
+    )
+
+
+def _task(item: dict[str, Any]) -> Task:
+    deadline = item["deadline"]
+    return Task(
+        id=item["id"],
+        number=item["number"],
+        section=tuple(item["section"]),
+        text=item["text"],
+        deadline=None
+        if deadline is None
+        else Deadline(deadline["text"], _spans(deadline.get("spans", ()))),
+        spans=_spans(item.get("spans", ())),
+        origin=Origin(item.get("origin", Origin.HUMAN)),
+    )
+
+
+def _target(task_id: str, item: dict[str, Any]) -> Target:
+    return Target(
+        id=item["id"],
+        task_id=task_id,
+        indicator=item["indicator"],
+        operator=item["operator"],
+        value=item["value"],
+        quantity_unit=item["quantity_unit"],
+        spans=_spans(item.get("spans", ())),
+    )
+
+
+def _actor(item: dict[str, Any]) -> Actor:
+    return Actor(
+        id=item["id"],
+        name=item["name"],
+        kind=Kind(item["kind"]),
+        aliases=tuple(item.get("aliases", ())),
+        unit_class=item.get("unit_class"),
+        host=item.get("host"),
+        members=tuple(item.get("members", ())),
+    )
+
+
+def _account(value: dict[str, Any]) -> Account:
+    return Account(
+        lines=tuple(AccountLine(**line) for line in value["lines"]),
+        regions=tuple(
+            Region(RegionKind(region["kind"]), Span(*region["span"])) for region in value["regions"]
+        ),
+    )

@@ -1,0 +1,284 @@
+"""The glossary as data: every term of the field, once, in English and Chinese.
+
+Enumerations are strings, so that they survive CSV, JSON and GraphML unchanged. The words by
+which plans print a role, a group or a unit stand here too; the parser and the independent account
+share nothing but this module.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+__all__ = [
+    "GLOSSARY",
+    "Certainty",
+    "IssueCode",
+    "Kind",
+    "Level",
+    "Mention",
+    "Origin",
+    "RegionKind",
+    "Role",
+    "Severity",
+    "Term",
+    "term",
+]
+
+
+class Role(StrEnum):
+    """What an actor is to a task."""
+
+    RESPONSIBLE_LEADER = "responsible_leader"
+    LEAD_UNIT = "lead_unit"
+    JOINT_UNIT = "joint_unit"
+    SUPPORTING_UNIT = "supporting_unit"
+
+
+class Kind(StrEnum):
+    """What sort of actor a name stands for."""
+
+    PERSON = "person"
+    UNIT = "unit"
+    GROUP = "group"
+
+
+class Mention(StrEnum):
+    """How certain a mention makes each member of the thing it names."""
+
+    NAMED = "named"
+    UNIVERSAL = "universal"
+    OPEN = "open"
+    EXEMPLAR = "exemplar"
+
+
+class Origin(StrEnum):
+    """Who put a record into the plan."""
+
+    DOCUMENT = "document"
+    ROSTER = "roster"
+    HUMAN = "human"
+
+
+class Certainty(StrEnum):
+    """Whether a tie is stated by the plan or only allowed by it."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+
+
+class Severity(StrEnum):
+    """How much an issue matters; ``info`` never changes an exit code."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class Level(StrEnum):
+    """The level of government, or the sort of body, that issued a plan."""
+
+    NATIONAL = "national"
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
+    TOWNSHIP = "township"
+    ORGANIZATION = "organization"
+
+
+class RegionKind(StrEnum):
+    """What a stretch of the document was taken for; together the regions cover every visible character."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    TASK = "task"
+    CLAUSE = "clause"
+    NOTICE = "notice"
+    FURNITURE = "furniture"
+    OTHER = "other"
+
+
+class IssueCode(StrEnum):
+    """Everything that reading can doubt; each code has one fixed severity and one meaning.
+
+    >>> IssueCode.UNREAD_NAME.severity
+    <Severity.ERROR: 'error'>
+    """
+
+    UNREAD_LABEL = "unread_label"
+    UNREAD_NAME = "unread_name"
+    UNCLOSED_BRACKET = "unclosed_bracket"
+    DOUBTFUL_NAME = "doubtful_name"
+    RESTORED_PREFIX = "restored_prefix"
+    OPEN_LIST = "open_list"
+    SAME_UNIT_TWICE = "same_unit_twice"
+    LEAD_AND_SUPPORT = "lead_and_support"
+    DUPLICATE_NUMBER = "duplicate_number"
+    MISSING_NUMBER = "missing_number"
+    NO_CLAUSE = "no_clause"
+    ASSUMED_ROLE = "assumed_role"
+    CONVENTION_APPLIED = "convention_applied"
+    HIDDEN_CONTENT = "hidden_content"
+    UNREAD_CONTENT = "unread_content"
+    CONTROL_CHARACTER = "control_character"
+    DECODING_DOUBT = "decoding_doubt"
+
+    @property
+    def severity(self) -> Severity:
+        """How much an issue with this code matters."""
+        return _ISSUE_MEANINGS[self][0]
+
+    @property
+    def english(self) -> str:
+        """What the code means, in English."""
+        return _ISSUE_MEANINGS[self][1]
+
+    @property
+    def chinese(self) -> str:
+        """What the code means, in Chinese."""
+        return _ISSUE_MEANINGS[self][2]
+
+
+_ISSUE_MEANINGS: dict[IssueCode, tuple[Severity, str, str]] = {
+    IssueCode.UNREAD_LABEL: (
+        Severity.ERROR,
+        "a responsibility label or verb stands in the text and no assignment was read from it",
+        "文中有责任标签或动词,但未从中读出任何责任关系",
+    ),
+    IssueCode.UNREAD_NAME: (
+        Severity.ERROR,
+        "a name within reach of a responsibility label was not read",
+        "责任标签之后的名称未被读取",
+    ),
+    IssueCode.UNCLOSED_BRACKET: (
+        Severity.WARNING,
+        "a bracket that opens a responsibility clause is never closed",
+        "责任条款的括号没有闭合",
+    ),
+    IssueCode.DOUBTFUL_NAME: (
+        Severity.WARNING,
+        "a name was kept although its form is unusual",
+        "名称形式少见,已保留,请核对",
+    ),
+    IssueCode.RESTORED_PREFIX: (
+        Severity.INFO,
+        "an elided level prefix or suffix was restored from its neighbours in the list",
+        "根据并列名称补全了省略的前缀或后缀",
+    ),
+    IssueCode.OPEN_LIST: (
+        Severity.INFO,
+        "the list ends in 'and others' without naming a group",
+        "名单以“等”结尾,未写明其余单位",
+    ),
+    IssueCode.SAME_UNIT_TWICE: (
+        Severity.WARNING,
+        "a unit is named twice in one task",
+        "同一单位在同一任务中出现两次",
+    ),
+    IssueCode.LEAD_AND_SUPPORT: (
+        Severity.WARNING,
+        "a unit is both lead and supporter of one task",
+        "同一单位既牵头又配合同一任务",
+    ),
+    IssueCode.DUPLICATE_NUMBER: (
+        Severity.WARNING,
+        "a task number occurs twice in one section",
+        "同一部分内任务编号重复",
+    ),
+    IssueCode.MISSING_NUMBER: (
+        Severity.WARNING,
+        "the numbering of tasks leaves a gap",
+        "任务编号不连续",
+    ),
+    IssueCode.NO_CLAUSE: (
+        Severity.WARNING,
+        "a numbered item among tasks carries no responsibility clause",
+        "编号条目没有责任条款",
+    ),
+    IssueCode.ASSUMED_ROLE: (
+        Severity.WARNING,
+        "the role of a name was concluded from the document's habits, not from a label",
+        "责任角色由全文惯例推断,并非明文标注",
+    ),
+    IssueCode.CONVENTION_APPLIED: (
+        Severity.INFO,
+        "a convention stated in the document decided who leads",
+        "按文件中说明的惯例确定牵头单位",
+    ),
+    IssueCode.HIDDEN_CONTENT: (
+        Severity.WARNING,
+        "the file holds hidden or deleted content that was not read",
+        "文件含有隐藏或已删除内容,未读取",
+    ),
+    IssueCode.UNREAD_CONTENT: (
+        Severity.WARNING,
+        "a part of the file could not be read",
+        "文件有一部分无法读取",
+    ),
+    IssueCode.CONTROL_CHARACTER: (
+        Severity.WARNING,
+        "control or invisible characters stand in the text",
+        "文中含有控制字符或不可见字符",
+    ),
+    IssueCode.DECODING_DOUBT: (
+        Severity.WARNING,
+        "some bytes do not belong to the encoding of the file",
+        "部分字节不符合文件编码",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One entry of the glossary: the key used in code and data, its words, and what it means."""
+
+    key: str
+    english: str
+    chinese: str
+    meaning: str
+
+
+GLOSSARY: tuple[Term, ...] = (
+    Term(
+        "plan",
+        "responsibility plan",
+        "责任分解方案",
+        "a published list of tasks with who answers for each",
+    ),
+    Term(
+        "task", "task", "任务", "the text that one responsibility clause, row or label block covers"
+    ),
+    Term("section", "section", "部分", "the headings above a task, outermost first"),
+    Term("actor", "actor", "责任主体", "a person, unit or group that a plan gives a role"),
+    Term("person", "person", "个人", "a named leader"),
+    Term("unit", "unit", "单位", "one named body: a department, town, company, zone"),
+    Term("group", "group", "群体", "words for several bodies that are not listed one by one"),
+    Term(
+        "responsible_leader", "responsible leader", "责任领导", "the person who answers for a task"
+    ),
+    Term("lead_unit", "lead unit", "牵头单位", "the unit that leads a task"),
+    Term(
+        "joint_unit", "joint unit", "共同责任单位", "a unit that shares a task with no named lead"
+    ),
+    Term("supporting_unit", "supporting unit", "责任(配合)单位", "a unit that supports the lead"),
+    Term("assignment", "assignment", "责任关系", "one actor in one role for one task"),
+    Term("target", "target", "目标值", "a quantity that a task sets"),
+    Term("deadline", "deadline", "完成时限", "the date or phrase by which a task is due"),
+    Term(
+        "workload", "workload", "任务负荷", "how many tasks, or shares of tasks, an actor carries"
+    ),
+    Term("coassignment", "co-assignment", "共同承担", "two actors assigned to the same task"),
+    Term("account", "account", "核对账", "what an independent scan found, against what was read"),
+    Term("issue", "issue", "疑点", "something dropped, guessed or contradictory, with its place"),
+)
+
+_TERMS = {entry.key: entry for entry in GLOSSARY}
+
+
+def term(key: str) -> Term:
+    """The glossary entry of a key.
+
+    >>> term("lead_unit").chinese
+    '牵头单位'
+    """
+    return _TERMS[key]
