@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import textwrap
+import threading
+from pathlib import Path
+
+import pytest
+
+from respgraph import writing
+from respgraph.errors import OutputError
+from respgraph.writing import MANIFEST_NAME, atomic_write, write_folder
+
+
+def tree(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != MANIFEST_NAME
+    }
+
+
+def leftovers(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir() if path.name.startswith(".")]
+
+
+def test_atomic_write_replaces_the_whole_file_and_leaves_nothing_beside_it(
+    tmp_path: Path,
+) -> None:
+    target = tmp_path / "a.json"
+    target.write_text("old and much longer")
+    atomic_write(target, "新\n")
+    assert target.read_bytes() == "新\n".encode()
+    assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
+
+
+def test_a_full_disk_is_an_error_and_the_old_file_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "a.json"
+    target.write_text("old")
+
+    def full(_descriptor: int, _data: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(writing, "_write_through", full)
+    with pytest.raises(
+        OutputError, match=r"a\.json.*No space left.*choose another place"
+    ):
+        atomic_write(target, "new")
+    assert target.read_text() == "old"
+    assert leftovers(tmp_path) == []
+    with pytest.raises(OutputError, match="No space left"):
+        write_folder(tmp_path / "out", {"a": "1"})
+    assert not (tmp_path / "out").exists()
+    assert leftovers(tmp_path) == []
+
+
+@pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="this system has no /dev/full"
+)
+def test_the_error_of_a_really_full_device_is_seen() -> None:
+    with (
+        Path("/dev/full").open("wb") as stream,
+        pytest.raises(OSError, match="No space"),
+    ):
+        writing._write_through(stream.fileno(), b"x")
+
+
+@pytest.mark.parametrize("where", ["missing/a.txt", "."])
+def test_places_that_cannot_be_written_are_named(tmp_path: Path, where: str) -> None:
+    with pytest.raises(OutputError, match="choose another place|is a folder"):
+        atomic_write(tmp_path / where, "x")
+
+
+def test_folder_is_made_replaced_and_shrunk(tmp_path: Path) -> None:
+    folder = tmp_path / "sub" / "report"
+    write_folder(folder, {"index.html": "1", "tables/a.csv": "a", "old.txt": "o"})
+    write_folder(folder, {"index.html": "2", "tables/b.csv": "b"})
+    assert tree(folder) == {"index.html": "2", "tables/b.csv": "b"}
+    manifest = json.loads((folder / MANIFEST_NAME).read_text())
+    assert [entry["name"] for entry in manifest["files"]] == [
+        "index.html",
+        "tables/b.csv",
+    ]
+    assert leftovers(folder.parent) == []
+
+
+def test_same_files_same_bytes_in_the_manifest(tmp_path: Path) -> None:
+    write_folder(tmp_path / "a", {"x": "1", "y": b"2"})
+    write_folder(tmp_path / "b", {"y": b"2", "x": "1"})
+    assert (tmp_path / "a" / MANIFEST_NAME).read_bytes() == (
+        tmp_path / "b" / MANIFEST_NAME
+    ).read_bytes()
+
+
+def test_a_folder_that_is_not_ours_is_refused_untouched(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.docx").write_text("years of work")
+    with pytest.raises(OutputError, match="not empty and was not written by respgraph"):
+        write_folder(tmp_path / "mine", {"index.html": "1"})
+    assert tree(tmp_path / "mine") == {"thesis.docx": "years of work"}
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(OutputError, match="is a file"):
+        write_folder(tmp_path / "file", {"index.html": "1"})
+
+
+def test_a_users_own_files_survive_and_are_never_overwritten(tmp_path: Path) -> None:
+    folder = tmp_path / "report"
+    write_folder(folder, {"index.html": "1", "tables/a.csv": "a"})
+    (folder / "notes.txt").write_text("mine")
+    (folder / "tables" / "mine.csv").write_text("mine too")
+    write_folder(folder, {"index.html": "2"})
+    assert tree(folder) == {
+        "index.html": "2",
+        "notes.txt": "mine",
+        "tables/mine.csv": "mine too",
+    }
+    with pytest.raises(OutputError, match=r"notes\.txt: a file of yours"):
+        write_folder(folder, {"notes.txt": "ours?"})
+    assert tree(folder)["notes.txt"] == "mine"
+
+
+@pytest.mark.parametrize("name", ["../x", "/etc/x", "a/../../x", "a\\b", ""])
+def test_names_outside_the_folder_are_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(OutputError, match="not a name inside"):
+        write_folder(tmp_path / "out", {name: "x"})
+
+
+def test_an_empty_folder_is_used(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    write_folder(tmp_path / "out", {"a": "1"})
+    assert tree(tmp_path / "out") == {"a": "1"}
+
+
+KILLED_AT = ["_stage", "_swap", "_keep_users_files", "unlink", "rename"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills a process with SIGKILL")
+@pytest.mark.parametrize("step", KILLED_AT)
+def test_after_a_kill_at_any_step_the_folder_is_old_or_new(
+    tmp_path: Path, step: str
+) -> None:
+    folder = tmp_path / "report"
+    write_folder(folder, {"index.html": "old", "gone.txt": "old"})
+    (folder / "notes.txt").write_text("mine")
+    script = textwrap.dedent(f"""
+        import os, signal, sys
+        from pathlib import Path
+        from respgraph import writing
+        def die(*_args, **_kwargs):
+            os.kill(os.getpid(), signal.SIGKILL)
+        step = {step!r}
+        if step == "rename":          # after the old folder was set aside
+            plain, calls = Path.rename, []
+            def rename(self, other):
+                calls.append(self)
+                return die() if len(calls) == 2 else plain(self, other)
+            Path.rename = rename
+        elif step == "unlink":        # while the old folder is being emptied
+            Path.unlink = die
+        else:
+            setattr(writing, step, die)
+        writing.write_folder(sys.argv[1], {{"index.html": "new"}})
+    """)
+    done = subprocess.run([sys.executable, "-c", script, str(folder)], check=False)
+    assert done.returncode == -9
+    if folder.exists():
+        assert (folder / "index.html").read_text() in {"old", "new"}
+    write_folder(folder, {"index.html": "next"})
+    assert tree(folder) == {"index.html": "next", "notes.txt": "mine"}
+    assert leftovers(tmp_path) == []
+
+
+def test_two_runs_into_one_folder_wait_for_each_other(tmp_path: Path) -> None:
+    folder = tmp_path / "report"
+    contents = [{f"{name}{i}.txt": name for i in range(40)} for name in "ab"]
+    threads = [
+        threading.Thread(target=write_folder, args=(folder, files))
+        for files in contents * 3
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(set(tree(folder).values())) == 1
+    assert len(tree(folder)) == 40
+    assert leftovers(tmp_path) == []
