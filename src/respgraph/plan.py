@@ -223,7 +223,9 @@ class Plan:
         _check_spans(self)
         position = {task.id: index for index, task in enumerate(self.tasks)}
         for name in ("assignments", "targets"):
-            records = sorted(getattr(self, name), key=lambda record: position[record.task_id])
+            records = sorted(
+                getattr(self, name), key=lambda record: position[record.task_id]
+            )
             object.__setattr__(self, name, tuple(records))
 
     @cached_property
@@ -289,7 +291,9 @@ def _check_ids(what: str, ids: Iterable[str]) -> None:
     seen: set[str] = set()
     for identifier in ids:
         if identifier in seen:
-            raise PlanError(f"{what} id {identifier!r} occurs twice; ids must be unique")
+            raise PlanError(
+                f"{what} id {identifier!r} occurs twice; ids must be unique"
+            )
         seen.add(identifier)
 
 
@@ -300,7 +304,9 @@ def _check_references(plan: Plan) -> None:
     for record in records:
         if record.task_id not in tasks:
             what = type(record).__name__.lower()
-            raise PlanError(f"one {what} names task {record.task_id!r}, which does not exist")
+            raise PlanError(
+                f"one {what} names task {record.task_id!r}, which does not exist"
+            )
     for assignment in plan.assignments:
         for actor_id in (assignment.actor_id, assignment.member_of):
             if actor_id is not None and actor_id not in actors:
@@ -317,7 +323,9 @@ def _check_references(plan: Plan) -> None:
     for actor in plan.actors:
         for other in (actor.host, *actor.members):
             if other is not None and other not in actors:
-                raise PlanError(f"actor {actor.id!r} names actor {other!r}, which does not exist")
+                raise PlanError(
+                    f"actor {actor.id!r} names actor {other!r}, which does not exist"
+                )
 
 
 def _spanned(plan: Plan) -> Iterator[tuple[str, str, Spans, bool]]:
@@ -332,9 +340,9 @@ def _spanned(plan: Plan) -> Iterator[tuple[str, str, Spans, bool]]:
     for target in plan.targets:
         yield "target", target.id, target.spans, False
     for issue in plan.issues:
-        yield "issue", issue.code, issue.spans, False
+        yield "issue", str(issue.code), issue.spans, False
     for region in plan.account.regions:
-        yield "region", region.kind, (region.span,), True
+        yield "region", str(region.kind), (region.span,), True
 
 
 def _check_spans(plan: Plan) -> None:

@@ -34,7 +34,14 @@ from .plan import (
 from .vocabulary import IssueCode, Kind, Level, Mention, Origin, RegionKind, Role
 from .writing import atomic_write
 
-__all__ = ["PLAN_SCHEMA", "load_plan", "plan_from_json", "plan_schema", "plan_to_json", "save_plan"]
+__all__ = [
+    "PLAN_SCHEMA",
+    "load_plan",
+    "plan_from_json",
+    "plan_schema",
+    "plan_to_json",
+    "save_plan",
+]
 
 PLAN_SCHEMA = "respgraph.plan/1"
 
@@ -174,9 +181,12 @@ def _task_to_json(plan: Plan, task: Task) -> dict[str, Any]:
         "spans": _spans_to_json(task.spans),
         "origin": str(task.origin),
         "assignments": [
-            _assignment_to_json(plan, item) for item in plan.assignments_by_task[task.id]
+            _assignment_to_json(plan, item)
+            for item in plan.assignments_by_task[task.id]
         ],
-        "targets": [_target_to_json(target) for target in plan.targets_by_task[task.id]],
+        "targets": [
+            _target_to_json(target) for target in plan.targets_by_task[task.id]
+        ],
     }
 
 
@@ -224,7 +234,8 @@ def _account_to_json(account: Account) -> dict[str, Any]:
         "balanced": account.balanced,
         "lines": [asdict(line) for line in account.lines],
         "regions": [
-            {"kind": str(region.kind), "span": list(region.span)} for region in account.regions
+            {"kind": str(region.kind), "span": list(region.span)}
+            for region in account.regions
         ],
     }
 
@@ -235,7 +246,9 @@ class _Loader:
     def __init__(self, value: dict[str, Any]) -> None:
         self.value = value
         self.actors = {item["id"]: _actor(item) for item in value["actors"]}
-        self.ids = {(actor.kind, actor.name): actor.id for actor in self.actors.values()}
+        self.ids = {
+            (actor.kind, actor.name): actor.id for actor in self.actors.values()
+        }
 
     def plan(self) -> Plan:
         value = self.value
@@ -261,12 +274,11 @@ class _Loader:
             actors=tuple(self.actors.values()),
             assignments=assignments,
             targets=tuple(
-                _target(task["id"], item) for task in value["tasks"] for item in task["targets"]
+                _target(task["id"], item)
+                for task in value["tasks"]
+                for item in task["targets"]
             ),
-            issues=tuple(
-                Issue(IssueCode(item["code"]), item["message"], _spans(item["spans"]))
-                for item in value["issues"]
-            ),
+            issues=tuple(_issue(item) for item in value["issues"]),
             account=_account(value["account"]),
         )
 
@@ -334,6 +346,17 @@ def _target(task_id: str, item: dict[str, Any]) -> Target:
     )
 
 
+def _issue(item: dict[str, Any]) -> Issue:
+    try:
+        code = IssueCode(item["code"])
+    except ValueError as error:
+        known = ", ".join(IssueCode)
+        raise PlanError(
+            f"issue code {item['code']!r} must be one of {known}"
+        ) from error
+    return Issue(code, item["message"], _spans(item.get("spans", ())))
+
+
 def _actor(item: dict[str, Any]) -> Actor:
     return Actor(
         id=item["id"],
@@ -350,6 +373,7 @@ def _account(value: dict[str, Any]) -> Account:
     return Account(
         lines=tuple(AccountLine(**line) for line in value["lines"]),
         regions=tuple(
-            Region(RegionKind(region["kind"]), Span(*region["span"])) for region in value["regions"]
+            Region(RegionKind(region["kind"]), Span(*region["span"]))
+            for region in value["regions"]
         ),
     )
