@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .document import Document, Location, Span
     from .errors import RespgraphError
+    from .graph import build_graph, columns_graph, project, validate_graph
     from .plan import Actor, Assignment, Deadline, Issue, Plan, Target, Task
     from .plan_json import load_plan, plan_from_json, plan_schema, plan_to_json, save_plan
+    from .table import table
     from .vocabulary import IssueCode, Kind, Mention, Role
 
 __version__ = "0.1.0"
@@ -39,11 +41,16 @@ _HOME = {
     "Span": "document",
     "Target": "plan",
     "Task": "plan",
+    "build_graph": "graph",
+    "columns_graph": "graph",
     "load_plan": "plan_json",
     "plan_from_json": "plan_json",
     "plan_schema": "plan_json",
     "plan_to_json": "plan_json",
+    "project": "graph",
     "save_plan": "plan_json",
+    "table": "table",
+    "validate_graph": "graph",
 }
 
 __all__ = [
@@ -63,11 +70,16 @@ __all__ = [
     "Target",
     "Task",
     "__version__",
+    "build_graph",
+    "columns_graph",
     "load_plan",
     "plan_from_json",
     "plan_schema",
     "plan_to_json",
+    "project",
     "save_plan",
+    "table",
+    "validate_graph",
 ]
 
 

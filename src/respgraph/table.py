@@ -1,0 +1,80 @@
+"""Any list of records as a pandas DataFrame: records are the truth, tables a view of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from .errors import ArgumentError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["column_names", "plain_rows", "table"]
+
+
+def table(records: Sequence[Any], record_type: type[Any] | None = None) -> pd.DataFrame:
+    """One row per record, one column per field, in the order of the fields.
+
+    Enumerations become text; tuples stay tuples. Whole numbers and fractions that may be missing
+    use pandas' nullable types, so that a missing number is ``<NA>`` and never turns its column
+    into floats.
+
+    Args:
+        records: frozen dataclass records of one type, as every metric returns them.
+        record_type: the type of the records, to give an empty list its columns.
+
+    Raises:
+        ArgumentError: the records are not dataclasses, or not all of one type.
+
+    >>> from respgraph import Task, table
+    >>> table([Task("task/1", "1", (), "修路。", None, ())]).columns[:2].tolist()
+    ['id', 'number']
+    """
+    import pandas as pd
+
+    rows = plain_rows(records)
+    names = column_names(records, record_type)
+    columns = {name: _column([row[name] for row in rows]) for name in names}
+    return pd.DataFrame(columns, columns=names)
+
+
+def column_names(records: Sequence[Any], record_type: type[Any] | None = None) -> list[str]:
+    """The field names of the records, in order; empty for an empty list of unknown type."""
+    kind = record_type or (type(records[0]) if records else None)
+    if kind is None:
+        return []
+    if not is_dataclass(kind):
+        raise ArgumentError(f"records must be dataclasses, not {kind.__name__}")
+    return [field.name for field in fields(kind) if not field.name.startswith("_")]
+
+
+def plain_rows(records: Sequence[Any]) -> list[dict[str, Any]]:
+    """The records as dictionaries of plain values, keys in the order of the fields."""
+    kinds = sorted({type(record).__name__ for record in records})
+    if len(kinds) > 1:
+        raise ArgumentError(f"records of several types cannot share a table: {', '.join(kinds)}")
+    names = column_names(records)
+    return [{name: _plain(getattr(record, name)) for name in names} for record in records]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, tuple):
+        return tuple(_plain(part) for part in value)
+    return value
+
+
+def _column(values: list[Any]) -> Any:
+    """Numbers with gaps in a nullable type; everything else as pandas takes it."""
+    import pandas as pd
+
+    present = {type(value) for value in values if value is not None}
+    if present == {int}:
+        return pd.array(values, dtype="Int64" if None in values else "int64")
+    if present and present <= {int, float}:
+        return pd.array(values, dtype="Float64" if None in values else "float64")
+    return pd.Series(values, dtype=object if None in values or tuple in present else None)
