@@ -132,36 +132,54 @@ class WrittenStyle(StrEnum):
     CELL_LINES = "cell_lines"  # one cell a line
 
 
-SURNAMES = "赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕张孔曹严金魏陶姜谢邹章苏潘葛范彭鲁韦马方任袁柳唐薛雷贺汤罗毕郝邵"
+SURNAMES = (
+    "赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕张孔曹严金魏陶姜谢"
+    "邹章苏潘葛范彭鲁韦马方任袁柳唐薛雷贺汤罗毕郝邵"
+)
 GIVEN = "明远志强海涛建平文静晓燕国栋思源立新德厚逸景行若兰书航承泽佳宁世昌雅琴怀安振华春雨"
 DEPARTMENTS = (
-    "发改局", "财政局", "教育局", "科技局", "民政局", "司法局", "人社局", "住建局", "水利局", "商务局",
-    "文旅局", "卫健局", "应急局", "审计局", "统计局", "医保局", "林业局", "税务局", "公安局", "信访局",
-    "经信局", "交通运输局", "农业农村局", "市场监管局", "城管执法局", "政务服务局", "自然资源和规划局",
+    "发改局", "财政局", "教育局", "科技局", "民政局", "司法局", "人社局", "住建局",
+    "水利局", "商务局",
+    "文旅局", "卫健局", "应急局", "审计局", "统计局", "医保局", "林业局", "税务局",
+    "公安局", "信访局",
+    "经信局", "交通运输局", "农业农村局", "市场监管局", "城管执法局", "政务服务局",
+    "自然资源和规划局",
     "退役军人事务局", "乡村振兴局", "生态环境分局",
 )  # fmt: skip
 PLACE_HEADS = "云青松柳石金银清白红双长平安永福龙凤梅桃兰竹杨槐桥沙溪泉湖江"
 PLACE_TAILS = "河山坪岭湾塘店庄桥溪泉坡岗渡川浦港林冲垭坝洲滩垸畈台寨铺丘关"
 TOWN_SUFFIXES = ("镇", "乡", "街道", "经济开发区", "投资集团")
 SECTION_TITLES = (
-    "扩大有效投资", "壮大产业集群", "推动科技创新", "促进乡村振兴", "提升城市品质", "改善生态环境",
+    "扩大有效投资", "壮大产业集群", "推动科技创新", "促进乡村振兴", "提升城市品质",
+    "改善生态环境",
     "办好民生实事", "优化营商环境", "守牢安全底线", "深化重点改革",
 )  # fmt: skip
 OPENINGS = (
-    "加快推进", "有序实施", "持续深化", "全力抓好", "稳步开展", "统筹谋划", "着力完善", "扎实做好", "大力支持", "积极探索",
+    "加快推进", "有序实施", "持续深化", "全力抓好", "稳步开展", "统筹谋划", "着力完善",
+    "扎实做好", "大力支持", "积极探索",
 )  # fmt: skip
 OBJECTS = (
-    "老旧小区改造", "高标准农田建设", "河道清淤疏浚", "企业技术改造", "电子商务示范", "农村公路提档升级",
-    "学前教育普惠扩容", "中医药传承创新", "数字档案归集", "林下经济发展", "充电设施布局", "供水管网更新",
-    "养老服务提升", "文化惠民演出", "粮食收储体系建设", "惠企政策直达快享", "工业用地盘活", "群众体育活动",
+    "老旧小区改造", "高标准农田建设", "河道清淤疏浚", "企业技术改造", "电子商务示范",
+    "农村公路提档升级",
+    "学前教育普惠扩容", "中医药传承创新", "数字档案归集", "林下经济发展", "充电设施布局",
+    "供水管网更新",
+    "养老服务提升", "文化惠民演出", "粮食收储体系建设", "惠企政策直达快享", "工业用地盘活",
+    "群众体育活动",
 )  # fmt: skip
 PURPOSES = (
-    "不断增强发展后劲", "让群众得到更多实惠", "补齐短板弱项", "形成可推广的经验", "进一步提高服务质效",
+    "不断增强发展后劲", "让群众得到更多实惠", "补齐短板弱项", "形成可推广的经验",
+    "进一步提高服务质效",
     "推动各项举措落地见效", "带动上下游协同发展", "切实减轻基层负担",
 )  # fmt: skip
-PHRASES = {">=": "{0}达到{1}{2}以上", "<=": "{0}控制在{1}{2}以内", "=": "{0}达到{1}{2}", "~": "{0}增长{1}{2}左右"}
+PHRASES = {
+    ">=": "{0}达到{1}{2}以上",
+    "<=": "{0}控制在{1}{2}以内",
+    "=": "{0}达到{1}{2}",
+    "~": "{0}增长{1}{2}左右",
+}
 INDICATORS = (
-    ("投资额", "亿元"), ("完成面积", "万亩"), ("惠及群众", "万人"), ("新增就业", "人"), ("改造户数", "户"),
+    ("投资额", "亿元"), ("完成面积", "万亩"), ("惠及群众", "万人"), ("新增就业", "人"),
+    ("改造户数", "户"),
     ("覆盖率", "%"), ("合格率", "%"), ("增加值", "亿元"),
 )  # fmt: skip
 GROUPS = (
@@ -200,7 +218,8 @@ def sample_plan(
     cast = _Cast(_people(random, leaders), departments, _towns(units - len(departments)))
     headings = [_heading(index) for index in range(min(sections, tasks))]
     drawn = tuple(
-        _task(random, cast, index + 1, (headings[index * len(headings) // tasks],)) for index in range(tasks)
+        _task(random, cast, index + 1, (headings[index * len(headings) // tasks],))
+        for index in range(tasks)
     )
     return SamplePlan(f"云溪区{2020 + seed % 10}年重点工作责任分解方案", drawn)
 
@@ -212,7 +231,9 @@ def as_written(plan: SamplePlan, style: WrittenStyle) -> SamplePlan:
     {()}
     """
     if style is WrittenStyle.SENTENCE:
-        return replace(plan, tasks=tuple(replace(task, leaders=(), deadline=None) for task in plan.tasks))
+        return replace(
+            plan, tasks=tuple(replace(task, leaders=(), deadline=None) for task in plan.tasks)
+        )
     if style is WrittenStyle.DIVISION_LINES:
         return replace(plan, tasks=tuple(replace(task, deadline=None) for task in plan.tasks))
     if style is WrittenStyle.SECTION_LEADERS:
@@ -298,7 +319,11 @@ def _task(random: Random, cast: _Cast, number: int, section: tuple[str, ...]) ->
 
 
 def _pick(
-    random: Random, names: list[str], count: int, kind: Kind = Kind.UNIT, taken: frozenset[str] | set[str] = frozenset()
+    random: Random,
+    names: list[str],
+    count: int,
+    kind: Kind = Kind.UNIT,
+    taken: frozenset[str] | set[str] = frozenset(),
 ) -> Names:
     """Up to `count` different names, those at the head of the list more often."""
     drawn = (names[int(len(names) * random.random() ** 2)] for _ in range(count if names else 0))
@@ -324,7 +349,11 @@ def _units(random: Random, cast: _Cast, taken: set[str], *, needed: bool) -> Nam
 def _target(random: Random) -> SampleTarget:
     indicator, quantity_unit = random.choice(INDICATORS)
     operator = random.choice(tuple(PHRASES))
-    value = random.randint(2, 99) if quantity_unit == "%" or random.random() < 0.7 else random.randint(20, 300) / 10
+    value = (
+        random.randint(2, 99)
+        if quantity_unit == "%" or random.random() < 0.7
+        else random.randint(20, 300) / 10
+    )
     return SampleTarget(indicator, operator, value, quantity_unit)
 
 
@@ -332,7 +361,9 @@ def _sentence(random: Random, target: SampleTarget | None) -> str:
     words = f"{random.choice(OPENINGS)}{random.choice(OBJECTS)}，{random.choice(PURPOSES)}"
     if target is None:
         return f"{words}。"
-    phrase = PHRASES[target.operator].format(target.indicator, f"{target.value:g}", target.quantity_unit)
+    phrase = PHRASES[target.operator].format(
+        target.indicator, f"{target.value:g}", target.quantity_unit
+    )
     return f"{words}，{phrase}。"
 
 
@@ -343,7 +374,7 @@ def _with_section_leaders(tasks: tuple[SampleTask, ...]) -> Iterator[SampleTask]
 
 
 def _listed(names: Names) -> str:
-    """A printed list: 、 within a kind, ， before a group, 等 before the group that exemplars open."""
+    """A printed list: 、 within a kind, ， before a group, 等 before what exemplars open."""
     printed = ""
     for before, name in zip((None, *names), names, strict=False):
         if before is None:
@@ -357,8 +388,15 @@ def _listed(names: Names) -> str:
 
 
 def _row(task: SampleTask) -> SampleRow:
-    cells = (_listed(names) or NOTHING for names in (task.leaders, task.leads, task.units))
-    return SampleRow(task.number, task.section, task.text, *cells, task.deadline or NOTHING)
+    return SampleRow(
+        task.number,
+        task.section,
+        task.text,
+        leaders=_listed(task.leaders) or NOTHING,
+        leads=_listed(task.leads) or NOTHING,
+        units=_listed(task.units) or NOTHING,
+        deadline=task.deadline or NOTHING,
+    )
 
 
 def _labelled(task: SampleTask) -> list[tuple[str, str]]:
@@ -444,7 +482,12 @@ def _cells(row: SampleRow) -> tuple[str, ...]:
     return (row.number, row.text, row.leaders, row.leads, row.units, row.deadline)
 
 
-def _table(plan: SamplePlan, line: Callable[[tuple[str, ...]], str], heading: Callable[[str], str], rule: str) -> str:
+def _table(
+    plan: SamplePlan,
+    line: Callable[[tuple[str, ...]], str],
+    heading: Callable[[str], str],
+    rule: str,
+) -> str:
     lines = [line(HEADER), *([rule] if rule else [])]
     for section, group in groupby(plan.rows(), key=lambda row: row.section):
         lines.append(heading(section[-1]))
