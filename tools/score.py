@@ -110,8 +110,10 @@ def table_lines(results: Sequence[Result]) -> list[str]:
     total = _total(results)
     lines += ["-" * len(lines[0]), _figures("all", score(total), width)]
     lines += [
-        f"triples: {total['triple_tp']} right, {total['triple_fp']} spurious, "
-        f"{total['triple_fn']} missed"
+        (
+            f"triples: {total['triple_tp']} right, {total['triple_fp']} spurious, "
+            f"{total['triple_fn']} missed"
+        )
     ]
     lines += [
         f"{result.name} was refused: {result.refusal}"
