@@ -14,13 +14,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from .table import table  # now, because module and function share the name
+
 if TYPE_CHECKING:
     from .document import Document, Location, Span
     from .errors import RespgraphError
     from .graph import build_graph, columns_graph, project, validate_graph
     from .plan import Actor, Assignment, Deadline, Issue, Plan, Target, Task
     from .plan_json import load_plan, plan_from_json, plan_schema, plan_to_json, save_plan
-    from .table import table
     from .vocabulary import IssueCode, Kind, Mention, Role
 
 __version__ = "0.1.0"
