@@ -1,0 +1,121 @@
+"""What the grammar hands on before records are made: tasks whose names are read but not yet joined.
+
+Paragraphs (`respgraph.reading.clauses`) and tables (`respgraph.reading.tables`) give the same
+drafts. Everything in them points into `Document.text`.
+
+A reader of tables offers one function::
+
+    read_tables(source: Source, profile: Profile, rules: Rules) -> tuple[TableReading, ...]
+
+and claims whole blocks: grids, and runs of paragraphs that are a table flattened into text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ..document import Span
+from ..names import Name, NameList
+from ..plan import Issue
+from ..vocabulary import Role
+from .folding import View
+
+__all__ = ["Mark", "MarkKind", "Named", "RoleClause", "TableReading", "TaskDraft", "named_in"]
+
+Spans = tuple[Span, ...]
+
+
+class MarkKind(StrEnum):
+    """What a stretch inside a clause was taken for; the account is checked against these."""
+
+    LABEL = "label"
+    VERB = "verb"
+    NAME = "name"
+    NOTE = "note"
+    DEADLINE = "deadline"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of the document that the reader understood."""
+
+    kind: MarkKind
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One name in a clause, with its places in the document."""
+
+    name: Name
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class RoleClause:
+    """Names under one label, verb or column header.
+
+    `role` is None where the word only says "responsible" (责任单位, 负责, a bare list): such units
+    support where the task names a lead, and share the task where it names none. `weak_support`
+    marks participants (参与, 协办), who support beside any other unit and share the task alone.
+    `ordered` tells that the header itself states that the first unit leads. `label_spans` is the
+    place of the label, for issues and the account.
+    """
+
+    role: Role | None
+    names: tuple[Named, ...]
+    label_spans: Spans = ()
+    weak_support: bool = False
+    ordered: bool = False
+    of_section: bool = False
+
+
+@dataclass(slots=True)
+class TaskDraft:
+    """A task before names are joined and ids given.
+
+    `text` is as it shall stand in the record, `text_spans` where it lies. `section` holds the
+    section rows of a table; headings above the table are put before it later. `deadline` holds
+    the printed phrase with its places where a clause or column gives one. `clause_spans` are the
+    stretches that carry responsibility, labels included. `marks` list what was understood beyond
+    labels and names (posts, notes in brackets).
+    """
+
+    number: str | None
+    text: str
+    text_spans: Spans
+    clauses: list[RoleClause] = field(default_factory=list)
+    section: tuple[str, ...] = ()
+    deadline: tuple[str, Spans] | None = None
+    clause_spans: list[Span] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """What was read from blocks ``first <= index < last`` of a source, and where headers stand.
+
+    `headings` are the stretches of header and section rows, for the regions of the account.
+    """
+
+    first: int
+    last: int
+    drafts: tuple[TaskDraft, ...]
+    headings: Spans = ()
+    marks: tuple[Mark, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+def named_in(view: View, offset: int, names: NameList) -> tuple[Named, ...]:
+    """Names with their places, where the list that was parsed starts at `offset` of the view.
+
+    A cell of a table::
+
+        view = fold_spans(document.text, cell.spans)
+        names = parse_names(view.text, people=False)
+        clause = RoleClause(Role.LEAD_UNIT, named_in(view, 0, names))
+    """
+    return tuple(
+        Named(name, view.spans(offset + name.start, offset + name.end)) for name in names.names
+    )

@@ -1,0 +1,213 @@
+"""Text as the grammar sees it: one width, one kind of bracket, simplified, without noise.
+
+Folding changes characters one for one wherever it can, so that offsets stay those of the
+document. What must go (invisible characters, pinyin between characters, line breaks inside a
+paragraph) is cut out, and a `View` keeps the way back.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..document import Span
+
+__all__ = ["View", "fold", "fold_characters", "fold_spans"]
+
+_OPENING = "([{〔【〖〘〚﹝﹛［｛"
+_CLOSING = ")]}〕】〗〙〛﹞﹜］｝"
+_SPECIAL = {
+    **dict.fromkeys(_OPENING, "("),
+    **dict.fromkeys(_CLOSING, ")"),
+    **dict.fromkeys("∶︰", ":"),
+    **dict.fromkeys("•‧∙⋅●・･", "·"),
+    **dict.fromkeys("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", "\n"),
+}
+_KEPT = re.compile("[①-⓿❶-➓㈠-㉃·…“”‘’—–]")
+_PLAIN = re.compile("[\x20-\x7e\u4e00-\u9fff\n\t、。]+")
+_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f"
+_TRADITIONAL = frozenset(
+    "責單領導牽頭縣區門務發財業農資環會廳辦組織關鄉鎮協確長號產與為過進動設體學時國報實應對開經電車東無見處點層廣將"
+)
+_TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ"
+_PINYIN = re.compile(rf"(?<=[一-鿿])\((?=[a-zü]*[{_TONED}])[a-zü{_TONED}]{{1,6}}\)")
+_BARE_PINYIN = re.compile(rf"(?<=[一-鿿])\([a-zü{_TONED}]{{1,6}}\)")
+_SPREAD_LABEL = re.compile(r"^[ \t]*[一-鿿](?:[ \t]+[一-鿿]){1,5}(?=[ \t]*:)", re.MULTILINE)
+_BROKEN_LABEL = re.compile(
+    r"(?<=牵头|责任|配合|分管|协同|主责|包抓|包保|完成|整改)[ \t]+(?=(?:单位|领导|部门|人|时限|时间|期限)[ \t]?:)"
+)
+_BLANKS = re.compile(r"[ \t]+")
+_HIDDEN = re.compile(f"[{_INVISIBLE}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Folded text with the way back to the document.
+
+    Piece ``i`` of the text starts at ``starts[i]`` and lies at ``origins[i]`` of the document; an
+    origin of -1 marks characters that stand nowhere (a joint that was put in).
+
+    >>> view = fold("責（zé）任單位")
+    >>> view.text, view.spans(0, 2)
+    ('责任单位', (Span(start=0, end=1), Span(start=5, end=6)))
+    """
+
+    text: str
+    starts: tuple[int, ...] = (0,)
+    origins: tuple[int, ...] = (0,)
+
+    def spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """The places in the document of ``text[start:end]``, touching places joined."""
+        if len(self.starts) == 1:
+            origin = self.origins[0]
+            return (Span(origin + start, origin + end),)
+        return tuple(Span(*pair) for pair in self._pieces(start, end))
+
+    def _pieces(self, start: int, end: int) -> list[list[int]]:
+        found: list[list[int]] = []
+        index = bisect_right(self.starts, start) - 1
+        while index < len(self.starts) and self.starts[index] < end:
+            low, origin = self.starts[index], self.origins[index]
+            high = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
+            first, last = max(start, low) - low, min(end, high) - low
+            if origin >= 0 and first < last:
+                if found and found[-1][1] == origin + first:
+                    found[-1][1] = origin + last
+                else:
+                    found.append([origin + first, origin + last])
+            index += 1
+        return found
+
+    def place(self, offset: int) -> int:
+        """The document offset of one offset of the view."""
+        index = bisect_right(self.starts, offset) - 1
+        return max(self.origins[index], 0) + offset - self.starts[index]
+
+    def offset(self, place: int) -> int:
+        """The view offset of a document offset; of what was cut out, the offset where it was.
+
+        Only for views whose pieces follow the order of the document.
+        """
+        if len(self.starts) == 1:
+            return place - self.origins[0]
+        index = max(bisect_right(self.origins, place) - 1, 0)
+        high = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
+        return min(self.starts[index] + max(place - self.origins[index], 0), high)
+
+    def without(self, cuts: Iterable[tuple[int, int]]) -> View:
+        """The same view with stretches cut out, given sorted and without overlap."""
+        kept: list[tuple[int, int]] = []
+        position = 0
+        for start, end in cuts:
+            kept.append((position, start))
+            position = max(position, end)
+        kept.append((position, len(self.text)))
+        return self._restricted([pair for pair in kept if pair[0] < pair[1]])
+
+    def _restricted(self, kept: Sequence[tuple[int, int]]) -> View:
+        texts: list[str] = []
+        starts: list[int] = []
+        origins: list[int] = []
+        length = 0
+        for start, end in kept:
+            for low, high in (
+                self._pieces(start, end)
+                if len(self.starts) > 1
+                else ((self.origins[0] + start, self.origins[0] + end),)
+            ):
+                starts.append(length)
+                origins.append(low)
+                length += high - low
+            texts.append(self.text[start:end])
+        return View("".join(texts), tuple(starts) or (0,), tuple(origins) or (0,))
+
+
+def fold(text: str) -> View:
+    """The whole of a text as the grammar sees it."""
+    view = View(fold_characters(text))
+    if len(view.text) != len(text):  # pragma: no cover - a promise of fold_characters
+        raise AssertionError("folding changed the length of the text")
+    return _without_noise(view)
+
+
+def fold_spans(text: str, spans: Iterable[Span], *, joint: str = "") -> View:
+    """Some stretches of a text as one view, in the order given, with `joint` between them.
+
+    >>> fold_spans("县发改 | 局", [Span(0, 3), Span(6, 7)]).text
+    '县发改局'
+    """
+    texts: list[str] = []
+    starts: list[int] = []
+    origins: list[int] = []
+    length = 0
+    for number, (start, end) in enumerate(spans):
+        for piece, origin in (((joint, -1),) if number and joint else ()) + (
+            (text[start:end], start),
+        ):
+            texts.append(piece)
+            starts.append(length)
+            origins.append(origin)
+            length += len(piece)
+    folded = fold_characters("".join(texts))
+    return View(folded, tuple(starts) or (0,), tuple(origins) or (0,))
+
+
+def fold_characters(text: str) -> str:
+    """One width, one bracket, simplified characters; the length never changes.
+
+    >>> fold_characters("〔責任單位：縣教育局〕")
+    '(责任单位:县教育局)'
+    """
+    if "\r\n" in text:
+        text = text.replace("\r\n", " \n")
+    present = set(text)
+    for character in sorted(present):
+        if _PLAIN.fullmatch(character) and character not in _SPECIAL:
+            continue
+        folded = _folded(character)
+        if folded != character:
+            text = text.replace(character, folded)
+    if not present.isdisjoint(_TRADITIONAL):
+        text = _simplified(text, present)
+    return text
+
+
+def _folded(character: str) -> str:
+    if _KEPT.fullmatch(character):
+        return character
+    plain = unicodedata.normalize("NFKC", character)
+    if len(plain) != 1:
+        plain = character
+    plain = _SPECIAL.get(plain, _SPECIAL.get(character, plain))
+    return " " if plain.isspace() and plain not in "\n\t" else plain
+
+
+def _simplified(text: str, present: set[str]) -> str:
+    from opencc import OpenCC
+
+    characters = sorted(character for character in present if "㐀" <= character <= "鿿")
+    simple = OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    table = {
+        ord(old): new
+        for old, new in zip(characters, simple, strict=True)
+        if old != new and len(new) == 1
+    }
+    return text.translate(table)
+
+
+def _without_noise(view: View) -> View:
+    text = view.text
+    cuts: set[tuple[int, int]] = set()
+    if _HIDDEN.search(text):
+        cuts.update(match.span() for match in _HIDDEN.finditer(text))
+    if len(_PINYIN.findall(text)) >= 3:
+        cuts.update(match.span() for match in _BARE_PINYIN.finditer(text))
+    elif _PINYIN.search(text):
+        cuts.update(match.span() for match in _PINYIN.finditer(text))
+    cuts.update(match.span() for match in _BROKEN_LABEL.finditer(text))
+    for label in _SPREAD_LABEL.finditer(text):
+        cuts.update(blank.span() for blank in _BLANKS.finditer(text, *label.span()))
+    return view.without(sorted(cuts)) if cuts else view

@@ -1,0 +1,272 @@
+"""The words by which plans print a role, a unit, a group or a post: pieces of patterns, as data.
+
+Rules are built from the shapes of words (a stem with a noun, a level with a suffix), not from
+lists of known names. The grammar and the independent account share this module and nothing else.
+All words are simplified Chinese in half width, as `respgraph.reading.folding` leaves a text.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from .vocabulary import Role
+
+__all__ = ["Label", "LabelUse", "label_of"]
+
+HAN = "一-鿿㐀-䶿〇"
+
+LEVELS = "省市县区旗州盟"
+"""Characters that stand before a department to tell its level of government."""
+
+PLACE_ENDS = "省|自治区|自治州|自治县|自治旗|地区|新区|林区|矿区|市|县|区|旗|州|盟|镇|乡|街道|苏木|村|社区|嘎查"
+
+DEPARTMENT_ENDS = (
+    "人民政府|办事处|管委会|管理委员会|委员会|办公厅|办公室|总局|分局|支局|管理局|中心局|局|厅|委办|委|"
+    "总队|支队|大队|中队|队|署|院|处|科|股|室|站|所|馆|台|社|会|办|部|中心|专班|指挥部|领导小组|工作组|"
+    "政府|政协|人大|党校|法院|检察院|纪委|监委|团委|妇联|残联|工会|科协|文联|侨联|社科联|工商联|海关|银行|分行|支行|"
+    "公司|集团|企业|厂|矿|校|学院|大学|中学|小学|幼儿园|医院|研究院|研究所|基地|园区|开发区|高新区|经开区|新区|示范区|"
+    "保税区|试验区|度假区|风景区|物流区|工业园|产业园|园|场|林场|农场|牧场|协会|商会|联合会|基金会|党委|党组|支部|总支|工委|分公司|"
+    "联社|电视台|报社|出版社|日报|晚报|武装部|派出所|司法所|卫生院|服务站|管理处|管理所"
+)
+"""Endings of the names of units; a name that ends in none of them is kept and doubted."""
+
+STRONG_ENDS = (
+    "局|厅|委|办|部|院|处|室|中心|公司|集团|政府|管委会|办事处|单位|部门|镇|乡|街道|小组|机构|地区|党委|"
+    "工会|妇联|残联|科协|社|银行|分行|支队|大队|署|会|学院|大学|指挥部|专班|成员|企业|站|所"
+)
+
+OWN_LEVEL = (
+    "中央|国家|国务院|全国|中国|最高|中共|中华|海关|人行|人民银行|银保监|银监|证监|保监|金融监管|国网|南网|中石|"
+    "移动|联通|电信|铁塔|邮政|农发行|工行|农行|中行|建行|农商|武警|消防救援|驻"
+)
+"""Beginnings of bodies that belong to no local level, so never take a prefix from neighbours."""
+
+TITLES = (
+    "书记|省长|市长|县长|区长|旗长|州长|盟长|镇长|乡长|州长|主席|主任|局长|厅长|部长|处长|科长|所长|站长|院长|校长|"
+    "秘书长|常委|委员|组长|队长|总队长|支队长|大队长|主任委员|会长|理事长|董事长|总经理|经理|总裁|行长|社长|台长|馆长|"
+    "园长|场长|厂长|矿长|调研员|巡视员|督察长|检察长|总工程师|总经济师|总会计师|总规划师|工程师|政委|参谋长|司令员|"
+    "专员|县委常委|市委常委|党组成员|党委委员|领导|同志|负责人|负责同志|主要负责人|助理|教授|指导员|教导员|村长|河长|林长|链长"
+)
+
+TITLE_PARTS = (
+    "常务|党组|党委|党工委|纪委|监委|政协|人大|人大常委会|政府|人民政府|常委会|常委|副|第一|代|代理|一级|二级|三级|四级|"
+    "省委|市委|县委|区委|旗委|州委|盟委|镇党委|乡党委|工委|省政府|市政府|县政府|区政府|政法委|组织部|宣传部|统战部|"
+    "省政协|市政协|县政协|区政协|县人大|市人大|省人大|区人大|县人大常委会|市人大常委会|区人大常委会|省人大常委会|"
+    "兼|总|校|院|主要|分管|协管|原|挂职"
+)
+
+SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐"
+    "费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁"
+    "杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉龚程嵇"
+    "邢裴陆荣翁荀羊惠甄曲封芮储靳松井段富巫乌焦巴弓牧隗山谷车侯班仰仲伊宫宁仇栾甘厉戎祖武符刘景詹束龙叶幸司黎蒲卓蔺屠蒙池"
+    "乔阴郁胥苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍桑桂牛寿通边扈燕冀尚农温别庄晏柴瞿阎慕连习艾鱼容向古易慎戈廖庾终暨居衡步都"
+    "耿满弘匡国文寇广禄阙东欧沃利蔚越隆师巩聂晁勾敖融冷辛阚那简饶空曾沙养鞠须丰关蒯相查后荆红游竺权盖益桓公仉督岳帅缑亢况郈"
+    "琴归海晋楚闫法汝鄢涂钦商牟佘伯赏墨哈谯笪年爱阳佟肖覃邸鹿佴付代仝信原栗修初楼苑由战赖邝粟兰揭"
+)
+
+COMPOUND_SURNAMES = frozenset(
+    "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 "
+    "公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 闾丘 子车 亓官 司寇 巫马 公西 颛孙 壤驷 公良 漆雕 乐正 宰父 谷梁 "
+    "拓跋 夹谷 轩辕 令狐 段干 百里 呼延 东郭 南门 羊舌 微生 梁丘 左丘 东门 西门 南荣 第五 纳兰 完颜 阿布 叶赫".split()
+)
+
+
+class LabelUse(StrEnum):
+    """What follows a label."""
+
+    ROLE = "role"
+    DIVISION = "division"
+    DEADLINE = "deadline"
+    TEXT = "text"
+    OTHER = "other"
+
+
+class Label:
+    """A label taken apart: what follows it, and the role that it states.
+
+    `role` is None where the label only says "responsible". `people` tells that persons are
+    expected, `mixed` that both persons and units are. `weak_support` marks participants.
+    `anchors` tells that the label alone is enough to make a task of the text before it.
+    """
+
+    __slots__ = ("anchors", "mixed", "people", "role", "use", "weak_support", "word")
+
+    def __init__(
+        self,
+        word: str,
+        use: LabelUse,
+        role: Role | None = None,
+        *,
+        people: bool = False,
+        mixed: bool = False,
+        weak_support: bool = False,
+        anchors: bool = True,
+    ) -> None:
+        self.word, self.use, self.role = word, use, role
+        self.people, self.mixed = people, mixed
+        self.weak_support, self.anchors = weak_support, anchors
+
+    @property
+    def assigns(self) -> bool:
+        """Whether names in a role follow."""
+        return self.use in (LabelUse.ROLE, LabelUse.DIVISION)
+
+
+_UNIT_NOUNS = "单位|部门|处室|科室|股室|办室|站所|室所|机关|机构|主体|学院|院系|院部|公司|企业|中心|街道|镇街|乡镇|县区|区县|县市区|地区|社区|方|班子|专班|支部|党委|党组织"
+_PERSON_NOUNS = (
+    "领导同志|领导干部|领导|责任人员|责任人|负责人员|负责人|负责同志|牵头人|承办人|包联人|包保人|包抓人|领办人|领衔人|责任同志|责任干部|"
+    "省长|市长|县长|区长|旗长|州长|镇长|乡长|校长|院长|常委|链长|组长|班长|书记|人员|人"
+)
+_LEAD_STEM = "牵头|总牵头|主责|主办|主抓|总责|首责|主要责任|主体责任|第一责任|主要负责|统筹|领办|领衔|包保|包联|包抓|挂联|挂包|总负责|主管|组长"
+_SUPPORT_STEM = "配合|协同|协办|协助|协作|支持|配套|联办|会办|指导|共同配合|次要责任|组员|成员|支撑"
+_PART_STEM = "参与|参加|参建|联合"
+_RESPONSIBLE_STEM = (
+    "责任|负责|承办|落实|实施|承担|执行|推进|具体|办理|整改|归口|属地|相关|有关|分管|包干|联合责任"
+)
+
+_NOT_ASSIGNED = re.compile(
+    r"督[办查导促察]|报送|上报|填报|填表|业主|建设单位|建设主体|施工|监理|设计|勘察|验收|考核|考评|监督|审核|审批|制定单位|发布|发文|发布单位|主管机关|"
+    r"联系|联络|咨询|解读|电话|记者|编辑|来源|印发|抄送|主送|承印|签发|受理|投诉|举报|申报|提出|提案|交办|销号|评价|出资|投资|"
+    r"编制|起草|转发|编审|校对|审定|下达|主讲|参会|出席|主持|采购|中标|招标|代理|用人|招聘|颁发|版权|技术支持|网站|协管单位名|单位名称|供稿|撰稿|摄影|来信"
+)
+_DEADLINE = re.compile(
+    r"(?:完成|办结|整改|结束|竣工|建成|达标|交付|截止|落实|办理|推进|实施|目标|任务|工作|计划|要求|限定|预计|拟)*(?:完成)?(?:时间(?:节点|要求|安排|进度)?|时限(?:要求)?|期限|日期|时点|节点|时间表)"
+    r"|完成(?:时|节点)|限时|进度(?:安排|要求|计划)|序时进度|起止(?:时间|年限)|实施(?:时间|期限|周期)"
+)
+_NOT_DEADLINE = re.compile(
+    r"发布|成文|公开|印发|发文|更新|生成|办公|上报|报送|填报|浏览|信息|开会|会议|创建|有效|受理|咨询|开放|服务|录入|开工|施行"
+)
+_TEXT = re.compile(
+    r"(?:整改|工作|年度|主要|重点|总体|具体|目标|建设|项目|任务|改革|实施|预期|绩效|阶段)*(?:目标|任务|内容|事项|名称|要点|指标)(?:任务|要求|内容)?|(?:存在|反馈|突出|主要)?问题(?:描述|表现)?|项目|任务|目标|内容"
+)
+_DIVISION = re.compile(
+    r"(?:责任|部门|职责|任务|工作|单位|领导|具体|落实)?分工|责任划分|责任落实|任务分工|部门职责分工|承办分工|分工安排|分工情况|责任"
+)
+
+_PREFIX = f"[{HAN}]{{0,10}}?"
+_JOIN = "(?:[、/和与及或]|以及|\\()"
+
+_LEADER = re.compile(f"(?:{_PREFIX})(?:{_PERSON_NOUNS})s?")
+_LEADER_STEM = re.compile(
+    "责任|牵头|分管|主管|包抓|包保|包联|包干|挂钩|挂联|挂包|挂点|挂帅|联系|协管|总负责|领办|领衔|负责|主要|第一|直接|具体|主抓|"
+    "省|市|县|区|旗|州|镇|乡|校|院|党|政府|总|副|项目|组长|班子|领导|链长|承办"
+)
+_LEAD = re.compile(
+    f"{_PREFIX}(?:{_LEAD_STEM})(?:责任|负责|承办|实施|落实|主体|参与)?(?:{_UNIT_NOUNS})|总?牵头|主责|主办|牵头负责|总牵头|组长"
+)
+_SUPPORT = re.compile(
+    f"{_PREFIX}(?:{_SUPPORT_STEM})(?:责任|负责|承办|实施|落实|主办)?(?:{_UNIT_NOUNS})|配合|协办|协同|协助|协同配合"
+)
+_PART = re.compile(f"{_PREFIX}(?:{_PART_STEM})(?:责任|配合)?(?:{_UNIT_NOUNS})|参与|参加")
+_RESPONSIBLE = re.compile(
+    f"{_PREFIX}(?:{_RESPONSIBLE_STEM})(?:负责|落实|承办|实施|责任|主体)?(?:{_UNIT_NOUNS})|责任|负责|承办|落实"
+)
+_BOTH = re.compile("及|和|与|、|/|或|\\(")
+_ONLY_WEAK = re.compile(
+    "(?:主办|承办|协办|主管|参加|支持|指导|实施|管理)(?:单位|部门|机构|机关)|负责人|领导|人员|人|书记|市长|县长|区长|省长|校长|院长|镇长|乡长|组长|成员单位|组员单位|相关单位|相关部门|有关部门|有关单位|责任|负责|分工|落实|承办|配合|参与|参加"
+)
+
+
+@lru_cache(maxsize=8192)
+def label_of(word: str) -> Label | None:
+    """What a word before a colon announces; None where it is no label of a plan.
+
+    >>> label_of("牵头责任单位").role
+    <Role.LEAD_UNIT: 'lead_unit'>
+    >>> label_of("分管省领导").people
+    True
+    >>> label_of("责任单位").role is None
+    True
+    >>> label_of("督办单位").use
+    <LabelUse.OTHER: 'other'>
+    """
+    bare = re.sub(r"\([^()]*\)?|[()\s*#]", "", word)
+    if not 2 <= len(bare) <= 16:
+        return None
+    if _DEADLINE.fullmatch(bare):
+        return Label(word, LabelUse.DEADLINE)
+    if not _assigning(bare) and not _NOT_ASSIGNED.search(bare):
+        return _other_label(word, bare)
+    if _NOT_ASSIGNED.search(bare) and not _contact_leader(bare):
+        return Label(word, LabelUse.OTHER)
+    return _role_label(word, bare)
+
+
+def _contact_leader(bare: str) -> bool:
+    """联系领导 and the like answer for a task; 联系人 is somebody to telephone."""
+    return (
+        re.fullmatch(f"(?:[{HAN}]*)联系(?:[{HAN}]{{0,3}})(?:领导|县长|市长|区长|常委)", bare)
+        is not None
+    )
+
+
+def _assigning(bare: str) -> bool:
+    return any(
+        pattern.fullmatch(bare) for pattern in (_LEAD, _SUPPORT, _PART, _RESPONSIBLE, _DIVISION)
+    ) or (_is_leader(bare) or _is_mixed(bare))
+
+
+def _is_leader(bare: str) -> bool:
+    return bool(_LEADER.fullmatch(bare)) and bool(_LEADER_STEM.search(bare))
+
+
+def _is_mixed(bare: str) -> bool:
+    """牵头领导及单位, 责任单位及责任人: persons and units under one label."""
+    parts = [part for part in _BOTH.split(bare) if part]
+    return len(parts) >= 2 and all(_is_part(part) for part in parts)
+
+
+def _is_part(part: str) -> bool:
+    return (
+        _is_leader(part)
+        or any(pattern.fullmatch(part) for pattern in (_LEAD, _SUPPORT, _PART, _RESPONSIBLE))
+        or re.fullmatch(_UNIT_NOUNS, part) is not None
+    )
+
+
+def _role_label(word: str, bare: str) -> Label:
+    anchors = _ONLY_WEAK.fullmatch(bare) is None
+    if _is_mixed(bare):
+        parts = [part for part in _BOTH.split(bare) if part]
+        people = any(_is_leader(part) for part in parts)
+        units = [part for part in parts if not _is_leader(part)]
+        if people and not units:
+            return Label(word, LabelUse.ROLE, Role.RESPONSIBLE_LEADER, people=True)
+        roles = {_unit_role(unit) for unit in units} or {None}
+        role = roles.pop() if len(roles) == 1 else None
+        return Label(word, LabelUse.ROLE, role, people=people, mixed=people)
+    if _is_leader(bare) and not re.search(_UNIT_NOUNS, bare):
+        return Label(word, LabelUse.ROLE, Role.RESPONSIBLE_LEADER, people=True, anchors=anchors)
+    if _DIVISION.fullmatch(bare) and bare != "责任":
+        return Label(word, LabelUse.DIVISION, anchors=bare != "分工")
+    return Label(
+        word,
+        LabelUse.ROLE,
+        _unit_role(bare),
+        weak_support=_PART.fullmatch(bare) is not None and "配合" not in bare,
+        anchors=anchors,
+    )
+
+
+def _unit_role(bare: str) -> Role | None:
+    """Support is looked for first: 牵头配合单位 supports; then lead; else only responsible."""
+    if _SUPPORT.fullmatch(bare) or _PART.fullmatch(bare):
+        return Role.SUPPORTING_UNIT
+    if _LEAD.fullmatch(bare):
+        return Role.LEAD_UNIT
+    return None
+
+
+def _other_label(word: str, bare: str) -> Label | None:
+    if _DEADLINE.search(bare) and not _NOT_DEADLINE.search(bare) and len(bare) <= 8:
+        return Label(word, LabelUse.DEADLINE)
+    if _TEXT.fullmatch(bare):
+        return Label(word, LabelUse.TEXT)
+    if re.search(
+        "要求|措施|情况|备注|进展|说明|举措|成效|依据|经费|资金|投资|地点|电话|办法|标准|来源", bare
+    ):
+        return Label(word, LabelUse.OTHER)
+    return None
