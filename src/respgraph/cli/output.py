@@ -1,0 +1,144 @@
+"""Data to stdout or a file, talk to stderr, records as JSON, CSV or a table for the eye."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from ..errors import ArgumentError
+
+__all__ = ["TextFormat", "as_text", "emit", "forget_stdout", "prepare_streams", "say", "to_json"]
+
+
+class TextFormat(StrEnum):
+    """Shapes in which records are printed."""
+
+    JSON = "json"
+    CSV = "csv"
+    TABLE = "table"
+
+
+def emit(content: str | bytes, output: Path | None) -> None:
+    """Data to a file or to stdout; a terminal never obeys control characters of a plan."""
+    if output is not None:
+        from ..writing import atomic_write
+
+        atomic_write(output, content)
+    elif isinstance(content, bytes):
+        if sys.stdout.isatty():
+            raise ArgumentError("a workbook is not for a terminal; give --output FILE")
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    else:
+        sys.stdout.write(_visible(content) if sys.stdout.isatty() else content)
+        sys.stdout.flush()
+
+
+def say(text: str) -> None:
+    """One line of talk on stderr."""
+    from ..escaping import terminal
+
+    sys.stderr.write(terminal(" ".join(text.splitlines())) + "\n")
+
+
+def _visible(text: str) -> str:
+    from ..escaping import visible
+
+    return visible(text)
+
+
+def to_json(value: Any) -> str:
+    """JSON as people read it: Chinese as it is, one space of indent, no NaN."""
+    import json
+
+    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def as_text(tables: Mapping[str, Sequence[Any]], shape: TextFormat) -> str:
+    """Named lists of records in one text.
+
+    JSON has one key per table. CSV is one plain table; several follow each other with a line
+    ``# name`` above each. The table for the eye has a title above each.
+    """
+    from ..table import plain_rows
+
+    if shape is TextFormat.JSON:
+        return to_json({name: plain_rows(records) for name, records in tables.items()})
+    draw = _csv if shape is TextFormat.CSV else _columns
+    parts = [(name, draw(plain_rows(records))) for name, records in tables.items()]
+    if len(parts) == 1:
+        return parts[0][1]
+    return "\n".join(f"# {name}\n{text}" for name, text in parts)
+
+
+def _csv(rows: Sequence[Mapping[str, Any]]) -> str:
+    import csv
+    import io
+
+    from ..escaping import csv_rows
+
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\n")
+    if rows:
+        writer.writerow(rows[0])
+    writer.writerows(csv_rows([_cell(value) for value in row.values()] for row in rows))
+    return stream.getvalue()
+
+
+def _columns(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Columns that line up where Chinese characters are two cells wide."""
+    from rich.cells import cell_len
+
+    from ..escaping import terminal
+
+    if not rows:
+        return "(none)\n"
+    cells = [list(rows[0])]
+    cells += [[terminal(_short(value)) for value in row.values()] for row in rows]
+    numeric = [isinstance(value, int | float) for value in rows[0].values()]
+    widths = [max(cell_len(line[i]) for line in cells) for i in range(len(numeric))]
+    lines = []
+    for line in cells:
+        parts = []
+        for text, width, right in zip(line, widths, numeric, strict=True):
+            gap = " " * (width - cell_len(text))
+            parts.append(gap + text if right else text + gap)
+        lines.append("  ".join(parts).rstrip() + "\n")
+    return "".join(lines)
+
+
+def _cell(value: Any) -> Any:
+    """A list within a cell is separated by semicolons."""
+    if isinstance(value, tuple | list):
+        return ";".join(str(_cell(part)) for part in value)
+    return value
+
+
+def _short(value: Any, longest: int = 60) -> str:
+    if value is None:
+        return "–"
+    if isinstance(value, float):
+        return f"{value:.4g}"
+    text = str(_cell(value)).replace("\n", " ")
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def prepare_streams() -> None:
+    """UTF-8 in pipes and files; on a console its own encoding, and no character can stop us."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is None:
+            continue
+        if stream.isatty():
+            reconfigure(errors="replace")
+        else:
+            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def forget_stdout() -> None:
+    """Keep the interpreter from complaining again when it closes a pipe that nobody reads."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
