@@ -20,12 +20,14 @@ class Paragraph:
 
     `heading_level` is 1–9 where the file itself marks a heading (a style, ``<h2>``, ``##``), else
     None. `wrapped` tells that the file breaks lines inside paragraphs at a fixed width (PDF), so
-    that neighbouring paragraphs may belong together.
+    that neighbouring paragraphs may belong together. `running` marks a running head or foot and a
+    page number: printed on many pages, part of no paragraph.
     """
 
     span: Span
     heading_level: int | None = None
     wrapped: bool = False
+    running: bool = False
 
 
 @dataclass(frozen=True, slots=True)

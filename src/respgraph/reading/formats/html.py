@@ -1,0 +1,128 @@
+"""Web pages: what a reader of the page sees, as paragraphs and tables.
+
+Scripts, styles and form controls are not text. Whatever the page hides (``hidden``,
+``display:none``) is said in an issue and not read. Nothing that a page refers to is fetched.
+"""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from dataclasses import replace
+
+from ...decoding import DecodedText, decode, fingerprint
+from ...errors import UnreadableFileError
+from ...vocabulary import IssueCode
+from ..source import Source
+from .building import RawCell, SourceBuilder, cell_label, excerpt
+from .html_flow import Line, PageTable, read_page
+from .text import decoding_issues
+
+__all__ = ["DEEPEST_NESTING", "add_page", "read", "read_mhtml"]
+
+DEEPEST_NESTING = 3_000
+"""Deepest nesting of tags that is read; the parser's time grows with its square."""
+
+_DECLARED = re.compile(
+    rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)|<\?xml[^>]+encoding\s*=\s*[\"']([A-Za-z0-9_\-]+)",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]*)(?:[^>]*?)(/?)>")
+_NOT_NESTING = frozenset(
+    "area base br col embed hr img input link meta param source track wbr "
+    "p li td th tr dt dd option optgroup tbody thead tfoot colgroup".split()
+)
+
+
+def read(data: bytes, name: str, password: str | None = None) -> Source:
+    """Read a saved web page.
+
+    Raises:
+        UnreadableFileError: empty, too large, nested without end, or without visible text.
+    """
+    builder = SourceBuilder(name, data)
+    decoded = decode_page(data, name)
+    add_page(builder, decoded.text, name)
+    for issue in decoding_issues(decoded):
+        builder.issue(issue.code, issue.message)
+    return builder.build()
+
+
+def read_mhtml(data: bytes, name: str, password: str | None = None) -> Source:
+    """Read a web page saved as one file of several parts (``.mht``): its first page.
+
+    Raises:
+        UnreadableFileError: no page inside, or as `read`.
+    """
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    for part in message.walk():
+        content = part.get_payload(decode=True)
+        if part.get_content_type() == "text/html" and isinstance(content, bytes):
+            source = read(content, name, password)
+            return replace(source, document=replace(source.document, sha256=fingerprint(data)))
+    raise UnreadableFileError(f"{name}: holds no web page; open it in a browser and save it anew")
+
+
+def decode_page(data: bytes, name: str) -> DecodedText:
+    """Decode a page; the charset it declares is tried, not trusted."""
+    found = _DECLARED.search(data[:4096])
+    declared = next((group for group in found.groups() if group), b"") if found else b""
+    return decode(data, name, declared=declared.decode("ascii") or None)
+
+
+def add_page(builder: SourceBuilder, html: str, name: str) -> None:
+    """Add the paragraphs and tables of a page to a source.
+
+    Raises:
+        UnreadableFileError: the tags are nested deeper than `DEEPEST_NESTING`.
+    """
+    if _nesting(html) > DEEPEST_NESTING:
+        raise UnreadableFileError(
+            f"{name}: tags are nested more than {DEEPEST_NESTING} deep; "
+            "copy the text of the page into a .txt file"
+        )
+    page = read_page(html)
+    paragraphs = tables = 0
+    for item in page.items:
+        if isinstance(item, Line):
+            paragraphs += 1
+            label = f"¶ {paragraphs}"
+            builder.paragraph(item.text, label=label, heading_level=item.heading_level)
+        else:
+            tables += 1
+            add_table(builder, item, f"T{tables}")
+    if page.hidden:
+        text = "".join(page.hidden)
+        builder.issue(
+            IssueCode.HIDDEN_CONTENT,
+            f"{len(text)} character(s) are hidden and were not read: “{excerpt(text)}”",
+        )
+    for frame in page.frames:
+        builder.issue(IssueCode.UNREAD_CONTENT, f"a frame of the page was not fetched: {frame}")
+
+
+def add_table(builder: SourceBuilder, table: PageTable, label: str) -> None:
+    """Add one table; its cells have places such as ``T1!B12``."""
+    builder.grid(
+        RawCell(
+            cell.row,
+            cell.column,
+            cell.text,
+            cell.row_span,
+            cell.column_span,
+            f"{label}!{cell_label(cell.row, cell.column)}",
+        )
+        for cell in table.cells
+    )
+
+
+def _nesting(html: str) -> int:
+    """The deepest nesting of tags, those that close by themselves left out."""
+    depth = deepest = 0
+    for closing, tag, empty in _TAG.findall(html):
+        if empty or tag.lower() in _NOT_NESTING:
+            continue
+        depth = max(0, depth - 1) if closing else depth + 1
+        deepest = max(deepest, depth)
+    return deepest

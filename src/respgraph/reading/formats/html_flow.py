@@ -1,0 +1,280 @@
+"""The flow of a page: its lines and tables in the order in which they are seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from .html_lists import ListCounter
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+__all__ = ["Line", "Page", "PageCell", "PageTable", "read_page"]
+
+_UNSEEN = frozenset(
+    "script style noscript template head title meta link object select textarea button datalist "
+    "svg math canvas audio video iframe frame".split()
+)
+_BLOCKS = frozenset(
+    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption "
+    "figure footer form frameset h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre "
+    "section summary ul caption tr td th tbody thead tfoot".split()
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_HIDING_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.I)
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—·]")
+_MOST_COLUMNS = 1_000
+_MOST_SPANNED = 1_000_000
+_DEEPEST_TABLE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of running text; `heading_level` where a heading tag holds it."""
+
+    text: str
+    heading_level: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageCell:
+    """A cell with its lines and the tables inside it."""
+
+    row: int
+    column: int
+    items: tuple[Line | PageTable, ...]
+    row_span: int = 1
+    column_span: int = 1
+
+    @property
+    def text(self) -> str:
+        """Everything in the cell, line by line."""
+        return "\n".join(text for item in self.items for text in _texts(item))
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """A table with its cells, row by row."""
+
+    cells: tuple[PageCell, ...]
+
+
+Item = Line | PageTable
+
+
+@dataclass(slots=True)
+class Page:
+    """What was seen (`items`), what the page hides, and the frames it refers to."""
+
+    items: list[Item] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    frames: list[str] = field(default_factory=list)
+
+
+def read_page(html: str) -> Page:
+    """Read a page, hidden parts and frames apart.
+
+    >>> [item.text for item in read_page("<p>责任<b>单位</b>:<br>县<!-- x -->教育局").items]
+    ['责任单位:', '县教育局']
+    """
+    from selectolax.lexbor import LexborHTMLParser
+
+    page = Page()
+    root = LexborHTMLParser(html).root
+    if root is not None:
+        page.items = _Flow(page).read(root)
+    return page
+
+
+class _Flow:
+    """One pass over a container; tables are read by flows of their own."""
+
+    def __init__(self, page: Page, depth: int = 0) -> None:
+        self._page = page
+        self._depth = depth
+        self._items: list[Item] = []
+        self._words: list[str] = []
+        self._level: int | None = None
+        self._lists: list[ListCounter | None] = []
+        self._keep_blanks = 0
+
+    def read(self, container: LexborNode) -> list[Item]:
+        stack: list[tuple[LexborNode, bool]] = [(container, True)]
+        while stack:
+            node, entering = stack.pop()
+            if not entering:
+                self._leave(node.tag or "")
+            elif node.is_text_node:
+                self._words.append(self._spaced(node.text_content or ""))
+            elif self._enter(node):
+                stack.append((node, False))
+                stack.extend((child, True) for child in reversed(list(_children(node))))
+        self._flush()
+        return self._items
+
+    def _enter(self, node: LexborNode) -> bool:
+        """Note the start of an element; False where its inside is not to be walked."""
+        tag = node.tag or ""
+        if tag in _UNSEEN or tag.startswith(("!", "#", "-")) and not node.is_element_node:
+            self._note_frame(node, tag)
+            return tag in ("-document", "#document")
+        if _is_hidden(node):
+            self._note_hidden(node)
+            return False
+        if tag == "table" and self._depth < _DEEPEST_TABLE:
+            self._flush()
+            self._items.extend(_table_items(node, self._page, self._depth + 1))
+            return False
+        if tag == "br":
+            self._flush()
+        elif tag in _BLOCKS:
+            self._start_block(node, tag)
+        return True
+
+    def _start_block(self, node: LexborNode, tag: str) -> None:
+        self._flush()
+        self._level = _HEADINGS.get(tag, self._level)
+        self._keep_blanks += tag == "pre"
+        if tag in ("ol", "ul", "menu"):
+            self._lists.append(ListCounter.of(node.attributes) if tag == "ol" else None)
+        elif tag == "li" and self._lists and (counter := self._lists[-1]):
+            self._words.append(counter.next(node.attributes, node.text()))
+
+    def _leave(self, tag: str) -> None:
+        if tag not in _BLOCKS:
+            return
+        self._flush()
+        if tag in _HEADINGS:
+            self._level = None
+        self._keep_blanks -= tag == "pre"
+        if tag in ("ol", "ul", "menu") and self._lists:
+            self._lists.pop()
+
+    def _spaced(self, text: str) -> str:
+        return text if self._keep_blanks else _BLANKS.sub(_blank, text)
+
+    def _flush(self) -> None:
+        text = "".join(self._words)
+        self._words.clear()
+        lines = text.split("\n") if self._keep_blanks else [_joined(text)]
+        self._items.extend(Line(line, self._level) for line in lines if line.strip())
+
+    def _note_hidden(self, node: LexborNode) -> None:
+        text = _BLANKS.sub(" ", node.text()).strip()
+        if text and (node.tag or "") not in _UNSEEN:
+            self._page.hidden.append(text)
+
+    def _note_frame(self, node: LexborNode, tag: str) -> None:
+        if tag in ("iframe", "frame") and (address := node.attributes.get("src")):
+            self._page.frames.append(address[:200])
+
+
+def _table_items(table: LexborNode, page: Page, depth: int) -> list[Item]:
+    """A table of data as one item; a table that only places things on the page as its contents."""
+    cells = _cells(table, page, depth)
+    captions = [
+        item
+        for child in _children(table)
+        if child.tag == "caption"
+        for item in _Flow(page, depth).read(child)
+    ]
+    if _is_layout(cells):
+        return [*captions, *(item for cell in cells for item in cell.items)]
+    return [*captions, PageTable(tuple(cells))]
+
+
+def _is_layout(cells: list[PageCell]) -> bool:
+    """One column wide, or more text in the tables inside it than beside them."""
+    if all(cell.column == 0 for cell in cells):
+        return True
+    inner = sum(_size(item) for cell in cells for item in cell.items if isinstance(item, PageTable))
+    outer = sum(_size(item) for cell in cells for item in cell.items if isinstance(item, Line))
+    return inner > outer
+
+
+def _cells(table: LexborNode, page: Page, depth: int) -> list[PageCell]:
+    rows = list(_rows(table, page))
+    cells: list[PageCell] = []
+    taken: dict[int, int] = {}  # column → first row in which it is free again
+    spanned = 0
+    for row, nodes in enumerate(rows):
+        column = 0
+        for node in nodes:
+            while taken.get(column, 0) > row:
+                column += 1
+            row_span = min(_span(node, "rowspan") or len(rows), len(rows) - row)
+            column_span = min(_span(node, "colspan") or 1, _MOST_COLUMNS)
+            spanned += column_span
+            column_span = column_span if spanned <= _MOST_SPANNED else 1
+            items = tuple(_Flow(page, depth).read(node))
+            cells.append(PageCell(row, column, items, row_span, column_span))
+            for busy in range(column, column + column_span):
+                taken[busy] = row + row_span
+            column += column_span
+    return cells
+
+
+def _rows(table: LexborNode, page: Page) -> Iterator[list[LexborNode]]:
+    """The cells of each visible row of this table, not of the tables inside it."""
+    for child in _children(table):
+        if child.tag in ("tbody", "thead", "tfoot"):
+            yield from _rows(child, page)
+        elif child.tag == "tr" and _is_hidden(child):
+            page.hidden.append(_BLANKS.sub(" ", child.text()).strip())
+        elif child.tag == "tr":
+            yield [cell for cell in _children(child) if cell.tag in ("td", "th")]
+
+
+def _span(node: LexborNode, attribute: str) -> int | None:
+    """The number of rows or columns a cell reaches over; None for 0 (to the end) and nonsense."""
+    value = (node.attributes.get(attribute) or "1").strip()
+    if not value.isascii() or not value.isdigit() or len(value) > 6:
+        return 1
+    return int(value) or None
+
+
+def _children(node: LexborNode) -> Iterator[LexborNode]:
+    child = node.child
+    while child is not None:
+        yield child
+        child = child.next
+
+
+def _is_hidden(node: LexborNode) -> bool:
+    attributes = node.attributes
+    if "hidden" in attributes:
+        return True
+    style = attributes.get("style")
+    return bool(style) and _HIDING_STYLE.search(style or "") is not None
+
+
+def _blank(match: re.Match[str]) -> str:
+    """A break of the source line stays marked until its neighbours are known."""
+    return "\n" if "\n" in match.group() or "\r" in match.group() else " "
+
+
+def _joined(text: str) -> str:
+    """Blanks collapsed; a line break of the source between two wide characters is nothing."""
+    parts = [part.strip(" ") for part in text.split("\n")]
+    joined = ""
+    for part in filter(None, parts):
+        wide = joined and _WIDE.match(joined[-1]) and _WIDE.match(part[0])
+        joined += part if wide or not joined else f" {part}"
+    return _BLANKS.sub(" ", joined).strip(" ")
+
+
+def _texts(item: Item) -> list[str]:
+    if isinstance(item, Line):
+        return [item.text]
+    rows: dict[int, list[str]] = {}
+    for cell in item.cells:
+        rows.setdefault(cell.row, []).append(cell.text)
+    return ["\t".join(row) for row in rows.values() if any(row)]
+
+
+def _size(item: Item) -> int:
+    return sum(map(len, _texts(item)))
