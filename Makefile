@@ -1,0 +1,58 @@
+# A fresh machine needs Python 3.11 or newer, git and make; everything else is fetched here.
+# `make` lists the targets.
+
+PYTHON ?= python3
+BIN := .venv/bin
+SETUP := .make/setup
+SAMPLE := data/xianan-2023.txt
+PYTEST ?= $(BIN)/python -m pytest -n 2 --dist loadfile
+
+# The tools must not depend on the language of the machine.
+export PYTHONUTF8 := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint format browser coverage clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' \
+		| awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+
+setup: $(SETUP) ## create .venv and install respgraph with everything for development
+
+$(SETUP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+		|| { echo "respgraph needs Python 3.11 or newer, and '$(PYTHON)' is not; name one: make setup PYTHON=python3.12" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv \
+		|| { rm -rf .venv; echo "python could not make a virtual environment; on Debian: apt-get install python3-venv" >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@mkdir -p $(@D) && touch $@
+
+demo: $(SETUP) ## read the sample plan and write its report to reports/xianan-2023
+	$(BIN)/respgraph report $(SAMPLE) -o reports/xianan-2023
+
+test: $(SETUP) browser lint ## everything a change must pass
+	$(PYTEST)
+
+lint: $(SETUP) ## ruff, mypy --strict, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+format: $(SETUP) ## let ruff put the code in shape
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+browser: ## chromium and a Chinese font for page tests, from Debian's packages
+	@bash tools/browser.sh
+
+coverage: $(SETUP) ## what the tests do not reach
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -q
+	$(BIN)/coverage combine
+	$(BIN)/coverage report
+
+clean: ## remove the environment, caches and builds
+	rm -rf .venv .make build dist wheelhouse site htmlcov .coverage .coverage.*
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
