@@ -1,0 +1,290 @@
+"""Where nodes stand: columns with few crossings, and a calm map of who works with whom.
+
+Everything here is plain geometry on names and pairs. The same input gives the same positions on
+every run; nothing is random.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+__all__ = ["align_columns", "count_crossings", "order_columns", "spread_map"]
+
+Edge = tuple[str, str]
+Neighbours = Mapping[str, Sequence[str]]
+
+
+def order_columns(
+    columns: Sequence[Sequence[str]], edges: Iterable[Edge], *, sweeps: int = 12
+) -> list[list[str]]:
+    """Order the nodes of each column so that few edges cross.
+
+    Barycentre and median sweeps to and fro (Sugiyama, Tagawa, Toda 1981; Eades and Wormald 1994),
+    keeping the best order seen, then exchanges of neighbours while they help.
+
+    Args:
+        columns: node names column by column, left to right; a name stands in one column.
+        edges: pairs of names; the first lies left of the second. Pairs that skip a column pull on
+            both ends and are counted by `count_crossings` with those of the same two columns.
+        sweeps: how many times to go to and fro; 0 keeps the given order.
+
+    >>> order_columns([["a", "b"], ["1", "2"]], [("a", "2"), ("b", "1")])
+    [['a', 'b'], ['2', '1']]
+    """
+    edges = sorted(set(edges))
+    before, after = _neighbours(edges)
+    order = [list(column) for column in columns]
+    best, fewest = order, count_crossings(order, edges)
+    for sweep in range(sweeps):
+        if fewest == 0:
+            break
+        centre = _mean if sweep % 4 < 2 else _median
+        order = _swept(order, before if sweep % 2 == 0 else after, centre, sweep % 2 == 0)
+        crossings = count_crossings(order, edges)
+        if crossings < fewest:
+            best, fewest = order, crossings
+    return _exchanged(best, before, after)
+
+
+def count_crossings(order: Sequence[Sequence[str]], edges: Iterable[Edge]) -> int:
+    """How many pairs of edges between the same two columns cross.
+
+    >>> count_crossings([["a", "b"], ["1", "2"]], [("a", "2"), ("b", "1")])
+    1
+    """
+    place = {name: (at, row) for at, column in enumerate(order) for row, name in enumerate(column)}
+    between: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for left, right in edges:
+        (from_column, from_row), (to_column, to_row) = place[left], place[right]
+        between.setdefault((from_column, to_column), []).append((from_row, to_row))
+    return sum(_inversions(sorted(pairs)) for pairs in between.values())
+
+
+def align_columns(
+    order: Sequence[Sequence[str]], edges: Iterable[Edge], gaps: Sequence[float], *, rounds: int = 6
+) -> dict[str, float]:
+    """Heights for ordered columns: each node near the mean of its neighbours, order and gaps kept.
+
+    Each round moves one column after the other to the positions that are nearest to the wished
+    ones in least squares (isotonic regression by pooling adjacent violators).
+
+    Args:
+        order: node names column by column, top to bottom.
+        edges: pairs of names.
+        gaps: least distance between neighbours, one number a column.
+    """
+    before, after = _neighbours(sorted(set(edges)))
+    tallest = max((len(column) - 1) * gap for column, gap in zip(order, gaps, strict=True))
+    height: dict[str, float] = {}
+    for column, gap in zip(order, gaps, strict=True):
+        step = max(gap, tallest / len(column) if column else gap)
+        top = (tallest - step * (len(column) - 1)) / 2
+        height |= {name: top + row * step for row, name in enumerate(column)}
+    for _ in range(rounds):
+        for column, gap in zip(order, gaps, strict=True):
+            wished = [
+                _mean([height[other] for other in (*before.get(name, ()), *after.get(name, ()))])
+                for name in column
+            ]
+            kept = [
+                wish if wish is not None else height[name]
+                for name, wish in zip(column, wished, strict=True)
+            ]
+            height |= dict(zip(column, _spread(kept, gap), strict=True))
+    lowest = min(height.values(), default=0.0)
+    return {name: round(value - lowest, 1) for name, value in height.items()}
+
+
+def _neighbours(edges: Iterable[Edge]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    before: dict[str, list[str]] = {}
+    after: dict[str, list[str]] = {}
+    for left, right in edges:
+        before.setdefault(right, []).append(left)
+        after.setdefault(left, []).append(right)
+    return before, after
+
+
+def _mean(values: Sequence[float]) -> float | None:
+    return sum(values) / len(values) if values else None
+
+
+def _median(values: Sequence[float]) -> float | None:
+    if not values:
+        return None
+    ordered = sorted(values)
+    middle = len(ordered) // 2
+    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
+
+
+def _swept(
+    order: Sequence[Sequence[str]],
+    neighbours: Neighbours,
+    centre: Callable[[Sequence[float]], float | None],
+    rightwards: bool,
+) -> list[list[str]]:
+    result = [list(column) for column in order]
+    indices = range(len(result)) if rightwards else range(len(result) - 1, -1, -1)
+    row = {name: float(at) for column in result for at, name in enumerate(column)}
+    for index in indices:
+        result[index] = _sorted_by(result[index], neighbours, row, centre)
+        row |= {name: float(at) for at, name in enumerate(result[index])}
+    return result
+
+
+def _sorted_by(
+    column: Sequence[str],
+    neighbours: Neighbours,
+    row: Mapping[str, float],
+    centre: Callable[[Sequence[float]], float | None],
+) -> list[str]:
+    """Sort the nodes that have neighbours; the others keep their places."""
+    wish = {name: centre([row[other] for other in neighbours.get(name, ())]) for name in column}
+    moving = iter(
+        sorted(
+            (name for name in column if wish[name] is not None),
+            key=lambda name: (wish[name] or 0.0, row[name]),
+        )
+    )
+    return [name if wish[name] is None else next(moving) for name in column]
+
+
+def _inversions(pairs: Iterable[tuple[int, int]]) -> int:
+    """Pairs of edges that cross, from edges sorted by their left end then their right end."""
+    seen: list[int] = []
+    crossings = 0
+    for _, right in pairs:
+        crossings += len(seen) - _rank_after(seen, right)
+        insort(seen, right)
+    return crossings
+
+
+def _rank_after(seen: list[int], value: int) -> int:
+    return bisect_left(seen, value + 1)
+
+
+def _exchanged(order: list[list[str]], before: Neighbours, after: Neighbours) -> list[list[str]]:
+    """Exchange neighbours while that removes crossings; only for drawings small enough to look at."""
+    if sum(map(len, order)) > 600:
+        return order
+    result = [list(column) for column in order]
+    for _ in range(10):
+        row = {name: (at, place) for at, col in enumerate(result) for place, name in enumerate(col)}
+        if not any([_exchange_in(column, row, (before, after)) for column in result]):
+            break
+    return result
+
+
+def _exchange_in(
+    column: list[str], place: dict[str, tuple[int, int]], sides: Sequence[Neighbours]
+) -> bool:
+    changed = False
+    for at in range(len(column) - 1):
+        upper, lower = column[at], column[at + 1]
+        if _crossings_of(upper, lower, place, sides) > _crossings_of(lower, upper, place, sides):
+            column[at], column[at + 1] = lower, upper
+            place[upper], place[lower] = place[lower], place[upper]
+            changed = True
+    return changed
+
+
+def _crossings_of(
+    upper: str, lower: str, place: Mapping[str, tuple[int, int]], sides: Sequence[Neighbours]
+) -> int:
+    """Crossings among the edges of two neighbours when `upper` stands above `lower`."""
+    count = 0
+    for neighbours in sides:
+        for mine in neighbours.get(upper, ()):
+            my_column, my_row = place[mine]
+            for other in neighbours.get(lower, ()):
+                other_column, other_row = place[other]
+                count += my_column == other_column and my_row > other_row
+    return count
+
+
+def _spread(wished: Sequence[float], gap: float) -> list[float]:
+    """The increasing positions, at least `gap` apart, nearest to `wished` in least squares."""
+    blocks: list[tuple[float, int]] = []
+    for index, wish in enumerate(wished):
+        blocks.append((wish - index * gap, 1))
+        while len(blocks) > 1 and blocks[-2][0] > blocks[-1][0]:
+            (last, count), (previous, earlier) = blocks.pop(), blocks.pop()
+            total = count + earlier
+            blocks.append(((last * count + previous * earlier) / total, total))
+    levels = [level for level, count in blocks for _ in range(count)]
+    return [level + index * gap for index, level in enumerate(levels)]
+
+
+def spread_map(
+    names: Sequence[str], weights: Mapping[Edge, float], *, distance: float = 120.0
+) -> dict[str, tuple[float, float]]:
+    """A calm map of a weighted network: tied names near each other, all names apart.
+
+    Fruchterman and Reingold's forces (1991) from a fixed spiral start, with dense numpy arrays.
+
+    Args:
+        names: the nodes, in a fixed order.
+        weights: positive weights of unordered pairs of names.
+        distance: about how far neighbours stand from each other.
+    """
+    import numpy as np
+
+    count = len(names)
+    if count == 0:
+        return {}
+    at = {name: index for index, name in enumerate(names)}
+    pull = np.zeros((count, count))
+    for (left, right), weight in sorted(weights.items()):
+        pull[at[left], at[right]] = pull[at[right], at[left]] = weight**0.5
+    strongest = pull.sum(axis=1)
+    first = np.argsort(-strongest, kind="stable")
+    turn = np.arange(count) * 2.399963229728653
+    radius = distance * 0.7 * np.sqrt(np.arange(count) + 0.5)
+    place = np.empty((count, 2))
+    place[first] = np.column_stack([radius * np.cos(turn), radius * np.sin(turn)])
+    rounds = 400 if count <= 300 else 60
+    for step in range(rounds):
+        move = _forces(place, pull, distance)
+        length = np.maximum(np.linalg.norm(move, axis=1, keepdims=True), 1e-9)
+        limit = distance * (1 - step / rounds) ** 1.5
+        place += move / length * np.minimum(length, limit)
+    place *= (1.0, 0.7)
+    for _ in range(120 if count <= 300 else 10):
+        place += _elbow_room(place, 130.0, 52.0)
+    place -= (place.min(axis=0) + place.max(axis=0)) / 2
+    return {
+        name: (round(float(x), 1), round(float(y), 1))
+        for name, (x, y) in zip(names, place, strict=True)
+    }
+
+
+def _elbow_room(place: Any, wide: float, high: float) -> Any:
+    """A step that moves nodes apart whose labels would lie on each other."""
+    import numpy as np
+
+    apart = place[:, None, :] - place[None, :, :]
+    miss_x = wide - np.abs(apart[:, :, 0])
+    miss_y = high - np.abs(apart[:, :, 1])
+    close = (miss_x > 0) & (miss_y > 0)
+    np.fill_diagonal(close, val=False)
+    order = np.arange(len(place))
+    side = np.where(
+        apart == 0, np.sign(order[:, None] - order[None, :])[:, :, None], np.sign(apart)
+    )
+    sideways = close & (miss_x / wide < miss_y / high)
+    step_x = np.where(sideways, miss_x * side[:, :, 0], 0.0).sum(axis=1)
+    step_y = np.where(close & ~sideways, miss_y * side[:, :, 1], 0.0).sum(axis=1)
+    return np.column_stack([step_x, step_y]) * 0.25
+
+
+def _forces(place: Any, pull: Any, distance: float) -> Any:
+    """Repulsion of all pairs, attraction of tied pairs, and a weak pull to the middle."""
+    import numpy as np
+
+    apart = place[:, None, :] - place[None, :, :]
+    length = np.maximum(np.linalg.norm(apart, axis=2), distance * 0.01)
+    push = distance**2 / length**2
+    draw = pull * length / distance
+    move = (apart * (push - draw)[:, :, None]).sum(axis=1)
+    return move - place * 0.25

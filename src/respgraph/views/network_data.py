@@ -1,0 +1,259 @@
+"""A plan graph as the data of the network page: who, what, the ties, and where each thing stands.
+
+Three views share one set of actors, tasks and ties: the columns, the units that share tasks, and
+the surroundings of one actor, which the page itself lays out when somebody is chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from ..graph import natural_key, project, tie_certainty
+from ..vocabulary import Certainty, Kind, Role
+from .layout import align_columns, order_columns, spread_map
+from .search_keys import search_keys
+
+if TYPE_CHECKING:
+    from ..graph import PlanGraph
+
+__all__ = ["COLUMN_X", "Drawing", "Pair", "columns_drawing", "facts", "pairs_drawing"]
+
+ROLES = tuple(Role)
+_COLUMN_OF = {
+    Role.RESPONSIBLE_LEADER: 0,
+    Role.LEAD_UNIT: 1,
+    Role.JOINT_UNIT: 1,
+    Role.SUPPORTING_UNIT: 3,
+}
+_COLUMN_NAMES = ("responsible_leader", "lead_unit", "task", "supporting_unit")
+COLUMN_X = (0, 330, 640, 1010)
+_COLUMN_GAP = (40.0, 34.0, 31.0, 29.0)
+
+
+class Pair(Protocol):
+    """Two actors that share tasks, with the p-value of that number where one was computed."""
+
+    @property
+    def actor_a_id(self) -> str: ...
+    @property
+    def actor_b_id(self) -> str: ...
+    @property
+    def p_value(self) -> float | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Nodes and edges with positions, as plain JSON values."""
+
+    nodes: tuple[dict[str, Any], ...]
+    edges: tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    actor: str
+    task: str
+    role: Role
+    possible: bool
+
+
+def facts(graph: PlanGraph) -> dict[str, Any]:
+    """Actors, tasks and ties of a graph as compact JSON values; ties name both by index.
+
+    A tie is ``[actor, task, [role, …], possible, [[role, quote, line], …]]`` with roles by index.
+    """
+    actors, tasks = _actors(graph), _tasks(graph)
+    actor_at = {node: at for at, node in enumerate(actors)}
+    task_at = {node: at for at, node in enumerate(tasks)}
+    return {
+        "actors": [_actor_fact(node, graph.nodes[node]) for node in actors],
+        "tasks": [_task_fact(node, graph.nodes[node]) for node in tasks],
+        "ties": sorted(
+            _tie_fact(actor_at, task_at, end_a, end_b, attributes)
+            for end_a, end_b, attributes in graph.edges(data=True)
+        ),
+        "roles": [str(role) for role in ROLES],
+    }
+
+
+def columns_drawing(graph: PlanGraph) -> Drawing:
+    """Responsible leader → lead unit → task → supporting unit, ordered so that few edges cross."""
+    ties = _role_ties(graph)
+    columns = _columns(graph, ties)
+    edges = _column_edges(ties)
+    pairs = [(edge["from"], edge["to"]) for edge in edges]
+    order = order_columns(columns, pairs, sweeps=12 if len(pairs) < 5000 else 4)
+    heights = align_columns(order, pairs, _COLUMN_GAP)
+    nodes = [
+        _placed(graph, node, column, heights[node])
+        for column, names in enumerate(order)
+        for node in names
+    ]
+    return Drawing(tuple(nodes), tuple(edges))
+
+
+def pairs_drawing(graph: PlanGraph, pairs: Iterable[Pair] = ()) -> Drawing:
+    """The units that share tasks; an edge carries their number, the tasks and the p-value if known."""
+    projected = project(graph, layer="unit")
+    p_values = {(pair.actor_a_id, pair.actor_b_id): pair.p_value for pair in pairs}
+    names = [node for node in sorted(projected, key=natural_key) if projected.degree(node)]
+    weights = {(a, b): float(data["shared"]) for a, b, data in projected.edges(data=True)}
+    places = spread_map(names, weights)
+    nodes = [
+        {
+            "id": node,
+            "ref": node,
+            "kind": graph.nodes[node]["kind"],
+            "label": graph.nodes[node]["label"],
+            "tasks": graph.degree(node),
+            "x": places[node][0],
+            "y": places[node][1],
+        }
+        for node in names
+    ]
+    edges = [_pair_edge(a, b, data, p_values) for a, b, data in projected.edges(data=True)]
+    return Drawing(tuple(nodes), tuple(edges))
+
+
+def _pair_edge(
+    a: str,
+    b: str,
+    data: Mapping[str, Any],
+    p_values: Mapping[tuple[str, str], float | None],
+) -> dict[str, Any]:
+    p_value = p_values.get((a, b), p_values.get((b, a)))
+    return {
+        "from": a,
+        "to": b,
+        "shared": data["shared"],
+        "jaccard": round(data["jaccard"], 4),
+        "tasks": list(data["tasks"]),
+        "p": None if p_value is None else float(f"{p_value:.3g}"),
+    }
+
+
+def _actors(graph: PlanGraph) -> list[str]:
+    nodes = (node for node, data in graph.nodes(data=True) if data["layer"] != "task")
+    return sorted(nodes, key=natural_key)
+
+
+def _tasks(graph: PlanGraph) -> list[str]:
+    nodes = [node for node, data in graph.nodes(data=True) if data["layer"] == "task"]
+    return sorted(nodes, key=lambda node: (graph.nodes[node]["position"], natural_key(node)))
+
+
+def _actor_fact(node: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "id": node,
+        "name": data["label"],
+        "kind": data["kind"],
+        "class": data["unit_class"],
+        "keys": search_keys(data["label"]),
+    }
+
+
+def _task_fact(node: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "id": node,
+        "number": data["number"],
+        "section": list(data["section"]),
+        "text": data["text"],
+        "source": [list(line) for line in data["source"]],
+    }
+
+
+def _tie_fact(
+    actor_at: Mapping[str, int],
+    task_at: Mapping[str, int],
+    end_a: str,
+    end_b: str,
+    data: Mapping[str, Any],
+) -> list[Any]:
+    actor, task = (end_a, end_b) if end_a in actor_at else (end_b, end_a)
+    roles = [ROLES.index(Role(role)) for role in data["roles"]]
+    possible = int(data["certainty"] == Certainty.POSSIBLE)
+    evidence = [[ROLES.index(Role(role)), quote, line] for role, quote, line in data["evidence"]]
+    return [actor_at[actor], task_at[task], sorted(roles), possible, evidence]
+
+
+def _role_ties(graph: PlanGraph) -> list[_Tie]:
+    """Every tie once a role, tasks in the order of the plan."""
+    ties = []
+    for task in _tasks(graph):
+        for actor in sorted(graph.adj[task], key=natural_key):
+            data = graph.edges[actor, task]
+            possible = data["certainty"] == Certainty.POSSIBLE
+            ties += [_Tie(actor, task, Role(role), possible) for role in data["roles"]]
+    return ties
+
+
+def _columns(graph: PlanGraph, ties: Sequence[_Tie]) -> list[list[str]]:
+    columns: list[dict[str, None]] = [{}, {}, {}, {}]
+    for tie in ties:
+        columns[_COLUMN_OF[tie.role]][_in_column(tie)] = None
+    columns[2] = dict.fromkeys(_tasks(graph))
+    return [list(column) for column in columns]
+
+
+def _in_column(tie: _Tie) -> str:
+    return f"{_COLUMN_NAMES[_COLUMN_OF[tie.role]]}:{tie.actor}"
+
+
+def _column_edges(ties: Iterable[_Tie]) -> list[dict[str, Any]]:
+    by_task: dict[str, list[_Tie]] = {}
+    for tie in ties:
+        by_task.setdefault(tie.task, []).append(tie)
+    edges: dict[tuple[str, str, Role], dict[str, Any]] = {}
+    for task, said in by_task.items():
+        leaders = [tie for tie in said if tie.role is Role.RESPONSIBLE_LEADER]
+        heads = [tie for tie in said if _COLUMN_OF[tie.role] == 1]
+        unsure = tie_certainty(len(leaders), len(heads)) is Certainty.POSSIBLE
+        for leader in leaders:
+            targets = [(_in_column(head), unsure or head.possible) for head in heads]
+            for end, possible in targets or [(task, False)]:
+                _add_edge(edges, _in_column(leader), end, leader, possible or leader.possible)
+        for head in heads:
+            _add_edge(edges, _in_column(head), task, head, head.possible)
+        for tie in said:
+            if tie.role is Role.SUPPORTING_UNIT:
+                _add_edge(edges, task, _in_column(tie), tie, tie.possible)
+    return list(edges.values())
+
+
+def _add_edge(
+    edges: dict[tuple[str, str, Role], dict[str, Any]],
+    head: str,
+    tail: str,
+    tie: _Tie,
+    possible: bool,
+) -> None:
+    """Add a tie to the edge of its role; an edge is possible only while all its ties are."""
+    blank = {"from": head, "to": tail, "role": str(tie.role), "possible": 1, "tasks": []}
+    edge = edges.setdefault((head, tail, tie.role), blank)
+    edge["possible"] = int(bool(edge["possible"]) and possible)
+    if tie.task not in edge["tasks"]:
+        edge["tasks"].append(tie.task)
+
+
+def _placed(graph: PlanGraph, node: str, column: int, height: float) -> dict[str, Any]:
+    ref = node if column == 2 else node.split(":", 1)[1]
+    data = graph.nodes[ref]
+    return {
+        "id": node,
+        "ref": ref,
+        "kind": data["kind"],
+        "column": _COLUMN_NAMES[column],
+        "label": data["label"] if column != 2 else _task_label(data),
+        "tasks": graph.degree(ref) if data["kind"] in tuple(Kind) else 0,
+        "x": COLUMN_X[column],
+        "y": height,
+    }
+
+
+def _task_label(data: Mapping[str, Any]) -> str:
+    """Number and the first words of a task, short enough for its column."""
+    text = " ".join(str(data["text"]).split())
+    words = text if len(text) <= 17 else f"{text[:16]}…"
+    return f"{data['number']}  {words}" if data["number"] else words

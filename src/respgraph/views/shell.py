@@ -1,0 +1,107 @@
+"""The shell of every page: one self-contained file that may do nothing but what we put into it.
+
+Markup comes from Jinja templates with autoescape on. Scripts and styles are whole files, inlined
+unchanged, and named by hash in a Content-Security-Policy that forbids everything else, so text
+from a plan can neither run nor fetch. Data goes into the page as JSON that no script tag can leave.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from .. import escaping
+from .style import css_variables
+from .words import label, say, words_for_script
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+__all__ = ["asset", "render_page"]
+
+
+def render_page(
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    data: Mapping[str, Any],
+    scripts: Iterable[str] = (),
+    lang: str = "zh",
+) -> str:
+    """One whole HTML page from a body template, its data and its scripts.
+
+    Args:
+        template: name of the body template.
+        context: what the template shows; strings are escaped by Jinja.
+        data: JSON values that the scripts read, by name.
+        scripts: names of script files under ``templates/`` or ``vendor/``, in order of execution.
+        lang: ``zh`` or ``en``, the language that the page opens in.
+    """
+    style = css_variables() + asset("templates/page.css")
+    sources = [asset(name) for name in scripts]
+    blocks = {"words": words_for_script(), **data}
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            **context,
+            page_lang=lang,
+            page_style=_markup(style),
+            page_scripts=[_markup(source) for source in sources],
+            page_policy=_policy(style, sources),
+            page_data={
+                name: _markup(escaping.json_for_html(value)) for name, value in blocks.items()
+            },
+        )
+    )
+
+
+@cache
+def asset(name: str) -> str:
+    """A text file of this package, such as ``templates/page.css``."""
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, scripts: Iterable[str]) -> str:
+    script_hashes = " ".join(_digest(source) for source in scripts) or "'none'"
+    return (
+        f"default-src 'none'; script-src {script_hashes}; style-src {_digest(style)}; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+
+def _markup(text: str) -> Any:
+    from markupsafe import Markup
+
+    return Markup(text)  # noqa: S704 - only our own files and escaped JSON come here
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FunctionLoader(lambda name: asset(f"templates/{name}")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(say=say, label=label)
+    environment.filters["visible"] = lambda text: escaping.visible(str(text))
+    environment.finalize = _finalize
+    return environment
+
+
+def _finalize(value: Any) -> Any:
+    """Show control characters escaped wherever plain text reaches a template."""
+    return escaping.visible(value) if type(value) is str else value

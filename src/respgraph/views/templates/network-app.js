@@ -1,0 +1,216 @@
+// The network view: tabs, filters, search, export, and the state in the address.
+"use strict";
+(() => {
+  const { element, say, state, panel, scene: scenes } = respgraph;
+  const network = respgraph.read("network");
+  const container = document.getElementById("network-canvas");
+  const status = document.getElementById("network-status");
+  const hits = document.getElementById("network-hits");
+  const field = (id) => document.getElementById(id);
+  const filters = { roles: new Set(), kinds: new Set(), section: "", leader: "", tasks: 1, shared: 1, significant: false };
+  let view = "columns";
+  let ego = null;
+  let scene = null;
+  let hovered = null;
+  let width = container.clientWidth;
+  const renderer = respgraph.renderer.open(container, { onClick, onHover });
+
+  // ---- state in the address
+  function list(text) { return new Set((text || "").split(",").filter(Boolean)); }
+
+  function restore() {
+    const wanted = state.get("view");
+    view = ["columns", "pairs", "ego"].includes(wanted) ? wanted : "columns";
+    ego = panel.actors.has(state.get("ego")) ? state.get("ego") : null;
+    filters.roles = list(state.get("hide"));
+    filters.kinds = list(state.get("nokind"));
+    filters.section = network.options.sections.includes(state.get("section")) ? state.get("section") : "";
+    filters.leader = network.options.leaders.some(([id]) => id === state.get("leader")) ? state.get("leader") : "";
+    filters.tasks = Math.max(1, Number(state.get("tasks")) || 1);
+    filters.shared = Math.max(1, Number(state.get("shared")) || 1);
+    filters.significant = state.get("significant") === "1";
+    controls();
+  }
+
+  function remember() {
+    state.set({
+      view: view === "columns" ? null : view, ego: view === "ego" ? ego : null,
+      hide: [...filters.roles].join(","), nokind: [...filters.kinds].join(","),
+      section: filters.section, leader: filters.leader,
+      tasks: filters.tasks > 1 ? filters.tasks : null, shared: filters.shared > 1 ? filters.shared : null,
+      significant: filters.significant ? "1" : null,
+    });
+  }
+
+  function controls() {
+    for (const tab of document.querySelectorAll("[data-view]")) tab.setAttribute("aria-pressed", String(tab.dataset.view === view));
+    for (const chip of document.querySelectorAll("[data-role]")) chip.setAttribute("aria-pressed", String(!filters.roles.has(chip.dataset.role)));
+    for (const chip of document.querySelectorAll("[data-kind]")) chip.setAttribute("aria-pressed", String(!filters.kinds.has(chip.dataset.kind)));
+    field("filter-section").value = filters.section;
+    field("filter-leader").value = filters.leader;
+    field("filter-tasks").value = filters.tasks;
+    field("filter-shared").value = filters.shared;
+    field("filter-shared-value").textContent = filters.shared;
+    field("filter-significant").checked = filters.significant;
+    for (const one of document.querySelectorAll(".only-pairs")) one.hidden = view !== "pairs";
+    if (!network.pairs.edges.some((edge) => edge.p !== null)) field("filter-significant-box").hidden = true;
+  }
+
+  // ---- drawing
+  function build() {
+    if (view === "pairs") return scenes.pairs(filters);
+    if (view === "ego") return scenes.ego(filters, ego);
+    return scenes.columns(filters);
+  }
+
+  function draw({ keep = false } = {}) {
+    scene = build();
+    if (!keep) size();
+    renderer.show(scene);
+    if (!keep) renderer.fit({ least: container.clientWidth < 700 ? 0.62 : 0.7 });
+    tell();
+    remember();
+    lightSelected();
+  }
+
+  function size() {
+    const scale = Math.min(1.15, (container.clientWidth - 24) / scene.bounds.w);
+    const wanted = scene.bounds.h * Math.max(scale, 0.62) + 40;
+    container.style.height = `${Math.round(Math.max(260, Math.min(wanted, innerHeight * 0.82)))}px`;
+    renderer.resize();
+  }
+
+  function tell() {
+    const note = view === "ego" && !ego ? say("js.choose") : scene.nodes.length ? say("js.shown", { nodes: scene.nodes.length, edges: scene.edges.length }) : say("js.nothing");
+    status.textContent = note;
+    field("network-list").replaceChildren(...listed());
+  }
+
+  function listed() {
+    const refs = new Map();
+    for (const node of scene.nodes) if (node.kind !== "task" && !refs.has(node.ref)) refs.set(node.ref, node);
+    return [...refs.values()].map((node) => element("li", {},
+      element("button", { type: "button", class: "ref", "data-ref": node.ref, lang: "zh-CN" }, node.label),
+      element("span", { class: "quiet" }, ` ${say(`js.kind.${node.kind}`)} · ${say("js.tasks", { n: node.tasks })}`)));
+  }
+
+  function nodeFor(ref) { return scene.nodes.find((node) => node.ref === ref); }
+
+  function lightSelected() {
+    const node = panel.selected() && nodeFor(panel.selected());
+    renderer.light(hovered ? hovered.id : node ? node.id : null);
+  }
+
+  function onHover(node) {
+    hovered = node;
+    lightSelected();
+    container.title = node ? node.label : "";
+  }
+
+  function onClick(node, edge) {
+    if (node) panel.show({ id: node.ref });
+    else if (edge && view === "pairs") panel.show({ pair: edge });
+    else if (edge) panel.show({ tie: tieOf(edge) });
+    else panel.close();
+  }
+
+  function tieOf(edge) {
+    const named = (node) => ({ id: node.ref, name: node.label });
+    return { a: named(edge.a), b: named(edge.b), role: edge.role, possible: edge.possible, tasks: edge.tasks };
+  }
+
+  // ---- search by name, pinyin initials or pinyin
+  function find(text) {
+    const wanted = text.trim().toLowerCase();
+    if (!wanted) return [];
+    const score = (actor) => {
+      const name = actor.name.toLowerCase();
+      if (name.startsWith(wanted)) return 0;
+      if (name.includes(wanted)) return 1;
+      const at = actor.keys.indexOf(wanted);
+      return at < 0 ? 9 : at === 0 ? 2 : 3;
+    };
+    return network.actors.map((actor) => [score(actor), actor]).filter(([rank]) => rank < 9)
+      .sort((a, b) => a[0] - b[0]).slice(0, 12).map(([, actor]) => actor);
+  }
+
+  function offer() {
+    const text = field("network-search").value;
+    const found = find(text);
+    hits.hidden = !text.trim();
+    hits.replaceChildren(...(found.length
+      ? found.map((actor, at) => element("button", { type: "button", role: "option", "aria-selected": String(at === 0), lang: "zh-CN", onclick: () => choose(actor) }, actor.name))
+      : [element("p", { class: "quiet" }, say("js.no_match"))]));
+  }
+
+  function choose(actor) {
+    hits.hidden = true;
+    field("network-search").value = actor.name;
+    panel.show({ id: actor.id });
+    if (view === "ego") { ego = actor.id; draw(); return; }
+    const node = nodeFor(actor.id);
+    if (node) renderer.focus(node.id);
+  }
+
+  // ---- export
+  function save(blob, suffix) {
+    const link = element("a", { href: URL.createObjectURL(blob), download: `network-${view}.${suffix}` });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  }
+
+  // ---- wiring
+  function toggle(set, value) { if (!set.delete(value)) set.add(value); controls(); draw({ keep: true }); }
+  function setView(next) { view = next; controls(); draw(); }
+  document.addEventListener("click", (event) => {
+    const near = event.target.closest("[data-ego]");
+    if (near) { ego = near.dataset.ego; setView("ego"); container.scrollIntoView({ block: "nearest" }); return; }
+    if (!event.target.closest("#network-search, #network-hits")) hits.hidden = true;
+  });
+  for (const tab of document.querySelectorAll("[data-view]")) tab.addEventListener("click", () => {
+    if (tab.dataset.view === "ego" && panel.actors.has(panel.selected())) ego = panel.selected();
+    setView(tab.dataset.view);
+  });
+  for (const chip of document.querySelectorAll("[data-role]")) chip.addEventListener("click", () => toggle(filters.roles, chip.dataset.role));
+  for (const chip of document.querySelectorAll("[data-kind]")) chip.addEventListener("click", () => toggle(filters.kinds, chip.dataset.kind));
+  field("filter-section").addEventListener("change", (event) => { filters.section = event.target.value; draw({ keep: true }); });
+  field("filter-leader").addEventListener("change", (event) => { filters.leader = event.target.value; draw({ keep: true }); });
+  field("filter-tasks").addEventListener("input", (event) => { filters.tasks = Math.max(1, Number(event.target.value) || 1); draw({ keep: true }); });
+  field("filter-shared").addEventListener("input", (event) => { filters.shared = Number(event.target.value); controls(); draw({ keep: true }); });
+  field("filter-significant").addEventListener("change", (event) => { filters.significant = event.target.checked; draw({ keep: true }); });
+  field("network-search").addEventListener("input", offer);
+  field("network-search").addEventListener("keydown", (event) => {
+    if (event.key === "Enter") { const [first] = find(event.target.value); if (first) choose(first); }
+    if (event.key === "ArrowDown" && hits.firstElementChild) { event.preventDefault(); hits.firstElementChild.focus(); }
+  });
+  hits.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
+    if (step) { event.preventDefault(); (document.activeElement[step] || field("network-search")).focus(); }
+  });
+  field("zoom-in").addEventListener("click", () => renderer.zoom(1.25));
+  field("zoom-out").addEventListener("click", () => renderer.zoom(0.8));
+  field("zoom-fit").addEventListener("click", () => renderer.fit());
+  field("network-reset").addEventListener("click", () => {
+    Object.assign(filters, { roles: new Set(), kinds: new Set(), section: "", leader: "", tasks: 1, shared: 1, significant: false });
+    view = "columns";
+    field("network-search").value = "";
+    panel.close();
+    controls();
+    draw();
+  });
+  field("export-svg").addEventListener("click", () => save(new Blob([scenes.svg(scene, renderer.colours(), document.title)], { type: "image/svg+xml" }), "svg"));
+  field("export-png").addEventListener("click", async () => save(await scenes.png(scene, renderer.colours(), 2), "png"));
+  panel.onShow(lightSelected);
+  respgraph.onChange(() => { renderer.recolour(); tell(); });
+  addEventListener("hashchange", () => { restore(); draw({ keep: true }); });
+  field("filter-shared").max = network.pairs.edges.reduce((most, edge) => Math.max(most, edge.shared), 1);
+  addEventListener("resize", () => {
+    if (container.clientWidth === width) return;
+    width = container.clientWidth;
+    draw();
+  });
+  restore();
+  draw();
+})();

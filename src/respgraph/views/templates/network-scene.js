@@ -1,0 +1,292 @@
+// What a view shows under the filters, as boxes, marks and curves with positions; and how to draw
+// that on a canvas or as SVG. Nothing here knows which library shows it.
+"use strict";
+respgraph.scene = (() => {
+  const network = respgraph.read("network");
+  const { actors, tasks } = respgraph.panel;
+  const WIDTH = { responsible_leader: 130, lead_unit: 190, task: 290, supporting_unit: 200 };
+  const X = { responsible_leader: 65, lead_unit: 345, task: 705, supporting_unit: 1070 };
+  const HEIGHT = 24;
+  const FONT = '13px "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
+  const SMALL = FONT.replace("13px", "11px");
+  const ruler = document.createElement("canvas").getContext("2d");
+
+  function palette() {
+    const style = getComputedStyle(document.documentElement);
+    const value = (name) => style.getPropertyValue(`--${name}`).trim();
+    const colours = {};
+    for (const name of ["paper", "card", "ink", "quiet", "rule", "wash", "task"]) colours[name] = value(name);
+    for (const role of network.roles) colours[role] = value(`role-${role}`);
+    return colours;
+  }
+
+  // ---- which tasks, ties and actors the filters leave
+  function allowed(filters) {
+    const taskOk = network.tasks.map((task) => !filters.section || task.section[0] === filters.section);
+    if (filters.leader) {
+      const his = new Set(respgraph.panel.tiesOfActor[actors.get(filters.leader)].filter((tie) => tie[2].includes(0)).map((tie) => tie[1]));
+      taskOk.forEach((ok, at) => { taskOk[at] = ok && his.has(at); });
+    }
+    const actorOk = network.actors.map((actor, at) => !filters.kinds.has(actor.kind) && respgraph.panel.tiesOfActor[at].length >= filters.tasks);
+    const on = (id) => (tasks.has(id) ? taskOk[tasks.get(id)] : actorOk[actors.get(id)]);
+    return { on, taskOk, actorOk };
+  }
+
+  function isFiltered(filters) {
+    return Boolean(filters.section || filters.leader || filters.kinds.size || filters.roles.size || filters.tasks > 1);
+  }
+
+  function columns(filters) {
+    const { on } = allowed(filters);
+    const nodes = new Map(network.columns.nodes.map((node) => [node.id, node]));
+    const edges = network.columns.edges.filter((edge) => !filters.roles.has(edge.role)
+      && edge.tasks.some(on) && on(nodes.get(edge.from).ref) && on(nodes.get(edge.to).ref));
+    const kept = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
+    const whole = !isFiltered(filters);
+    const shown = network.columns.nodes.filter((node) => kept.has(node.id) || (whole && on(node.ref)));
+    return finish(shown.map((node) => box(node, X[node.column], node.y, WIDTH[node.column])), edges, true);
+  }
+
+  function pairs(filters) {
+    const { on } = allowed(filters);
+    const edges = network.pairs.edges.filter((edge) => on(edge.from) && on(edge.to) && edge.shared >= filters.shared
+      && (!filters.significant || (edge.p !== null && edge.p < 0.05)) && edge.tasks.some(on));
+    const kept = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
+    const shown = network.pairs.nodes.filter((node) => kept.has(node.id));
+    return finish(shown.map((node) => mark(node)), edges, false);
+  }
+
+  function ego(filters, id) {
+    if (!actors.has(id)) return finish([], [], true);
+    const { taskOk, actorOk } = allowed({ ...filters, tasks: 1 });
+    const mine = respgraph.panel.tiesOfActor[actors.get(id)].filter((tie) => taskOk[tie[1]] && tie[2].some((role) => !filters.roles.has(network.roles[role])));
+    const others = new Map();
+    const edges = [];
+    mine.forEach((tie, row) => {
+      const task = network.tasks[tie[1]];
+      edges.push({ from: id, to: task.id, role: firstRole(tie, filters), possible: tie[3], tasks: [task.id] });
+      for (const tied of respgraph.panel.tiesOfTask[tie[1]]) {
+        const other = network.actors[tied[0]].id;
+        if (other === id || !actorOk[tied[0]] || !firstRole(tied, filters)) continue;
+        edges.push({ from: task.id, to: other, role: firstRole(tied, filters), possible: tied[3], tasks: [task.id] });
+        if (!others.has(other)) others.set(other, []);
+        others.get(other).push(row);
+      }
+    });
+    const mean = (rows) => rows.reduce((sum, row) => sum + row, 0) / rows.length;
+    const right = [...others].sort((a, b) => mean(a[1]) - mean(b[1]) || (a[0] < b[0] ? -1 : 1)).map(([other]) => other);
+    const tall = Math.max(mine.length * 34, right.length * 30);
+    const spread = (count, row) => ((row + 0.5) * tall) / count;
+    const nodes = [box(actorNode(id), 110, tall / 2, 210)];
+    mine.forEach((tie, row) => {
+      const node = network.columns.nodes.find((one) => one.id === network.tasks[tie[1]].id);
+      nodes.push(box(node, 480, spread(mine.length, row), WIDTH.task));
+    });
+    right.forEach((other, row) => nodes.push(box(actorNode(other), 860, spread(right.length, row), 210)));
+    return finish(nodes, edges, true);
+  }
+
+  function firstRole(tie, filters) {
+    const role = tie[2].find((one) => !filters.roles.has(network.roles[one]));
+    return role === undefined ? null : network.roles[role];
+  }
+
+  function actorNode(id) {
+    const actor = network.actors[actors.get(id)];
+    const ties = respgraph.panel.tiesOfActor[actors.get(id)];
+    const count = [0, 0, 0, 0];
+    for (const tie of ties) for (const role of tie[2]) count[role] += 1;
+    const role = network.roles[count.indexOf(Math.max(...count))];
+    return { id, ref: id, kind: actor.kind, label: actor.name, tasks: ties.length, column: role === "joint_unit" ? "lead_unit" : role };
+  }
+
+  // ---- geometry
+  function box(node, x, y, width) {
+    return { ...node, form: "box", x, y, w: width, h: HEIGHT };
+  }
+
+  function mark(node) {
+    const size = 4 + 3.2 * Math.sqrt(node.tasks);
+    return { ...node, form: "mark", w: size * 2, h: size * 2 };
+  }
+
+  function finish(nodes, edges, curved) {
+    const place = new Map(nodes.map((node) => [node.id, node]));
+    const drawn = edges.map((edge, at) => {
+      const [from, to] = [place.get(edge.from), place.get(edge.to)];
+      return { ...edge, at, a: from, b: to, path: curved ? curve(from, to) : line(from, to), width: curved ? 1.3 : 0.8 + 1.1 * Math.sqrt(edge.shared) };
+    });
+    return { nodes, edges: drawn, place, curved, bounds: bounds(nodes) };
+  }
+
+  function ends(from, to) {
+    return from.x < to.x
+      ? [from.x + from.w / 2, from.y, to.x - to.w / 2, to.y]
+      : [from.x - from.w / 2, from.y, to.x + to.w / 2, to.y];
+  }
+
+  function curve(from, to) {
+    const [x1, y1, x2, y2] = ends(from, to);
+    const middle = (x1 + x2) / 2;
+    return `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`;
+  }
+
+  function line(from, to) { return `M${from.x} ${from.y}L${to.x} ${to.y}`; }
+
+  function bounds(nodes) {
+    const reach = (node) => (node.form === "mark" ? Math.max(node.w / 2, 70) : node.w / 2);
+    if (!nodes.length) return { x: 0, y: 0, w: 1, h: 1 };
+    const left = Math.min(...nodes.map((node) => node.x - reach(node)));
+    const right = Math.max(...nodes.map((node) => node.x + reach(node)));
+    const top = Math.min(...nodes.map((node) => node.y - node.h / 2));
+    const bottom = Math.max(...nodes.map((node) => node.y + node.h / 2 + (node.form === "mark" ? 20 : 0)));
+    return { x: left, y: top, w: right - left, h: bottom - top };
+  }
+
+  function outline(node) {
+    const [w, h] = [node.w / 2, node.h / 2];
+    if (node.kind === "group") {
+      const nose = node.form === "mark" ? w / 2 : 9;
+      return `M${-w + nose} ${-h}H${w - nose}L${w} 0L${w - nose} ${h}H${-w + nose}L${-w} 0Z`;
+    }
+    const r = node.kind === "person" ? h : 3;
+    return `M${-w + r} ${-h}H${w - r}A${r} ${r} 0 0 1 ${w} ${-h + r}V${h - r}A${r} ${r} 0 0 1 ${w - r} ${h}H${-w + r}A${r} ${r} 0 0 1 ${-w} ${h - r}V${-h + r}A${r} ${r} 0 0 1 ${-w + r} ${-h}Z`;
+  }
+
+  function hue(node, colours) {
+    if (node.kind === "task") return colours.rule;
+    if (node.form === "mark") return colours.lead_unit;
+    return colours[node.joint ? "joint_unit" : node.column];
+  }
+
+  function fitted(text, width, font) {
+    ruler.font = font;
+    if (ruler.measureText(text).width <= width) return text;
+    let kept = text;
+    while (kept && ruler.measureText(`${kept}…`).width > width) kept = kept.slice(0, -1);
+    return `${kept}…`;
+  }
+
+  // ---- one list of strokes and words, drawn by canvas and SVG alike
+  function* strokes(scene, colours, only) {
+    for (const edge of scene.edges) {
+      if (only && !(only.has(edge.from) && only.has(edge.to))) continue;
+      const colour = scene.curved ? colours[edge.role] : colours.lead_unit;
+      yield { path: edge.path, x: 0, y: 0, stroke: colour, width: edge.width, opacity: only ? 0.95 : scene.curved ? 0.6 : 0.35, dash: edge.possible ? [5, 4] : null };
+    }
+    for (const node of scene.nodes) {
+      if (only && !only.has(node.id)) continue;
+      yield* nodeStrokes(node, colours);
+    }
+  }
+
+  function* nodeStrokes(node, colours) {
+    const colour = hue(node, colours);
+    const group = node.kind === "group";
+    const fill = node.form === "mark" ? (group ? colours.card : colour) : node.kind === "task" ? colours.wash : colours.card;
+    yield { path: outline(node), x: node.x, y: node.y, fill, stroke: colour, width: node.kind === "task" ? 0.8 : 1.6, dash: group ? [4, 3] : null, opacity: 1 };
+    if (node.form === "mark") {
+      yield { text: fitted(node.label, 150, FONT), x: node.x, y: node.y + node.h / 2 + 13, font: FONT, colour: colours.ink, align: "center", halo: colours.paper };
+      return;
+    }
+    const inner = node.w - 22 - (node.tasks ? 20 : 0);
+    yield { text: fitted(node.label, inner, FONT), x: node.x - node.w / 2 + 11, y: node.y, font: FONT, colour: colours.ink, align: "left" };
+    if (node.tasks) yield { text: String(node.tasks), x: node.x + node.w / 2 - 10, y: node.y, font: SMALL, colour: colours.quiet, align: "right" };
+  }
+
+  function paint(context, list) {
+    for (const one of list) {
+      context.save();
+      context.translate(one.x, one.y);
+      if (one.text !== undefined) {
+        context.font = one.font;
+        context.textAlign = one.align;
+        context.textBaseline = "middle";
+        if (one.halo) { context.strokeStyle = one.halo; context.lineWidth = 4; context.lineJoin = "round"; context.strokeText(one.text, 0, 0); }
+        context.fillStyle = one.colour;
+        context.fillText(one.text, 0, 0);
+      } else {
+        const path = new Path2D(one.path);
+        context.globalAlpha = one.opacity;
+        if (one.fill) { context.fillStyle = one.fill; context.fill(path); }
+        context.strokeStyle = one.stroke;
+        context.lineWidth = one.width;
+        context.setLineDash(one.dash || []);
+        context.stroke(path);
+      }
+      context.restore();
+    }
+  }
+
+  function svg(scene, colours, title) {
+    const space = "http://www.w3.org/2000/svg";
+    const make = (name, attributes, text) => {
+      const made = document.createElementNS(space, name);
+      for (const [key, value] of Object.entries(attributes)) if (value !== null) made.setAttribute(key, value);
+      if (text !== undefined) made.textContent = text;
+      return made;
+    };
+    const { x, y, w, h } = scene.bounds;
+    const root = make("svg", { xmlns: space, viewBox: `${x - 20} ${y - 20} ${w + 40} ${h + 40}`, width: w + 40, height: h + 40 });
+    root.append(make("title", {}, title), make("rect", { x: x - 20, y: y - 20, width: w + 40, height: h + 40, fill: colours.paper }));
+    const anchor = { left: "start", center: "middle", right: "end" };
+    for (const one of strokes(scene, colours, null)) {
+      const transform = one.x || one.y ? `translate(${one.x} ${one.y})` : null;
+      root.append(one.text === undefined
+        ? make("path", { d: one.path, transform, fill: one.fill || "none", stroke: one.stroke, "stroke-width": one.width, "stroke-opacity": one.opacity, "stroke-dasharray": one.dash ? one.dash.join(" ") : null })
+        : make("text", { transform, fill: one.colour, "text-anchor": anchor[one.align], "dominant-baseline": "central", "font-family": "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Noto Sans SC, sans-serif", "font-size": parseInt(one.font, 10), stroke: one.halo || null, "stroke-width": one.halo ? 4 : null, "paint-order": one.halo ? "stroke" : null }, one.text));
+    }
+    return new XMLSerializer().serializeToString(root);
+  }
+
+  function png(scene, colours, scale) {
+    const { x, y, w, h } = scene.bounds;
+    const canvas = document.createElement("canvas");
+    const most = 12000 / Math.max(w + 40, h + 40);
+    const zoom = Math.min(scale, most);
+    canvas.width = Math.ceil((w + 40) * zoom);
+    canvas.height = Math.ceil((h + 40) * zoom);
+    const context = canvas.getContext("2d");
+    context.fillStyle = colours.paper;
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    context.setTransform(zoom, 0, 0, zoom, (20 - x) * zoom, (20 - y) * zoom);
+    paint(context, strokes(scene, colours, null));
+    return new Promise((done) => { canvas.toBlob(done, "image/png"); });
+  }
+
+  // ---- what is next to a node, and which edge lies under the pointer
+  function around(scene, id) {
+    const near = new Set([id]);
+    for (const edge of scene.edges) {
+      if (edge.from === id) near.add(edge.to);
+      if (edge.to === id) near.add(edge.from);
+    }
+    return near;
+  }
+
+  function edgeAt(scene, point, reach) {
+    let best = null;
+    let nearest = reach;
+    for (const edge of scene.edges) {
+      const distance = distanceTo(edge, point, scene.curved);
+      if (distance < nearest) { nearest = distance; best = edge; }
+    }
+    return best;
+  }
+
+  function distanceTo(edge, point, curved) {
+    const [x1, y1, x2, y2] = curved ? ends(edge.a, edge.b) : [edge.a.x, edge.a.y, edge.b.x, edge.b.y];
+    let nearest = Infinity;
+    for (let step = 0; step <= 24; step += 1) {
+      const t = step / 24;
+      const bend = curved ? t * t * (3 - 2 * t) : t;
+      const across = curved ? 1.5 * t * (1 - t) + t * t * t : t;
+      const px = x1 + (x2 - x1) * across;
+      const py = y1 + (y2 - y1) * bend;
+      nearest = Math.min(nearest, Math.hypot(px - point.x, py - point.y));
+    }
+    return nearest;
+  }
+
+  return { columns, pairs, ego, strokes, nodeStrokes, paint, svg, png, palette, around, edgeAt };
+})();

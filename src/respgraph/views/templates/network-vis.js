@@ -1,0 +1,83 @@
+// Shows a scene with vis-network: it keeps the canvas, the viewport and the pointer; the strokes are
+// those of the scene. Positions are given, physics is off.
+"use strict";
+respgraph.renderer = (() => {
+  const { scene: scenes } = respgraph;
+  const network = respgraph.read("network");
+
+  function open(container, { onClick, onHover }) {
+    const nodes = new vis.DataSet();
+    const view = new vis.Network(container, { nodes, edges: new vis.DataSet() }, {
+      ...network.columns.vis, autoResize: false, nodes: { shape: "custom", ctxRenderer },
+    });
+    let scene = null;
+    let colours = scenes.palette();
+    let bright = null;
+
+    function ctxRenderer({ ctx, id }) {
+      const node = scene && scene.place.get(id);
+      if (!node) return { drawNode() {}, nodeDimensions: { width: 1, height: 1 } };
+      return { drawNode() { scenes.paint(ctx, scenes.nodeStrokes(node, colours)); }, nodeDimensions: { width: node.w, height: node.h } };
+    }
+
+    view.on("beforeDrawing", (context) => {
+      if (scene) scenes.paint(context, scenes.strokes({ ...scene, nodes: [] }, colours, null));
+    });
+    view.on("afterDrawing", (context) => {
+      if (!scene || !bright) return;
+      const { x, y, w, h } = scene.bounds;
+      context.save();
+      context.globalCompositeOperation = "destination-out";
+      context.globalAlpha = 0.82;
+      context.fillRect(x - 4000, y - 4000, w + 8000, h + 8000);
+      context.restore();
+      scenes.paint(context, scenes.strokes({ ...scene, edges: scene.edges.filter((edge) => bright.edges.has(edge)) }, colours, bright.nodes));
+    });
+    view.on("click", (event) => {
+      const id = event.nodes[0];
+      const edge = id ? null : scenes.edgeAt(scene, event.pointer.canvas, 6 / view.getScale());
+      onClick(id ? scene.place.get(id) : null, edge);
+    });
+    view.on("hoverNode", (event) => onHover(scene.place.get(event.node)));
+    view.on("blurNode", () => onHover(null));
+    container.addEventListener("wheel", (event) => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      zoom(event.deltaY < 0 ? 1.15 : 1 / 1.15);
+    }, { passive: false });
+
+    function resize() {
+      view.setSize("100%", `${container.clientHeight}px`);
+      view.redraw();
+    }
+    function show(next) {
+      scene = next;
+      bright = null;
+      nodes.clear();
+      nodes.add(scene.nodes.map((node) => ({ id: node.id, x: node.x, y: node.y })));
+    }
+    function zoom(factor) { view.moveTo({ scale: Math.min(4, Math.max(0.05, view.getScale() * factor)) }); }
+    function fit({ least = 0 } = {}) {
+      const { x, y, w, h } = scene.bounds;
+      const [width, height] = [container.clientWidth, container.clientHeight];
+      const wide = (width - 24) / w;
+      const scale = Math.min(1.15, Math.max(least, Math.min(wide, (height - 24) / h)));
+      const whole = h * scale <= height;
+      const left = w * scale <= width - 24 ? x + w / 2 : x - 12 / scale + width / scale / 2;
+      const top = whole ? y + h / 2 : y - 12 / scale + height / scale / 2;
+      view.moveTo({ position: { x: left, y: top }, scale });
+    }
+    function light(id) {
+      bright = null;
+      if (id && scene.place.has(id)) {
+        const near = scenes.around(scene, id);
+        bright = { nodes: near, edges: new Set(scene.edges.filter((edge) => edge.from === id || edge.to === id)) };
+      }
+      view.redraw();
+    }
+    function focus(id) { if (scene.place.has(id)) view.moveTo({ position: scene.place.get(id), scale: Math.max(0.9, view.getScale()) }); }
+    function recolour() { colours = scenes.palette(); view.redraw(); }
+    return { show, resize, zoom, fit, light, focus, recolour, colours: () => colours };
+  }
+  return { open };
+})();

@@ -1,0 +1,160 @@
+// The panel that shows an actor, a task or a tie with the sentence it was read from.
+"use strict";
+respgraph.panel = (() => {
+  const { element, say, state } = respgraph;
+  const network = respgraph.read("network");
+  const panel = document.getElementById("panel");
+  const body = document.getElementById("panel-body");
+  const actors = new Map(network.actors.map((actor, at) => [actor.id, at]));
+  const tasks = new Map(network.tasks.map((task, at) => [task.id, at]));
+  const tiesOfActor = network.actors.map(() => []);
+  const tiesOfTask = network.tasks.map(() => []);
+  const listeners = [];
+  let shown = null;
+  let opener = null;
+  for (const tie of network.ties) {
+    tiesOfActor[tie[0]].push(tie);
+    tiesOfTask[tie[1]].push(tie);
+  }
+  for (const ties of tiesOfActor) ties.sort((a, b) => a[1] - b[1]);
+
+  function roleMark(role, possible) {
+    const name = network.roles[role];
+    return element("span", { class: `role role-${name}` }, say(`js.role.${name}`) + (possible ? ` · ${say("js.possible")}` : ""));
+  }
+
+  function refButton(id, text) {
+    return element("button", { type: "button", class: "ref", "data-ref": id, lang: "zh-CN" }, text);
+  }
+
+  function taskTitle(task) {
+    return task.number ? say("js.task", { number: task.number }) : say("js.kind.task");
+  }
+
+  function rolesOf(tie) { return tie[2].map((role) => roleMark(role, tie[3])); }
+
+  // The words of a line with every printed name marked by its role.
+  function marked(text, ties) {
+    const names = [];
+    for (const tie of ties) for (const [role, quote] of tie[4]) if (quote) names.push([quote, network.roles[role]]);
+    names.sort((a, b) => b[0].length - a[0].length);
+    const line = element("span", {});
+    let plain = "";
+    for (let at = 0; at < text.length;) {
+      const hit = names.find(([quote]) => text.startsWith(quote, at));
+      if (!hit) { plain += text[at]; at += 1; continue; }
+      line.append(plain, element("mark", { class: `role-${hit[1]}` }, hit[0]));
+      plain = "";
+      at += hit[0].length;
+    }
+    line.append(plain);
+    return line;
+  }
+
+  function source(task, ties) {
+    const lines = task.source.map(([line, text]) => element("p", { class: "quote", lang: "zh-CN" },
+      element("span", { class: "place" }, say("js.line", { line })), marked(text, ties),
+      network.explain ? element("a", { class: "whole", href: `${network.explain}#line-${line}` }, say("js.open_source")) : null));
+    return element("div", {}, element("h3", {}, say("js.source")), ...lines);
+  }
+
+  function taskBody(at) {
+    const task = network.tasks[at];
+    const ties = tiesOfTask[at];
+    const people = ties.slice().sort((a, b) => a[2][0] - b[2][0]).map((tie) =>
+      element("li", {}, refButton(network.actors[tie[0]].id, network.actors[tie[0]].name), ...rolesOf(tie)));
+    return [
+      element("p", { class: "quiet", lang: "zh-CN" }, task.section.join(" › ")),
+      element("h2", {}, taskTitle(task)),
+      element("p", { class: "task-text", lang: "zh-CN" }, task.text),
+      element("h3", {}, say("js.people")), element("ul", { class: "plain" }, ...people),
+      source(task, ties),
+    ];
+  }
+
+  function actorBody(at) {
+    const actor = network.actors[at];
+    const ties = tiesOfActor[at];
+    const rows = ties.map((tie) => {
+      const task = network.tasks[tie[1]];
+      return element("li", {}, refButton(task.id, taskTitle(task)), ...rolesOf(tie), element("span", { class: "task-text", lang: "zh-CN" }, task.text));
+    });
+    return [
+      element("p", { class: "quiet" }, say(`js.kind.${actor.kind}`), actor.class ? ` · ${actor.class}` : ""),
+      element("h2", { lang: "zh-CN" }, actor.name),
+      element("p", {}, say("js.tasks", { n: new Set(ties.map((tie) => tie[1])).size })),
+      document.getElementById("network") ? element("button", { type: "button", class: "around", "data-ego": actor.id }, say("js.around")) : null,
+      element("ul", { class: "plain" }, ...rows),
+    ];
+  }
+
+  function pairBody(pair) {
+    const [a, b] = [network.actors[actors.get(pair.from)], network.actors[actors.get(pair.to)]];
+    const parts = [element("h2", {}, say("js.shared", { a: a.name, b: b.name, n: pair.tasks.length })),
+      element("p", { class: "quiet" }, say("js.jaccard", { j: pair.jaccard })),
+      pair.p === null ? null : element("p", { class: "quiet" }, say("js.p", { p: pair.p }))];
+    return parts.concat(taskList(pair.tasks, [a.id, b.id]));
+  }
+
+  function tieBody(tie) {
+    const title = say("js.tie", { a: tie.a.name, b: tie.b.name });
+    return [element("h2", { lang: "zh-CN" }, title),
+      element("p", {}, roleMark(network.roles.indexOf(tie.role), tie.possible))].concat(taskList(tie.tasks, [tie.a.id, tie.b.id]));
+  }
+
+  function taskList(ids, only) {
+    return ids.map((id) => {
+      const at = tasks.get(id);
+      const ties = tiesOfTask[at].filter((tie) => only.includes(network.actors[tie[0]].id));
+      return element("div", {}, element("p", {}, refButton(id, taskTitle(network.tasks[at]))), source(network.tasks[at], ties));
+    });
+  }
+
+  function bodyOf(what) {
+    if (what.pair) return pairBody(what.pair);
+    if (what.tie) return tieBody(what.tie);
+    if (tasks.has(what.id)) return taskBody(tasks.get(what.id));
+    if (actors.has(what.id)) return actorBody(actors.get(what.id));
+    return null;
+  }
+
+  function fill() {
+    const parts = shown && bodyOf(shown);
+    if (!parts) return;
+    body.replaceChildren(...parts.filter(Boolean));
+  }
+
+  function show(what, { focus = true } = {}) {
+    if (!bodyOf(what)) return;
+    if (panel.hidden) opener = document.activeElement;
+    shown = what;
+    fill();
+    panel.hidden = false;
+    panel.scrollTop = 0;
+    document.body.classList.add("has-panel");
+    state.set({ sel: what.id || null });
+    if (focus) panel.focus({ preventScroll: true });
+    for (const listener of listeners) listener(what.id || null);
+  }
+
+  function close() {
+    if (panel.hidden) return;
+    panel.hidden = true;
+    shown = null;
+    document.body.classList.remove("has-panel");
+    state.set({ sel: null });
+    if (opener && opener.isConnected) opener.focus({ preventScroll: true });
+    for (const listener of listeners) listener(null);
+  }
+
+  document.getElementById("panel-close").addEventListener("click", close);
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+  document.addEventListener("click", (event) => {
+    const ref = event.target.closest("[data-ref]");
+    if (ref) show({ id: ref.dataset.ref });
+  });
+  respgraph.onChange(fill);
+  const wanted = state.get("sel");
+  if (wanted) show({ id: wanted }, { focus: false });
+  return { show, close, actors, tasks, tiesOfActor, tiesOfTask, onShow: (listener) => listeners.push(listener), selected: () => shown && shown.id };
+})();

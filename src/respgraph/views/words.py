@@ -1,0 +1,89 @@
+"""The words of the pages in Chinese and English, side by side in one data file.
+
+A page holds both languages at once; style shows one of them. `say` gives a sentence as two spans,
+`label` an attribute that the page's script changes with the language.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+__all__ = ["LANGUAGES", "Count", "label", "phrase", "say", "words_for_script"]
+
+LANGUAGES = ("zh", "en")
+_LANG_TAG = {"zh": "zh-CN", "en": "en"}
+
+
+class Count(int):
+    """A whole number that brings its noun: ``{n:task|tasks}`` gives ``1 task`` or ``2 tasks``.
+
+    >>> f"{Count(1):task|tasks}, {Count(2):task|tasks}, {Count(3)}"
+    '1 task, 2 tasks, 3'
+    """
+
+    def __format__(self, spec: str) -> str:
+        if "|" not in spec:
+            return int.__format__(self, spec)
+        singular, plural = spec.split("|", 1)
+        return f"{int(self)} {singular if self == 1 else plural}"
+
+
+@cache
+def _words() -> dict[str, tuple[str, str]]:
+    text = files(__package__).joinpath("templates/words.json").read_text(encoding="utf-8")
+    return {key: (chinese, english) for key, (chinese, english) in json.loads(text).items()}
+
+
+def words_for_script() -> dict[str, tuple[str, str]]:
+    """The words that scripts use: those whose key starts with ``js.``."""
+    return {key: pair for key, pair in _words().items() if key.startswith("js.")}
+
+
+def phrase(key: str, lang: str, **values: object) -> str:
+    """One sentence in one language as plain text.
+
+    >>> phrase("role.lead_unit", "en")
+    'lead unit'
+    """
+    template = _words()[key][LANGUAGES.index(lang)]
+    return template.format(**_countable(values))
+
+
+def say(key: str, **values: object) -> Markup:
+    """A sentence in both languages as HTML; values are escaped unless they are Markup.
+
+    >>> str(say("role.lead_unit"))
+    '<span class="zh" lang="zh-CN">牵头单位</span><span class="en" lang="en">lead unit</span>'
+    """
+    from markupsafe import Markup
+
+    spans = Markup('<span class="{0}" lang="{1}">{2}</span>')
+    countable = _countable(values)
+    return Markup("").join(
+        spans.format(lang, _LANG_TAG[lang], Markup(text).format(**countable))  # noqa: S704
+        for lang, text in zip(LANGUAGES, _words()[key], strict=True)
+    )
+
+
+def label(attribute: str, key: str, lang: str = "zh", **values: object) -> Markup:
+    """An attribute in both languages: the one shown first, and both for the script.
+
+    >>> str(label("title", "role.lead_unit"))
+    'title="牵头单位" data-attr="title" data-zh="牵头单位" data-en="lead unit"'
+    """
+    from markupsafe import Markup
+
+    chinese, english = (phrase(key, each, **values) for each in LANGUAGES)
+    shown = chinese if lang == "zh" else english
+    pattern = Markup('{0}="{1}" data-attr="{0}" data-zh="{2}" data-en="{3}"')
+    return pattern.format(attribute, shown, chinese, english)
+
+
+def _countable(values: dict[str, object]) -> dict[str, Any]:
+    return {name: Count(value) if type(value) is int else value for name, value in values.items()}
