@@ -38,7 +38,7 @@ def is_delimited(data: bytes) -> bool:
     return _delimiter(text[: _SAMPLE // 2]) is not None
 
 
-def read(data: bytes, name: str, password: str | None = None) -> Source:
+def read(data: bytes, name: str, _password: str | None = None) -> Source:
     """Read a table of delimited values; places are cells (``B12``).
 
     Raises:

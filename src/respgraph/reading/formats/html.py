@@ -9,17 +9,17 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-from dataclasses import replace
 
-from ...decoding import DecodedText, decode, fingerprint
+from ...decoding import DecodedText, decode
 from ...errors import UnreadableFileError
 from ...vocabulary import IssueCode
 from ..source import Source
 from .building import RawCell, SourceBuilder, cell_label, excerpt
 from .html_flow import Line, PageTable, read_page
+from .sniffing import is_mhtml
 from .text import decoding_issues
 
-__all__ = ["DEEPEST_NESTING", "add_page", "read", "read_mhtml"]
+__all__ = ["DEEPEST_NESTING", "add_page", "decode_page", "page_of_mhtml", "read", "read_mhtml"]
 
 DEEPEST_NESTING = 3_000
 """Deepest nesting of tags that is read; the parser's time grows with its square."""
@@ -35,7 +35,7 @@ _NOT_NESTING = frozenset(
 )
 
 
-def read(data: bytes, name: str, password: str | None = None) -> Source:
+def read(data: bytes, name: str, _password: str | None = None) -> Source:
     """Read a saved web page.
 
     Raises:
@@ -49,30 +49,42 @@ def read(data: bytes, name: str, password: str | None = None) -> Source:
     return builder.build()
 
 
-def read_mhtml(data: bytes, name: str, password: str | None = None) -> Source:
+def read_mhtml(data: bytes, name: str, _password: str | None = None) -> Source:
     """Read a web page saved as one file of several parts (``.mht``): its first page.
 
     Raises:
         UnreadableFileError: no page inside, or as `read`.
     """
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    for part in message.walk():
+    page = page_of_mhtml(data, name)
+    if page is None:
+        raise UnreadableFileError(f"{name}: holds no web page; open it in a browser and save it anew")
+    builder = SourceBuilder(name, data)
+    add_page(builder, page, name)
+    return builder.build()
+
+
+def page_of_mhtml(data: bytes, name: str) -> str | None:
+    """The text of the first page inside a web page of several parts."""
+    if not is_mhtml(data):
+        return None
+    for part in email.message_from_bytes(data, policy=email.policy.default).walk():
         content = part.get_payload(decode=True)
         if part.get_content_type() == "text/html" and isinstance(content, bytes):
-            source = read(content, name, password)
-            return replace(source, document=replace(source.document, sha256=fingerprint(data)))
-    raise UnreadableFileError(f"{name}: holds no web page; open it in a browser and save it anew")
+            return decode_page(content, name, part.get_content_charset()).text
+    return None
 
 
-def decode_page(data: bytes, name: str) -> DecodedText:
-    """Decode a page; the charset it declares is tried, not trusted."""
+def decode_page(data: bytes, name: str, charset: str | None = None) -> DecodedText:
+    """Decode a page; the charset that it or its carrier declares is tried, not trusted."""
     found = _DECLARED.search(data[:4096])
     declared = next((group for group in found.groups() if group), b"") if found else b""
-    return decode(data, name, declared=declared.decode("ascii") or None)
+    return decode(data, name, declared=charset or declared.decode("ascii") or None)
 
 
-def add_page(builder: SourceBuilder, html: str, name: str) -> None:
-    """Add the paragraphs and tables of a page to a source.
+def add_page(
+    builder: SourceBuilder, html: str, name: str, *, keep_blanks: bool = False
+) -> None:
+    """Add the paragraphs and tables of a page to a source; blanks are kept as they are if told.
 
     Raises:
         UnreadableFileError: the tags are nested deeper than `DEEPEST_NESTING`.
@@ -82,13 +94,15 @@ def add_page(builder: SourceBuilder, html: str, name: str) -> None:
             f"{name}: tags are nested more than {DEEPEST_NESTING} deep; "
             "copy the text of the page into a .txt file"
         )
-    page = read_page(html)
+    page = read_page(html, keep_blanks=keep_blanks)
     paragraphs = tables = 0
     for item in page.items:
         if isinstance(item, Line):
             paragraphs += 1
             label = f"¶ {paragraphs}"
-            builder.paragraph(item.text, label=label, heading_level=item.heading_level)
+            builder.paragraph(
+                item.text, label=label, heading_level=item.heading_level, running=item.running
+            )
         else:
             tables += 1
             add_table(builder, item, f"T{tables}")

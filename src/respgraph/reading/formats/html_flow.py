@@ -12,7 +12,7 @@ from .html_lists import ListCounter
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-__all__ = ["Line", "Page", "PageCell", "PageTable", "read_page"]
+__all__ = ["RUNNING_CLASS", "Line", "Page", "PageCell", "PageTable", "read_page"]
 
 _UNSEEN = frozenset(
     "script style noscript template head title meta link object select textarea button datalist "
@@ -27,6 +27,8 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDING_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.I)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—·]")
+RUNNING_CLASS = "respgraph-running"
+"""Class of paragraphs that a conversion of ours marks as running text."""
 _MOST_COLUMNS = 1_000
 _MOST_SPANNED = 1_000_000
 _DEEPEST_TABLE = 12
@@ -34,10 +36,14 @@ _DEEPEST_TABLE = 12
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of running text; `heading_level` where a heading tag holds it."""
+    """A line of text; `heading_level` where a heading tag holds it.
+
+    `running` marks what repeats other text: heads, feet, tables of contents.
+    """
 
     text: str
     heading_level: int | None = None
+    running: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +81,8 @@ class Page:
     frames: list[str] = field(default_factory=list)
 
 
-def read_page(html: str) -> Page:
-    """Read a page, hidden parts and frames apart.
+def read_page(html: str, *, keep_blanks: bool = False) -> Page:
+    """Read a page, hidden parts and frames apart; `keep_blanks` keeps them as in ``<pre>``.
 
     >>> [item.text for item in read_page("<p>责任<b>单位</b>:<br>县<!-- x -->教育局").items]
     ['责任单位:', '县教育局']
@@ -86,21 +92,22 @@ def read_page(html: str) -> Page:
     page = Page()
     root = LexborHTMLParser(html).root
     if root is not None:
-        page.items = _Flow(page).read(root)
+        page.items = _Flow(page, keep_blanks=keep_blanks).read(root)
     return page
 
 
 class _Flow:
     """One pass over a container; tables are read by flows of their own."""
 
-    def __init__(self, page: Page, depth: int = 0) -> None:
+    def __init__(self, page: Page, depth: int = 0, *, keep_blanks: bool = False) -> None:
         self._page = page
         self._depth = depth
+        self._running = False
         self._items: list[Item] = []
         self._words: list[str] = []
         self._level: int | None = None
         self._lists: list[ListCounter | None] = []
-        self._keep_blanks = 0
+        self._keep_blanks = int(keep_blanks)
 
     def read(self, container: LexborNode) -> list[Item]:
         stack: list[tuple[LexborNode, bool]] = [(container, True)]
@@ -127,7 +134,7 @@ class _Flow:
             return False
         if tag == "table" and self._depth < _DEEPEST_TABLE:
             self._flush()
-            self._items.extend(_table_items(node, self._page, self._depth + 1))
+            self._items.extend(_table_items(node, self._page, self._depth + 1, bool(self._keep_blanks)))
             return False
         if tag == "br":
             self._flush()
@@ -138,6 +145,7 @@ class _Flow:
     def _start_block(self, node: LexborNode, tag: str) -> None:
         self._flush()
         self._level = _HEADINGS.get(tag, self._level)
+        self._running = tag == "p" and node.attributes.get("class") == RUNNING_CLASS
         self._keep_blanks += tag == "pre"
         if tag in ("ol", "ul", "menu"):
             self._lists.append(ListCounter.of(node.attributes) if tag == "ol" else None)
@@ -161,7 +169,7 @@ class _Flow:
         text = "".join(self._words)
         self._words.clear()
         lines = text.split("\n") if self._keep_blanks else [_joined(text)]
-        self._items.extend(Line(line, self._level) for line in lines if line.strip())
+        self._items.extend(Line(line, self._level, self._running) for line in lines if line.strip())
 
     def _note_hidden(self, node: LexborNode) -> None:
         text = _BLANKS.sub(" ", node.text()).strip()
@@ -173,9 +181,9 @@ class _Flow:
             self._page.frames.append(address[:200])
 
 
-def _table_items(table: LexborNode, page: Page, depth: int) -> list[Item]:
+def _table_items(table: LexborNode, page: Page, depth: int, keep_blanks: bool) -> list[Item]:
     """A table of data as one item; a table that only places things on the page as its contents."""
-    cells = _cells(table, page, depth)
+    cells = _cells(table, page, depth, keep_blanks)
     captions = [
         item
         for child in _children(table)
@@ -196,7 +204,7 @@ def _is_layout(cells: list[PageCell]) -> bool:
     return inner > outer
 
 
-def _cells(table: LexborNode, page: Page, depth: int) -> list[PageCell]:
+def _cells(table: LexborNode, page: Page, depth: int, keep_blanks: bool) -> list[PageCell]:
     rows = list(_rows(table, page))
     cells: list[PageCell] = []
     taken: dict[int, int] = {}  # column → first row in which it is free again
@@ -210,7 +218,7 @@ def _cells(table: LexborNode, page: Page, depth: int) -> list[PageCell]:
             column_span = min(_span(node, "colspan") or 1, _MOST_COLUMNS)
             spanned += column_span
             column_span = column_span if spanned <= _MOST_SPANNED else 1
-            items = tuple(_Flow(page, depth).read(node))
+            items = tuple(_Flow(page, depth, keep_blanks=keep_blanks).read(node))
             cells.append(PageCell(row, column, items, row_span, column_span))
             for busy in range(column, column + column_span):
                 taken[busy] = row + row_span

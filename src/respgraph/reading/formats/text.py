@@ -13,7 +13,7 @@ from ..source import Source
 __all__ = ["decoding_issues", "read"]
 
 
-def read(data: bytes, name: str, password: str | None = None) -> Source:
+def read(data: bytes, name: str, _password: str | None = None) -> Source:
     """Read a text file in any common encoding.
 
     Raises:
