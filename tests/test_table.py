@@ -69,7 +69,5 @@ def test_plain_rows_hold_plain_values() -> None:
 
 def test_the_function_is_not_hidden_by_the_module_of_the_same_name() -> None:
     code = "import respgraph.table, respgraph; print(respgraph.table([]).empty)"
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "True"

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from .document import Document, Location, Span
     from .errors import RespgraphError
     from .graph import build_graph, columns_graph, project, validate_graph
+    from .metrics.balance import balance, lorenz
+    from .metrics.breakdown import workload_by_class, workload_by_section
+    from .metrics.centrality import centrality, projected_centrality, saturation
+    from .metrics.coassignment import coassignment, leader_unit_ties
+    from .metrics.workload import RoleWeights, workload, workload_by_role
     from .plan import Actor, Assignment, Deadline, Issue, Plan, Target, Task
     from .plan_json import load_plan, plan_from_json, plan_schema, plan_to_json, save_plan
     from .vocabulary import IssueCode, Kind, Mention, Role
@@ -39,19 +44,31 @@ _HOME = {
     "Plan": "plan",
     "RespgraphError": "errors",
     "Role": "vocabulary",
+    "RoleWeights": "metrics.workload",
     "Span": "document",
     "Target": "plan",
     "Task": "plan",
+    "balance": "metrics.balance",
     "build_graph": "graph",
+    "centrality": "metrics.centrality",
+    "coassignment": "metrics.coassignment",
     "columns_graph": "graph",
+    "leader_unit_ties": "metrics.coassignment",
     "load_plan": "plan_json",
+    "lorenz": "metrics.balance",
     "plan_from_json": "plan_json",
     "plan_schema": "plan_json",
     "plan_to_json": "plan_json",
     "project": "graph",
+    "projected_centrality": "metrics.centrality",
+    "saturation": "metrics.centrality",
     "save_plan": "plan_json",
     "table": "table",
     "validate_graph": "graph",
+    "workload": "metrics.workload",
+    "workload_by_class": "metrics.breakdown",
+    "workload_by_role": "metrics.workload",
+    "workload_by_section": "metrics.breakdown",
 }
 
 __all__ = [
@@ -67,20 +84,32 @@ __all__ = [
     "Plan",
     "RespgraphError",
     "Role",
+    "RoleWeights",
     "Span",
     "Target",
     "Task",
     "__version__",
+    "balance",
     "build_graph",
+    "centrality",
+    "coassignment",
     "columns_graph",
+    "leader_unit_ties",
     "load_plan",
+    "lorenz",
     "plan_from_json",
     "plan_schema",
     "plan_to_json",
     "project",
+    "projected_centrality",
+    "saturation",
     "save_plan",
     "table",
     "validate_graph",
+    "workload",
+    "workload_by_class",
+    "workload_by_role",
+    "workload_by_section",
 ]
 
 

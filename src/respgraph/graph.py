@@ -44,10 +44,12 @@ from .vocabulary import Certainty, Kind, Mention, Role
 __all__ = [
     "Evidence",
     "Layer",
+    "PlanGraph",
     "SourceLine",
     "build_graph",
     "columns_graph",
     "layer_nodes",
+    "leader_ids",
     "natural_key",
     "project",
     "shared_tasks",
@@ -120,7 +122,7 @@ def build_graph(plan: Plan) -> PlanGraph:
     ('lead_unit',)
     """
     graph: PlanGraph = nx.Graph()
-    leaders = _leader_ids(plan)
+    leaders = leader_ids(plan)
     for actor in sorted(plan.actors, key=lambda actor: natural_key(actor.id)):
         layer = Layer.LEADER if actor.id in leaders else Layer.UNIT
         graph.add_node(actor.id, **_actor_attributes(actor, layer))
@@ -252,6 +254,17 @@ def layer_nodes(graph: PlanGraph, layer: str) -> list[str]:
     return sorted(chosen, key=natural_key)
 
 
+def leader_ids(plan: Plan) -> set[str]:
+    """Ids of the actors of the layer ``leader``: persons, and groups that only answer as leaders."""
+    leaders = set()
+    for actor in plan.actors:
+        roles = {assignment.role for assignment in plan.assignments_by_actor[actor.id]}
+        only_leads_people = actor.kind is Kind.GROUP and roles == {Role.RESPONSIBLE_LEADER}
+        if actor.kind is Kind.PERSON or only_leads_people:
+            leaders.add(actor.id)
+    return leaders
+
+
 def tie_certainty(leaders: int, heads: int) -> Certainty:
     """Whether a leader certainly answers for a lead unit of a task with so many of both.
 
@@ -305,16 +318,6 @@ def _check_values(what: str, name: str, values: Iterable[Any], known: Collection
     for value in values:
         if value not in known:
             raise GraphError(f"{what} has {name} {value!r}; known: {', '.join(sorted(known))}")
-
-
-def _leader_ids(plan: Plan) -> set[str]:
-    leaders = set()
-    for actor in plan.actors:
-        roles = {assignment.role for assignment in plan.assignments_by_actor[actor.id]}
-        only_leads_people = actor.kind is Kind.GROUP and roles == {Role.RESPONSIBLE_LEADER}
-        if actor.kind is Kind.PERSON or only_leads_people:
-            leaders.add(actor.id)
-    return leaders
 
 
 def _actor_attributes(actor: Actor, layer: Layer) -> dict[str, Any]:
