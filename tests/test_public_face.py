@@ -1,0 +1,49 @@
+"""`respgraph.__all__` is exactly what the package offers, and each name says what it is."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import respgraph
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def test_all_is_sorted_and_without_doubles() -> None:
+    assert list(respgraph.__all__) == sorted(set(respgraph.__all__))
+
+
+def test_dir_offers_every_public_name() -> None:
+    assert set(respgraph.__all__) <= set(dir(respgraph))
+
+
+@pytest.mark.parametrize("name", respgraph.__all__)
+def test_public_name_exists_and_is_documented(name: str) -> None:
+    thing = getattr(respgraph, name)
+    if name != "__version__":
+        assert thing.__doc__, f"{name} has no docstring"
+        assert thing.__module__.startswith("respgraph"), f"{name} comes from {thing.__module__}"
+
+
+def test_star_import_gives_the_public_names_only() -> None:
+    program = "from respgraph import *; print(*sorted(set(dir())))"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    offered = {name for name in done.stdout.split() if not name.startswith("__")}
+    assert offered == {name for name in respgraph.__all__ if not name.startswith("__")}
+
+
+def test_unknown_name_is_refused_like_in_any_module() -> None:
+    with pytest.raises(AttributeError, match="no_such_name"):
+        respgraph.no_such_name  # noqa: B018
+
+
+def test_version_is_the_one_declared() -> None:
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert respgraph.__version__ == declared["version"]
