@@ -11,7 +11,7 @@ PYTEST ?= $(BIN)/python -m pytest -n 2 --dist loadfile
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format browser coverage clean
+.PHONY: help setup demo test lint format score browser coverage clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' \
@@ -42,6 +42,9 @@ lint: $(SETUP) ## ruff, mypy --strict, import contracts
 format: $(SETUP) ## let ruff put the code in shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+score: $(SETUP) ## how well reading agrees with the plans that have gold
+	$(BIN)/python tools/score.py
 
 browser: ## chromium and a Chinese font for page tests, from Debian's packages
 	@bash tools/browser.sh
