@@ -20,13 +20,16 @@ if TYPE_CHECKING:
     from .document import Document, Location, Span
     from .errors import RespgraphError
     from .graph import build_graph, columns_graph, project, validate_graph
+    from .likeness import LookAlike, look_alikes
     from .metrics.balance import balance, lorenz
     from .metrics.breakdown import workload_by_class, workload_by_section
     from .metrics.centrality import centrality, projected_centrality, saturation
     from .metrics.coassignment import coassignment, leader_unit_ties
+    from .metrics.collect import all_tables
     from .metrics.workload import RoleWeights, workload, workload_by_role
     from .plan import Actor, Assignment, Deadline, Issue, Plan, Target, Task
     from .plan_json import load_plan, plan_from_json, plan_schema, plan_to_json, save_plan
+    from .roster import Roster, RosterEntry, apply_roster, draft_roster, parse_roster, read_roster, roster_to_csv
     from .vocabulary import IssueCode, Kind, Mention, Role
 
 __version__ = "0.1.0"
@@ -40,27 +43,37 @@ _HOME = {
     "IssueCode": "vocabulary",
     "Kind": "vocabulary",
     "Location": "document",
+    "LookAlike": "likeness",
     "Mention": "vocabulary",
     "Plan": "plan",
     "RespgraphError": "errors",
     "Role": "vocabulary",
     "RoleWeights": "metrics.workload",
+    "Roster": "roster",
+    "RosterEntry": "roster",
     "Span": "document",
     "Target": "plan",
     "Task": "plan",
+    "all_tables": "metrics.collect",
+    "apply_roster": "roster",
     "balance": "metrics.balance",
     "build_graph": "graph",
     "centrality": "metrics.centrality",
     "coassignment": "metrics.coassignment",
     "columns_graph": "graph",
+    "draft_roster": "roster",
     "leader_unit_ties": "metrics.coassignment",
     "load_plan": "plan_json",
+    "look_alikes": "likeness",
     "lorenz": "metrics.balance",
+    "parse_roster": "roster",
     "plan_from_json": "plan_json",
     "plan_schema": "plan_json",
     "plan_to_json": "plan_json",
     "project": "graph",
     "projected_centrality": "metrics.centrality",
+    "read_roster": "roster",
+    "roster_to_csv": "roster",
     "saturation": "metrics.centrality",
     "save_plan": "plan_json",
     "table": "table",
@@ -80,28 +93,38 @@ __all__ = [
     "IssueCode",
     "Kind",
     "Location",
+    "LookAlike",
     "Mention",
     "Plan",
     "RespgraphError",
     "Role",
     "RoleWeights",
+    "Roster",
+    "RosterEntry",
     "Span",
     "Target",
     "Task",
     "__version__",
+    "all_tables",
+    "apply_roster",
     "balance",
     "build_graph",
     "centrality",
     "coassignment",
     "columns_graph",
+    "draft_roster",
     "leader_unit_ties",
     "load_plan",
+    "look_alikes",
     "lorenz",
+    "parse_roster",
     "plan_from_json",
     "plan_schema",
     "plan_to_json",
     "project",
     "projected_centrality",
+    "read_roster",
+    "roster_to_csv",
     "saturation",
     "save_plan",
     "table",

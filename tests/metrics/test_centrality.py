@@ -6,6 +6,8 @@ import math
 
 import networkx as nx
 import pytest
+from tests.builders import xianan_plan
+from tests.metrics.networks import AWKWARD, davis, random_ties
 
 from respgraph.errors import ArgumentError
 from respgraph.graph import build_graph
@@ -17,8 +19,6 @@ from respgraph.metrics.centrality import (
     saturation,
 )
 from respgraph.metrics.paths import path_sums
-from tests.builders import xianan_plan
-from tests.metrics.networks import AWKWARD, davis, random_ties
 
 
 def by_name(rows: list[Centrality]) -> dict[str, Centrality]:

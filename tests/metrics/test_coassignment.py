@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.builders import Row, make_plan, xianan_plan
+from tests.metrics.networks import AWKWARD, affiliation_graph, davis
 
 from respgraph.graph import build_graph
 from respgraph.metrics.coassignment import coassignment, leader_unit_ties
-from tests.builders import Row, make_plan, xianan_plan
-from tests.metrics.networks import AWKWARD, affiliation_graph, davis
 
 
 def test_newman_weights_of_the_tnet_example() -> None:

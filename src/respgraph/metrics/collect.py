@@ -1,0 +1,96 @@
+"""Every table of a plan at once, so that page, workbook and command line show the same numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from ..errors import ArgumentError
+from ..graph import PlanGraph, build_graph
+from ..plan import Plan
+from . import balance, breakdown, centrality, coassignment, workload
+from .workload import RoleWeights, Workload
+
+__all__ = ["TABLE_NAMES", "all_tables"]
+
+
+@dataclass(frozen=True)
+class _Inputs:
+    """The plan, the choices, and what several tables share."""
+
+    plan: Plan
+    weights: RoleWeights = field(default_factory=RoleWeights)
+    open_group_share: float = 0.0
+    null: str = "svn"
+    seed: int = 0
+
+    @cached_property
+    def graph(self) -> PlanGraph:
+        return build_graph(self.plan)
+
+    @cached_property
+    def workload(self) -> list[Workload]:
+        return workload.workload(
+            self.plan, weights=self.weights, open_group_share=self.open_group_share
+        )
+
+
+_TABLES: dict[str, Callable[[_Inputs], Sequence[Any]]] = {
+    "workload": lambda given: given.workload,
+    "workload_by_role": lambda given: workload.workload_by_role(
+        given.plan, open_group_share=given.open_group_share
+    ),
+    "workload_by_section": lambda given: breakdown.workload_by_section(given.plan),
+    "workload_by_class": lambda given: breakdown.workload_by_class(given.plan),
+    "balance": lambda given: balance.balance(given.plan, given.workload),
+    "lorenz": lambda given: balance.lorenz(given.plan, given.workload),
+    "centrality": lambda given: centrality.centrality(given.graph, seed=given.seed),
+    "saturation": lambda given: [
+        centrality.saturation(given.graph, layer=layer) for layer in ("unit", "leader")
+    ],
+    "coassignment": lambda given: coassignment.coassignment(given.graph),
+    "leader_unit_ties": lambda given: coassignment.leader_unit_ties(given.graph),
+}
+
+TABLE_NAMES = tuple(_TABLES)
+
+
+def all_tables(
+    plan: Plan,
+    *,
+    only: Iterable[str] | None = None,
+    weights: RoleWeights | None = None,
+    open_group_share: float = 0.0,
+    null: str = "svn",
+    seed: int = 0,
+) -> dict[str, list[Any]]:
+    """Every table of metrics of a plan, by name, each a list of records of one type.
+
+    Args:
+        plan: the plan.
+        only: names of the tables wanted (`TABLE_NAMES` lists them); None for all.
+        weights: what a task counts in each role.
+        open_group_share: the share, 0 to 1, of open group tasks that point estimates count.
+        null: the null model of the backbone, ``svn`` or ``bicm``.
+        seed: of everything that draws at random.
+
+    Raises:
+        ArgumentError: a table or null model is unknown, or a share is outside 0 to 1.
+
+    >>> from respgraph import parse_plan
+    >>> plan = parse_plan("1.修路。(责任领导:王明;牵头单位:甲县交通局)")
+    >>> tables = all_tables(plan, only=["workload", "balance"])
+    >>> [(name, len(rows)) for name, rows in tables.items()]
+    [('workload', 2), ('balance', 7)]
+    """
+    wanted = TABLE_NAMES if only is None else tuple(only)
+    unknown = sorted(set(wanted) - set(TABLE_NAMES))
+    if unknown:
+        known = ", ".join(TABLE_NAMES)
+        raise ArgumentError(f"unknown table {unknown[0]!r}; known: {known}")
+    if null not in {"svn", "bicm"}:
+        raise ArgumentError(f"unknown null model {null!r}; known: svn, bicm")
+    given = _Inputs(plan, weights or RoleWeights(), open_group_share, null, seed)
+    return {name: list(_TABLES[name](given)) for name in TABLE_NAMES if name in wanted}
