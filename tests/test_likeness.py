@@ -3,11 +3,11 @@ from __future__ import annotations
 import time
 
 import pytest
+from tests.builders import Row, make_plan
 
 import respgraph as rg
 from respgraph.likeness import REFORMS, Likeness, guess_class, look_alike_names, look_alikes
 from respgraph.vocabulary import Kind
-from tests.builders import Row, make_plan
 
 
 def reasons(*names: str, kind: Kind = Kind.UNIT) -> list[Likeness]:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from itertools import chain, combinations, product
 
 from .plan import Plan
@@ -205,13 +206,19 @@ def look_alike_names(
 
 def _by_simplified_form(names: Iterable[str]) -> dict[str, list[str]]:
     """Names under their key in simplified characters, so that the rules see one script."""
-    from opencc import OpenCC
-
-    convert = OpenCC("t2s").convert
+    convert = _to_simplified()
     forms: dict[str, list[str]] = defaultdict(list)
     for name in names:
         forms[convert(name_key(name))].append(name)
     return dict(sorted(forms.items()))
+
+
+@cache
+def _to_simplified() -> Callable[[str], str]:
+    from opencc import OpenCC
+
+    convert: Callable[[str], str] = OpenCC("t2s").convert
+    return convert
 
 
 _Found = Iterator[tuple[str, str, Likeness]]

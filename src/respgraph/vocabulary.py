@@ -122,6 +122,15 @@ class IssueCode(StrEnum):
     UNREAD_CONTENT = "unread_content"
     CONTROL_CHARACTER = "control_character"
     DECODING_DOUBT = "decoding_doubt"
+    MERGED_NAME = "merged_name"
+    KIND_CHANGED = "kind_changed"
+    HOSTED_BODY = "hosted_body"
+    EXPANDED_GROUP = "expanded_group"
+    UNEXPANDED_GROUP = "unexpanded_group"
+    NOT_IN_ROSTER = "not_in_roster"
+    LOOK_ALIKE = "look_alike"
+    CORRECTED = "corrected"
+    CORRECTION_LOST = "correction_lost"
 
     @property
     def severity(self) -> Severity:
@@ -224,6 +233,51 @@ _ISSUE_MEANINGS: dict[IssueCode, tuple[Severity, str, str]] = {
         Severity.WARNING,
         "some bytes do not belong to the encoding of the file",
         "部分字节不符合文件编码",
+    ),
+    IssueCode.MERGED_NAME: (
+        Severity.INFO,
+        "the roster says that this name is another name of a body",
+        "按名册,此名称是某单位的别名,已统一",
+    ),
+    IssueCode.KIND_CHANGED: (
+        Severity.INFO,
+        "the roster says that this name is of another kind than reading took it for",
+        "按名册更正了主体的类型",
+    ),
+    IssueCode.HOSTED_BODY: (
+        Severity.INFO,
+        "the roster says that another body houses this one and answers for its tasks",
+        "按名册,该机构设在另一单位,其任务计入所在单位",
+    ),
+    IssueCode.EXPANDED_GROUP: (
+        Severity.INFO,
+        "a group word was given to each of its members in the roster",
+        "按名册把群体名称展开到每个成员",
+    ),
+    IssueCode.UNEXPANDED_GROUP: (
+        Severity.INFO,
+        "a group word for all of a kind has no members in the roster and stays one body",
+        "名册未列出该群体的成员,仍按一个主体计",
+    ),
+    IssueCode.NOT_IN_ROSTER: (
+        Severity.INFO,
+        "the roster does not know this name",
+        "名册中没有此名称",
+    ),
+    IssueCode.LOOK_ALIKE: (
+        Severity.WARNING,
+        "two names look like one body; nothing was merged",
+        "两个名称疑似同一主体,未合并",
+    ),
+    IssueCode.CORRECTED: (
+        Severity.INFO,
+        "a person changed what was read here",
+        "此处由人工更正",
+    ),
+    IssueCode.CORRECTION_LOST: (
+        Severity.WARNING,
+        "a person's correction finds no place in this reading",
+        "人工更正在本次读取中找不到对应位置",
     ),
 }
 
