@@ -40,7 +40,7 @@ def _outcome(order: dict[str, str], data: bytes) -> bytes:
     except MemoryError:
         cause = f"{name}: needs more than {order['memory_mb']} MB to read"
         return _refused("UnreadableFileError", f"{cause}; give only the pages of the plan")
-    except Exception as error:  # whatever a reader library raises on a damaged file
+    except Exception as error:  # noqa: BLE001 - whatever a reader library raises on a damaged file
         cause = f"{name}: the file is damaged ({type(error).__name__}: {error})"
         return _refused("UnreadableFileError", f"{' '.join(cause.split())[:300]}; save it anew")
 
@@ -71,7 +71,8 @@ def _limit_memory(megabytes: int) -> None:
         return
     limit = megabytes * 1_000_000
     try:
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
     except (ValueError, OSError):  # a stricter limit is already set, or the platform has none
         return
 

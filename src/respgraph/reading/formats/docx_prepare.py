@@ -7,7 +7,7 @@ contents, text boxes follow the paragraph that holds them, and automatic numbers
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 

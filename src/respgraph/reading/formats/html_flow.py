@@ -24,7 +24,7 @@ _BLOCKS = frozenset(
     "section summary ul caption tr td th tbody thead tfoot".split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_HIDING_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.I)
+_HIDING_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—·]")
 RUNNING_CLASS = "respgraph-running"
@@ -126,7 +126,7 @@ class _Flow:
     def _enter(self, node: LexborNode) -> bool:
         """Note the start of an element; False where its inside is not to be walked."""
         tag = node.tag or ""
-        if tag in _UNSEEN or tag.startswith(("!", "#", "-")) and not node.is_element_node:
+        if tag in _UNSEEN or (tag.startswith(("!", "#", "-")) and not node.is_element_node):
             self._note_frame(node, tag)
             return tag in ("-document", "#document")
         if _is_hidden(node):

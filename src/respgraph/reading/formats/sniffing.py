@@ -97,7 +97,7 @@ def is_html(data: bytes) -> bool:
 
 
 def ole_kind(data: bytes) -> str:
-    """``doc``, ``xls``, ``ppt``, ``encrypted`` or ``other``: which streams a compound file names."""
+    """The streams that a compound file names: ``doc``, ``xls``, ``ppt``, ``encrypted``, ``other``."""
     for kind, streams in _OLE_STREAMS:
         if any(_directory_entry(stream) in data for stream in streams):
             return kind
@@ -115,7 +115,7 @@ def package_kind(data: bytes) -> str:
         with zipfile.ZipFile(BytesIO(data)) as package:
             names = package.namelist()
             kind = package.read("mimetype")[:200] if "mimetype" in names[:3] else b""
-    except Exception:  # any failure to list a package means that it is damaged
+    except Exception:  # noqa: BLE001 - any failure to list a package means that it is damaged
         return "damaged"
     if b"opendocument.spreadsheet" in kind:
         return "ods"
@@ -134,6 +134,6 @@ def _directory_entry(stream: str) -> bytes:
 
 def _ascii(head: bytes) -> bytes:
     """The head with byte order mark and the zero bytes of UTF-16 taken out."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in head[:200]:
-        head = head[2:].replace(b"\x00", b"") if head[:1] in b"\xff\xfe" else head.replace(b"\0", b"")
-    return head.removeprefix(b"\xef\xbb\xbf")
+    for mark in (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf"):
+        head = head.removeprefix(mark)
+    return head.replace(b"\x00", b"")
