@@ -29,7 +29,11 @@ if TYPE_CHECKING:
     from .metrics.workload import RoleWeights, workload, workload_by_role
     from .plan import Actor, Assignment, Deadline, Issue, Plan, Target, Task
     from .plan_json import load_plan, plan_from_json, plan_schema, plan_to_json, save_plan
+    from .report.folder import write_report
     from .roster import Roster, RosterEntry, apply_roster, draft_roster, parse_roster, read_roster, roster_to_csv
+    from .views.explain_page import explain_html
+    from .views.figures import figure_png, figure_svg, workload_figure
+    from .views.network_page import network_html
     from .vocabulary import IssueCode, Kind, Mention, Role
 
 __version__ = "0.1.0"
@@ -62,10 +66,14 @@ _HOME = {
     "coassignment": "metrics.coassignment",
     "columns_graph": "graph",
     "draft_roster": "roster",
+    "explain_html": "views.explain_page",
+    "figure_png": "views.figures",
+    "figure_svg": "views.figures",
     "leader_unit_ties": "metrics.coassignment",
     "load_plan": "plan_json",
     "look_alikes": "likeness",
     "lorenz": "metrics.balance",
+    "network_html": "views.network_page",
     "parse_roster": "roster",
     "plan_from_json": "plan_json",
     "plan_schema": "plan_json",
@@ -82,6 +90,8 @@ _HOME = {
     "workload_by_class": "metrics.breakdown",
     "workload_by_role": "metrics.workload",
     "workload_by_section": "metrics.breakdown",
+    "workload_figure": "views.figures",
+    "write_report": "report.folder",
 }
 
 __all__ = [
@@ -113,10 +123,14 @@ __all__ = [
     "coassignment",
     "columns_graph",
     "draft_roster",
+    "explain_html",
+    "figure_png",
+    "figure_svg",
     "leader_unit_ties",
     "load_plan",
     "look_alikes",
     "lorenz",
+    "network_html",
     "parse_roster",
     "plan_from_json",
     "plan_schema",
@@ -133,6 +147,8 @@ __all__ = [
     "workload_by_class",
     "workload_by_role",
     "workload_by_section",
+    "workload_figure",
+    "write_report",
 ]
 
 

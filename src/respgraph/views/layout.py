@@ -171,7 +171,8 @@ def _exchanged(order: list[list[str]], before: Neighbours, after: Neighbours) ->
     result = [list(column) for column in order]
     for _ in range(10):
         row = {name: (at, place) for at, col in enumerate(result) for place, name in enumerate(col)}
-        if not any([_exchange_in(column, row, (before, after)) for column in result]):
+        changes = [_exchange_in(column, row, (before, after)) for column in result]
+        if not any(changes):
             break
     return result
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from ..graph import natural_key, project, tie_certainty
 from ..vocabulary import Certainty, Kind, Role
@@ -18,9 +18,12 @@ from .search_keys import search_keys
 if TYPE_CHECKING:
     from ..graph import PlanGraph
 
-__all__ = ["COLUMN_X", "Drawing", "Pair", "columns_drawing", "facts", "pairs_drawing"]
+__all__ = ["COLUMN_X", "Drawing", "PValues", "columns_drawing", "facts", "pairs_drawing"]
 
 ROLES = tuple(Role)
+PValues = Mapping[tuple[str, str], float | None]
+"""How unlikely the shared tasks of two units are by chance, by the ids of the pair, either way round."""
+
 _COLUMN_OF = {
     Role.RESPONSIBLE_LEADER: 0,
     Role.LEAD_UNIT: 1,
@@ -30,17 +33,6 @@ _COLUMN_OF = {
 _COLUMN_NAMES = ("responsible_leader", "lead_unit", "task", "supporting_unit")
 COLUMN_X = (0, 330, 640, 1010)
 _COLUMN_GAP = (40.0, 34.0, 31.0, 29.0)
-
-
-class Pair(Protocol):
-    """Two actors that share tasks, with the p-value of that number where one was computed."""
-
-    @property
-    def actor_a_id(self) -> str: ...
-    @property
-    def actor_b_id(self) -> str: ...
-    @property
-    def p_value(self) -> float | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +86,10 @@ def columns_drawing(graph: PlanGraph) -> Drawing:
     return Drawing(tuple(nodes), tuple(edges))
 
 
-def pairs_drawing(graph: PlanGraph, pairs: Iterable[Pair] = ()) -> Drawing:
+def pairs_drawing(graph: PlanGraph, p_values: PValues | None = None) -> Drawing:
     """The units that share tasks; an edge carries their number, the tasks and the p-value if known."""
     projected = project(graph, layer="unit")
-    p_values = {(pair.actor_a_id, pair.actor_b_id): pair.p_value for pair in pairs}
+    p_values = p_values or {}
     names = [node for node in sorted(projected, key=natural_key) if projected.degree(node)]
     weights = {(a, b): float(data["shared"]) for a, b, data in projected.edges(data=True)}
     places = spread_map(names, weights)
@@ -121,7 +113,7 @@ def _pair_edge(
     a: str,
     b: str,
     data: Mapping[str, Any],
-    p_values: Mapping[tuple[str, str], float | None],
+    p_values: PValues,
 ) -> dict[str, Any]:
     p_value = p_values.get((a, b), p_values.get((b, a)))
     return {

@@ -8,12 +8,11 @@ network and prints text unescaped.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ArgumentError
 from ..graph import validate_graph
-from .network_data import Drawing, Pair, columns_drawing, facts, pairs_drawing
+from .network_data import Drawing, PValues, columns_drawing, facts, pairs_drawing
 from .shell import render_page
 from .words import LANGUAGES
 
@@ -47,14 +46,18 @@ _OPTIONS = {
 
 
 def network_html(
-    graph: PlanGraph, *, title: str | None = None, pairs: Iterable[Pair] = (), lang: str = "zh"
+    graph: PlanGraph,
+    *,
+    title: str | None = None,
+    p_values: PValues | None = None,
+    lang: str = "zh",
 ) -> str:
     """One HTML page that shows a plan graph and works without a network.
 
     Args:
         graph: what `respgraph.build_graph` made.
         title: printed as the heading of the page.
-        pairs: pairs of actors with p-values, to mark in the view of shared tasks.
+        p_values: how unlikely the shared tasks of two units are by chance, by pair of ids.
         lang: ``zh`` or ``en``; the page can switch between both.
 
     Raises:
@@ -68,7 +71,7 @@ def network_html(
     """
     if lang not in LANGUAGES:
         raise ArgumentError(f"unknown language {lang!r}; known: {', '.join(LANGUAGES)}")
-    data = network_data(graph, pairs)
+    data = network_data(graph, p_values)
     counts = {"actors": len(data["actors"]), "tasks": len(data["tasks"])}
     return render_page(
         "network.html",
@@ -79,7 +82,7 @@ def network_html(
     )
 
 
-def network_data(graph: PlanGraph, pairs: Iterable[Pair] = ()) -> dict[str, Any]:
+def network_data(graph: PlanGraph, p_values: PValues | None = None) -> dict[str, Any]:
     """Everything that the network view of a page needs, as JSON values.
 
     Raises:
@@ -88,7 +91,7 @@ def network_data(graph: PlanGraph, pairs: Iterable[Pair] = ()) -> dict[str, Any]
     validate_graph(graph)
     data = facts(graph)
     data["columns"] = _through_pyvis(columns_drawing(graph), directed=True)
-    data["pairs"] = _through_pyvis(pairs_drawing(graph, pairs), directed=True)
+    data["pairs"] = _through_pyvis(pairs_drawing(graph, p_values), directed=True)
     data["options"] = _choices(data)
     return data
 

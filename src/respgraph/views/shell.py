@@ -16,12 +16,15 @@ from typing import TYPE_CHECKING, Any
 
 from .. import escaping
 from .style import css_variables
-from .words import label, say, words_for_script
+from .words import known, label, say, svg_say, words_for_script
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
-__all__ = ["asset", "render_page"]
+    from ..plan import Actor
+
+__all__ = ["actor_link", "asset", "joined_links", "plain_number", "render_page"]
 
 
 def render_page(
@@ -96,12 +99,37 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(say=say, label=label)
-    environment.filters["visible"] = lambda text: escaping.visible(str(text))
+    environment.globals.update(
+        say=say, svg_say=svg_say, label=label, known=known, plain=plain_number
+    )
     environment.finalize = _finalize
     return environment
+
+
+def plain_number(value: float) -> str:
+    """A number as it is printed in a plan: no superfluous zeros.
+
+    >>> plain_number(8.0), plain_number(4.5)
+    ('8', '4.5')
+    """
+    return f"{value:.12g}"
 
 
 def _finalize(value: Any) -> Any:
     """Show control characters escaped wherever plain text reaches a template."""
     return escaping.visible(value) if type(value) is str else value
+
+
+def actor_link(actor: Actor) -> Markup:
+    """An actor's name as a button that opens the panel with its tasks and sources."""
+    from markupsafe import Markup
+
+    button = Markup('<button type="button" class="ref" data-ref="{0}" lang="zh-CN">{1}</button>')
+    return button.format(escaping.visible(actor.id), escaping.visible(actor.name))
+
+
+def joined_links(actors: Iterable[Actor]) -> Markup:
+    """Several names as buttons, with the Chinese enumeration comma between."""
+    from markupsafe import Markup
+
+    return Markup("、").join(actor_link(actor) for actor in actors)

@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-__all__ = ["LANGUAGES", "Count", "label", "phrase", "say", "words_for_script"]
+__all__ = [
+    "LANGUAGES",
+    "Count",
+    "known",
+    "label",
+    "phrase",
+    "say",
+    "svg_say",
+    "words_for_script",
+]
 
 LANGUAGES = ("zh", "en")
 _LANG_TAG = {"zh": "zh-CN", "en": "en"}
@@ -61,12 +70,30 @@ def say(key: str, **values: object) -> Markup:
     >>> str(say("role.lead_unit"))
     '<span class="zh" lang="zh-CN">牵头单位</span><span class="en" lang="en">lead unit</span>'
     """
+    return _both("span", key, values)
+
+
+def svg_say(key: str, **values: object) -> Markup:
+    """The same inside an SVG text element.
+
+    >>> str(svg_say("role.lead_unit"))[:35]
+    '<tspan class="zh" lang="zh-CN">牵头单位'
+    """
+    return _both("tspan", key, values)
+
+
+def known(key: str, otherwise: str) -> Markup | str:
+    """The sentence of `key` in both languages where there is one, else the plain text given."""
+    return say(key) if key in _words() else otherwise
+
+
+def _both(element: str, key: str, values: dict[str, object]) -> Markup:
     from markupsafe import Markup
 
-    spans = Markup('<span class="{0}" lang="{1}">{2}</span>')
+    spans = Markup('<{0} class="{1}" lang="{2}">{3}</{0}>')
     countable = _countable(values)
     return Markup("").join(
-        spans.format(lang, _LANG_TAG[lang], Markup(text).format(**countable))  # noqa: S704
+        spans.format(element, lang, _LANG_TAG[lang], Markup(text).format(**countable))  # noqa: S704
         for lang, text in zip(LANGUAGES, _words()[key], strict=True)
     )
 

@@ -91,7 +91,7 @@ respgraph.panel = (() => {
   function pairBody(pair) {
     const [a, b] = [network.actors[actors.get(pair.from)], network.actors[actors.get(pair.to)]];
     const parts = [element("h2", {}, say("js.shared", { a: a.name, b: b.name, n: pair.tasks.length })),
-      element("p", { class: "quiet" }, say("js.jaccard", { j: pair.jaccard })),
+      pair.jaccard === null ? null : element("p", { class: "quiet" }, say("js.jaccard", { j: pair.jaccard })),
       pair.p === null ? null : element("p", { class: "quiet" }, say("js.p", { p: pair.p }))];
     return parts.concat(taskList(pair.tasks, [a.id, b.id]));
   }
@@ -110,7 +110,21 @@ respgraph.panel = (() => {
     });
   }
 
+  function sectionBody({ actor, section }) {
+    const at = actors.get(actor);
+    const ids = tiesOfActor[at].filter((tie) => tie[2].includes(0) && (network.tasks[tie[1]].section[0] || "") === section).map((tie) => network.tasks[tie[1]].id);
+    return [element("h2", { lang: "zh-CN" }, say("js.section_of", { name: network.actors[at].name, section }))].concat(taskList(ids, [actor]));
+  }
+
+  function showPair(a, b) {
+    const both = new Set(tiesOfActor[actors.get(a)].map((tie) => tie[1]));
+    const shared = [...new Set(tiesOfActor[actors.get(b)].map((tie) => tie[1]))].filter((at) => both.has(at));
+    const found = network.pairs.edges.find((edge) => (edge.from === a && edge.to === b) || (edge.from === b && edge.to === a));
+    show({ pair: found || { from: a, to: b, tasks: shared.map((at) => network.tasks[at].id), jaccard: null, p: null } });
+  }
+
   function bodyOf(what) {
+    if (what.section !== undefined) return sectionBody(what);
     if (what.pair) return pairBody(what.pair);
     if (what.tie) return tieBody(what.tie);
     if (tasks.has(what.id)) return taskBody(tasks.get(what.id));
@@ -156,5 +170,5 @@ respgraph.panel = (() => {
   respgraph.onChange(fill);
   const wanted = state.get("sel");
   if (wanted) show({ id: wanted }, { focus: false });
-  return { show, close, actors, tasks, tiesOfActor, tiesOfTask, onShow: (listener) => listeners.push(listener), selected: () => shown && shown.id };
+  return { show, showPair, showSection: (actor, section) => show({ actor, section }), close, actors, tasks, tiesOfActor, tiesOfTask, onShow: (listener) => listeners.push(listener), selected: () => shown && shown.id };
 })();

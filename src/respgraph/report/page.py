@@ -1,0 +1,165 @@
+"""index.html: the page on which a head of office sees who carries what, and why to believe it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .. import __version__
+from ..metrics.workload import Workload
+from ..plan import Issue, Plan, Task
+from ..views.charts import Bar, HeatMap, LorenzChart, bar_chart, heat_map, lorenz_chart
+from ..views.network_page import NETWORK_SCRIPTS, network_data
+from ..views.shell import render_page
+from ..vocabulary import Kind, Role, Severity
+from .contents import Contents
+from .headline import cannot_say, headline
+
+__all__ = ["report_html"]
+
+_MATRIX_SIZE = 16
+_SHOWN_BALANCES = ("leaders", "lead_units", "supporting_units", "units")
+
+
+@dataclass(frozen=True, slots=True)
+class _WorkloadLine:
+    row: Workload
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True)
+class _TaskLine:
+    task: Task
+    people: list[tuple[Role, list[Any]]]
+    targets: tuple[Any, ...]
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class _IssueLine:
+    issue: Issue
+    place: str
+    line: int | None
+    quote: str
+
+
+def report_html(contents: Contents, *, lang: str = "zh", explain: str | None = None) -> str:
+    """The whole page as one self-contained HTML text.
+
+    Args:
+        contents: what `contents_of` computed.
+        lang: ``zh`` or ``en``, the language that the page opens in.
+        explain: the relative address of the explain page, where one lies beside this page.
+    """
+    plan = contents.plan
+    data = network_data(contents.graph)
+    data["explain"] = explain
+    context = {
+        "plan": plan,
+        "title": plan.meta.title or plan.document.name,
+        "version": __version__,
+        "headline": headline(contents),
+        "limits": cannot_say(contents),
+        "options": data["options"],
+        "leaders": _workload_lines(contents.workload, Kind.PERSON),
+        "units": _workload_lines(contents.workload, Kind.UNIT),
+        "groups": _workload_lines(contents.workload, Kind.GROUP),
+        "balance": [row for row in contents.balance if row.population in _SHOWN_BALANCES and row.n],
+        "lorenz": _lorenz(contents),
+        "leader_sections": _leader_sections(contents),
+        "unit_pairs": _unit_pairs(contents),
+        "tasks": [_task_line(plan, task) for task in plan.tasks],
+        "issues": [_issue_line(plan, issue) for issue in _by_severity(plan.issues)],
+        "explain": explain,
+        "roles": list(Role),
+    }
+    return render_page(
+        "index.html",
+        context,
+        data={"network": data},
+        scripts=(*NETWORK_SCRIPTS, "templates/tables.js"),
+        lang=lang,
+    )
+
+
+def _workload_lines(rows: Sequence[Workload], kind: Kind) -> list[_WorkloadLine]:
+    chosen = [row for row in rows if row.kind is kind]
+    bars = bar_chart(
+        [
+            (
+                [(role, int(getattr(row, role.value))) for role in Role],
+                (row.low, row.high),
+            )
+            for row in chosen
+        ]
+    )
+    return [_WorkloadLine(row, bar) for row, bar in zip(chosen, bars, strict=True)]
+
+
+def _lorenz(contents: Contents) -> LorenzChart | None:
+    curves = {
+        name: [
+            (point.share_of_actors, point.share_of_workload)
+            for point in contents.lorenz
+            if point.population == name
+        ]
+        for name in ("leaders", "units")
+    }
+    return lorenz_chart({name: curve for name, curve in curves.items() if curve})
+
+
+def _leader_sections(contents: Contents) -> HeatMap | None:
+    rows = [row for row in contents.sections if row.responsible_leader]
+    order = [row.actor_id for row in contents.workload]
+    leaders = sorted({row.actor_id for row in rows}, key=order.index)
+    sections = list(dict.fromkeys(row.section for row in contents.sections))
+    cells = {(row.actor_id, row.section): row.responsible_leader for row in rows}
+    names = {row.actor_id: row.actor for row in rows}
+    return heat_map(
+        [(leader, names[leader]) for leader in leaders], [(s, s) for s in sections], cells
+    )
+
+
+def _unit_pairs(contents: Contents) -> HeatMap | None:
+    """The units with most shared tasks against each other."""
+    pairs = [pair for pair in contents.pairs if pair.layer == "unit"]
+    weight: dict[str, int] = {}
+    names: dict[str, str] = {}
+    for pair in pairs:
+        names |= {pair.actor_a_id: pair.actor_a, pair.actor_b_id: pair.actor_b}
+        for actor_id in (pair.actor_a_id, pair.actor_b_id):
+            weight[actor_id] = weight.get(actor_id, 0) + pair.shared_tasks
+    order = [row.actor_id for row in contents.workload]
+    chosen = sorted(weight, key=lambda one: (-weight[one], order.index(one)))[:_MATRIX_SIZE]
+    chosen.sort(key=order.index)
+    cells = {(pair.actor_a_id, pair.actor_b_id): pair.shared_tasks for pair in pairs}
+    cells |= {(b, a): shared for (a, b), shared in cells.items()}
+    axis = [(actor_id, names[actor_id]) for actor_id in chosen]
+    return heat_map(axis, axis, cells)
+
+
+def _task_line(plan: Plan, task: Task) -> _TaskLine:
+    people = [(role, list(plan.actors_of(task.id, role))) for role in Role]
+    return _TaskLine(
+        task=task,
+        people=[(role, actors) for role, actors in people if actors],
+        targets=plan.targets_by_task[task.id],
+        place=plan.document.place(task.spans),
+    )
+
+
+def _by_severity(issues: Sequence[Issue]) -> list[Issue]:
+    order = [Severity.ERROR, Severity.WARNING, Severity.INFO]
+    return sorted(issues, key=lambda issue: order.index(issue.severity))
+
+
+def _issue_line(plan: Plan, issue: Issue) -> _IssueLine:
+    line = plan.document.line_column(issue.spans[0])[0] if issue.spans else None
+    quote = plan.document.quote(issue.spans)
+    return _IssueLine(
+        issue=issue,
+        place=plan.document.place(issue.spans),
+        line=line,
+        quote=quote if len(quote) <= 60 else f"{quote[:59]}…",
+    )

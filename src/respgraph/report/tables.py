@@ -1,0 +1,166 @@
+"""The tables beside the page: one CSV file each, for Excel and for programs.
+
+Columns are named in English, as in the library; files are UTF-8 with a mark, so that Excel and WPS
+read the Chinese; no cell can start a formula.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import fields
+from enum import Enum
+from typing import Any
+
+from ..escaping import csv_rows
+from ..plan import Plan
+from ..vocabulary import Role
+from .contents import Contents
+
+__all__ = ["Table", "plan_tables", "record_rows", "report_tables", "table_csv"]
+
+Table = tuple[list[str], list[list[Any]]]
+_DIGITS = 6
+
+
+def report_tables(contents: Contents) -> dict[str, Table]:
+    """Every table of a report by name, each as a header and rows."""
+    return {
+        **plan_tables(contents.plan),
+        "workload": record_rows(contents.workload),
+        "workload_by_section": record_rows(contents.sections),
+        "balance": record_rows(contents.balance),
+        "coassignment": record_rows(contents.pairs),
+    }
+
+
+def plan_tables(plan: Plan) -> dict[str, Table]:
+    """The records of a plan as tables: tasks, assignments, actors, targets, issues, account."""
+    return {
+        "tasks": _tasks(plan),
+        "assignments": _assignments(plan),
+        "actors": record_rows(plan.actors, ["id", "name", "kind", "aliases", "unit_class", "host"]),
+        "targets": _targets(plan),
+        "issues": _issues(plan),
+        "account": record_rows(
+            plan.account.lines, ["what", "found", "extracted", "listed", "unread"]
+        ),
+    }
+
+
+def record_rows(records: Sequence[Any], names: Sequence[str] | None = None) -> Table:
+    """Records of one sort as a header and rows; lists are joined, floats rounded to 6 digits."""
+    if names is None:
+        names = [field.name for field in fields(records[0])] if records else []
+    header = list(names)
+    return header, [[_cell(getattr(record, name)) for name in header] for record in records]
+
+
+def table_csv(table: Table) -> bytes:
+    """A table as the bytes of a CSV file that Excel opens without asking.
+
+    >>> table_csv((["name"], [["=1+1"]])).decode("utf-8-sig")
+    "name\\r\\n'=1+1\\r\\n"
+    """
+    header, rows = table
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\r\n").writerows(csv_rows([header, *rows]))
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, float):
+        return round(value, _DIGITS)
+    if isinstance(value, tuple | list):
+        return "; ".join(str(_cell(item)) for item in value)
+    return value
+
+
+def _names(plan: Plan, task_id: str, role: Role) -> str:
+    return "; ".join(actor.name for actor in plan.actors_of(task_id, role))
+
+
+def _tasks(plan: Plan) -> Table:
+    header = ["id", "number", "section", "text", *map(str, Role), "targets", "deadline", "place"]
+    rows = [
+        [
+            task.id,
+            task.number,
+            " / ".join(task.section),
+            task.text,
+            *(_names(plan, task.id, role) for role in Role),
+            "; ".join(
+                f"{one.indicator} {one.operator} {one.value:.12g}{one.quantity_unit}"
+                for one in plan.targets_by_task[task.id]
+            ),
+            task.deadline.text if task.deadline else None,
+            plan.document.place(task.spans),
+        ]
+        for task in plan.tasks
+    ]
+    return header, rows
+
+
+def _assignments(plan: Plan) -> Table:
+    header = [
+        "task_id",
+        "number",
+        "role",
+        "actor_id",
+        "actor",
+        "kind",
+        "mention",
+        "open_list",
+        "member_of",
+        "origin",
+        "written",
+        "place",
+    ]
+    rows = []
+    for entry in plan.assignments:
+        actor = plan.actor_by_id[entry.actor_id]
+        rows.append(
+            [
+                entry.task_id,
+                plan.task_by_id[entry.task_id].number,
+                str(entry.role),
+                actor.id,
+                actor.name,
+                str(actor.kind),
+                str(entry.mention),
+                entry.open_list,
+                entry.member_of,
+                str(entry.origin),
+                plan.written(entry),
+                plan.document.place(entry.spans),
+            ]
+        )
+    return header, rows
+
+
+def _targets(plan: Plan) -> Table:
+    names = ["id", "task_id", "indicator", "operator", "value", "quantity_unit"]
+    header, rows = record_rows(plan.targets, names)
+    return [*header, "place"], [
+        [*row, plan.document.place(target.spans)]
+        for row, target in zip(rows, plan.targets, strict=True)
+    ]
+
+
+def _issues(plan: Plan) -> Table:
+    header = ["code", "severity", "meaning", "message", "quote", "place"]
+    rows = [
+        [
+            str(issue.code),
+            str(issue.severity),
+            issue.code.chinese,
+            issue.message,
+            plan.document.quote(issue.spans),
+            plan.document.place(issue.spans),
+        ]
+        for issue in plan.issues
+    ]
+    return header, rows

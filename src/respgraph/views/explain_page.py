@@ -1,0 +1,136 @@
+"""The explain page: the source text, every stretch coloured by what was made of it.
+
+A reader who doubts a figure finds here what the reader of the text took for a task, a name, a
+target, a heading, and what it left alone; its doubts stand in the margin beside their line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from ..document import Span
+from ..plan import Issue, Plan
+from ..vocabulary import Role
+from .shell import render_page
+
+__all__ = ["Line", "Piece", "explain_html", "explained_lines"]
+
+EXPLAIN_SCRIPTS = ("templates/page.js", "templates/explain.js")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one line with one set of meanings.
+
+    `marks` are CSS classes (``region-task``, ``role-lead_unit``, ``target`` …); `note` says who or
+    what it is, for a reader without colours.
+    """
+
+    text: str
+    marks: tuple[str, ...]
+    note: str | None
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of the document, counted from 1, with its pieces and the doubts that start in it."""
+
+    number: int
+    pieces: list[Piece] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    tasks: list[str] = field(default_factory=list)
+
+
+def explain_html(plan: Plan, *, lang: str = "zh") -> str:
+    """One HTML page with the whole source text and what was read from each stretch of it.
+
+    Args:
+        plan: the plan.
+        lang: ``zh`` or ``en``, the language that the page opens in.
+
+    >>> from respgraph import parse_plan
+    >>> page = explain_html(parse_plan("1.修路。(责任领导:王明;牵头单位:县交通局)"))
+    >>> "role-lead_unit" in page
+    True
+    """
+    placeless = [issue for issue in plan.issues if not issue.spans]
+    return render_page(
+        "explain.html",
+        {
+            "title": plan.meta.title or plan.document.name,
+            "name": plan.document.name,
+            "lines": explained_lines(plan),
+            "placeless": placeless,
+            "counts": {
+                "tasks": len(plan.tasks),
+                "assignments": len(plan.assignments),
+                "issues": len(plan.issues),
+            },
+            "roles": list(Role),
+        },
+        data={},
+        scripts=EXPLAIN_SCRIPTS,
+        lang=lang,
+    )
+
+
+def explained_lines(plan: Plan) -> list[Line]:
+    """The lines of the document, cut where a meaning starts or ends; together they are the text."""
+    text = plan.document.text
+    marks = sorted(_marks(plan))
+    lines, start = [], 0
+    pending = 0
+    active: list[tuple[Span, str, str | None]] = []
+    for number, raw in enumerate(text.splitlines(keepends=True), start=1):
+        whole = Span(start, start + len(raw))
+        while pending < len(marks) and marks[pending][0].start < whole.end:
+            active.append(marks[pending])
+            pending += 1
+        active = [mark for mark in active if mark[0].end > whole.start]
+        shown = Span(start, start + len(raw.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")))
+        lines.append(Line(number, list(_pieces(text, shown, active))))
+        start = whole.end
+    for issue in plan.issues:
+        if issue.spans and lines:
+            lines[plan.document.line_column(issue.spans[0])[0] - 1].issues.append(issue)
+    for task in plan.tasks:
+        if task.spans and lines:
+            lines[plan.document.line_column(task.spans[0])[0] - 1].tasks.append(task.id)
+    return lines
+
+
+def _marks(plan: Plan) -> Iterator[tuple[Span, str, str]]:
+    """Every meaning of a stretch: its span, its class, and in words whom or what it names."""
+    for region in plan.account.regions:
+        yield region.span, f"region-{region.kind}", ""
+    for task in plan.tasks:
+        for span in task.spans:
+            yield span, "task", ""
+        if task.deadline:
+            for span in task.deadline.spans:
+                yield span, "deadline", ""
+    for entry in plan.assignments:
+        actor = plan.actor_by_id[entry.actor_id]
+        for span in entry.spans:
+            yield span, f"role-{entry.role}", actor.name
+    for target in plan.targets:
+        for span in target.spans:
+            yield span, "target", f"{target.operator} {target.value:.12g}{target.quantity_unit}"
+    for issue in plan.issues:
+        for span in issue.spans:
+            yield span, f"issue issue-{issue.severity}", ""
+
+
+def _pieces(text: str, line: Span, active: list[tuple[Span, str, str | None]]) -> Iterator[Piece]:
+    inside = [mark for mark in active if mark[0].overlaps(line)]
+    cuts = {line.start, line.end}
+    for span, _, _ in inside:
+        cuts |= {max(span.start, line.start), min(span.end, line.end)}
+    edges = sorted(cuts)
+    for start, end in pairwise(edges):
+        here = [mark for mark in inside if mark[0].start <= start and end <= mark[0].end]
+        notes = dict.fromkeys(note for _, _, note in here if note)
+        classes = dict.fromkeys(name for _, name, _ in here)
+        yield Piece(text[start:end], tuple(classes), "; ".join(notes) or None)
