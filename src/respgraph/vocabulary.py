@@ -118,6 +118,7 @@ class IssueCode(StrEnum):
     NO_CLAUSE = "no_clause"
     ASSUMED_ROLE = "assumed_role"
     CONVENTION_APPLIED = "convention_applied"
+    CARRIED_DOWN = "carried_down"
     HIDDEN_CONTENT = "hidden_content"
     UNREAD_CONTENT = "unread_content"
     CONTROL_CHARACTER = "control_character"
@@ -213,6 +214,11 @@ _ISSUE_MEANINGS: dict[IssueCode, tuple[Severity, str, str]] = {
         Severity.INFO,
         "a convention stated in the document decided who leads",
         "按文件中说明的惯例确定牵头单位",
+    ),
+    IssueCode.CARRIED_DOWN: (
+        Severity.INFO,
+        "a blank table cell was read as the same as the cell above it",
+        "表格空白单元格按与上一格相同读取",
     ),
     IssueCode.HIDDEN_CONTENT: (
         Severity.WARNING,

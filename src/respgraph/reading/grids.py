@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..document import Document, Span
+from ..document import Span
 from .contents import is_heading, is_number
 from .folding import fold_characters
 from .headers import Column, ColumnKind, classify_header
-from .layouts import is_laid_out, read_layout
 from .pieces import Line, Piece, TableRow
+from .positioned import is_laid_out, read_layout
 from .source import Cell, Grid, Paragraph, Source
 from .streams import fit, header_at, may_open_header, place_pieces, read_stream, states_roles
 
@@ -38,7 +38,7 @@ def find_text_tables(source: Source) -> tuple[TextTable, ...]:
 
     >>> from respgraph.document import Document, Span
     >>> text = "序号\\t任务\\t牵头单位\\n1\\t修路。\\t县交通局"
-    >>> blocks = (Paragraph(Span(0, 9)), Paragraph(Span(10, 20)))
+    >>> blocks = (Paragraph(Span(0, 10)), Paragraph(Span(11, 21)))
     >>> [len(table.grid.rows) for table in find_text_tables(Source(Document("a", text), blocks))]
     [2]
     """
@@ -60,11 +60,11 @@ def _runs(source: Source, folded: str) -> Iterator[list[Line]]:
             yield run
             run = []
         elif not block.running:
-            run.extend(_lines(folded, block.span, index, source.document))
+            run.extend(_lines(folded, block.span, index))
     yield run
 
 
-def _lines(folded: str, span: Span, block: int, document: Document) -> Iterator[Line]:
+def _lines(folded: str, span: Span, block: int) -> Iterator[Line]:
     start = folded.rfind("\n", 0, span.start) + 1
     if folded[start : span.start].strip():
         start = span.start
@@ -125,7 +125,7 @@ def _delimited_at(lines: Sequence[Line], index: int) -> Found | None:
     for delimiter in _DELIMITERS:
         header = _split(line, delimiter)
         columns = [classify_header(cell.text) for cell in header]
-        if _is_header(header, columns, strict=delimiter is _ANY_BLANK):
+        if _is_header(header, columns, delimiter):
             if delimiter in _BLANKS and is_laid_out(lines, index):
                 return read_layout(lines, index)
             return _delimited(lines, index, delimiter)
@@ -146,10 +146,16 @@ def _split(line: Line, delimiter: re.Pattern[str]) -> list[Piece]:
     return cells
 
 
-def _is_header(cells: Sequence[Piece], columns: Sequence[Column | None], *, strict: bool) -> bool:
+def _is_header(
+    cells: Sequence[Piece], columns: Sequence[Column | None], delimiter: re.Pattern[str]
+) -> bool:
+    """Single blanks ask for more: every word must be a label."""
     visible = sum(bool(cell.text) for cell in cells)
     known = sum(column is not None for column in columns)
-    return states_roles(columns) and known >= (visible if strict else 0.6 * visible)
+    if delimiter is _ANY_BLANK:
+        return known == visible and states_roles(columns)
+    least = 2 if known == visible and delimiter not in _BLANKS else 3
+    return 5 * known >= 3 * visible and states_roles(columns, least)
 
 
 def _delimited(lines: Sequence[Line], index: int, delimiter: re.Pattern[str]) -> Found:

@@ -12,7 +12,15 @@ from ..names import is_unit_like
 from .folding import View
 from .source import Cell, Grid
 
-__all__ = ["Matrix", "cell_lines", "line_view", "list_view", "matrix_of", "plain_view"]
+__all__ = [
+    "Matrix",
+    "cell_lines",
+    "division_view",
+    "list_view",
+    "matrix_of",
+    "plain_view",
+    "view_pieces",
+]
 
 MAX_PLACES = 2_000_000
 
@@ -75,6 +83,9 @@ _REST_OF_NAME = re.compile(
 )
 _PREFIXED = re.compile(r"[省市县区镇州盟旗乡校院各国]")
 
+_LABEL_START = re.compile(r"[^、,;:。]{2,14}:|[(][^、,;:。()]{2,12}[)]")
+_VERB_END = re.compile(r"(?:牵头|负责|配合|参与|协办|协助|落实|实施)$")
+
 
 def cell_lines(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     """The lines of a cell without the blanks around them."""
@@ -105,10 +116,19 @@ def list_view(text: str, spans: Sequence[Span], *, people: bool) -> View:
     return _joined(text, lines, joints)
 
 
-def line_view(text: str, spans: Sequence[Span]) -> View:
-    """A cell with its lines kept apart."""
+def division_view(text: str, spans: Sequence[Span]) -> View:
+    """A cell of labels or sentences: lines that begin with a label kept apart, others put together."""
     lines = list(cell_lines(text, spans))
-    return _joined(text, lines, ["\n"] * (len(lines) - 1))
+    words = [text[line.start : line.end] for line in lines]
+    return _joined(text, lines, [_statement_joint(a, b) for a, b in pairwise(words)])
+
+
+def _statement_joint(before: str, after: str) -> str:
+    if _LABEL_START.match(after):
+        return "\n"
+    if _VERB_END.search(before):
+        return ","
+    return "" if _goes_on(before, after, people=False, full=True) else "、"
 
 
 def _running_joint(before: str, after: str) -> str:
@@ -146,3 +166,13 @@ def _joined(text: str, lines: Sequence[Span], joints: Sequence[str]) -> View:
                 origins.append(origin)
                 length += len(part)
     return View("".join(parts), tuple(starts) or (0,), tuple(origins) or (0,))
+
+
+def view_pieces(view: View, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """The pieces of ``view.text[start:end]``: from, to, and where in the document (-1: nowhere)."""
+    for index, low in enumerate(view.starts):
+        high = view.starts[index + 1] if index + 1 < len(view.starts) else len(view.text)
+        first, last = max(low, start), min(high, end)
+        if first < last:
+            origin = view.origins[index]
+            yield first, last, origin if origin < 0 else origin + first - low

@@ -76,12 +76,12 @@ def may_open_header(text: str) -> bool:
     )
 
 
-def states_roles(columns: Sequence[Column | None]) -> bool:
-    """Whether the columns are those of a table of tasks with who answers for them."""
+def states_roles(columns: Sequence[Column | None], least: int = 3) -> bool:
+    """Whether at least so many columns are those of a table of tasks with who answers for them."""
     known = [column for column in columns if column is not None]
     kinds = {column.kind for column in known}
     tasks = kinds & {ColumnKind.NUMBER, ColumnKind.TEXT, ColumnKind.PROBLEM, ColumnKind.MEASURE}
-    return len(known) >= 3 and bool(tasks) and any(column.assigns for column in known)
+    return len(known) >= least and bool(tasks) and any(column.assigns for column in known)
 
 
 def _header_cell(pieces: Sequence[Piece], index: int) -> tuple[Column, tuple[Piece, ...]] | None:

@@ -1,0 +1,419 @@
+"""Tables into task drafts: each row a task, each column what its header says.
+
+Grids that the file marks and tables found in running text are read alike. A merged or blank cell
+means "same as above"; a row that spans the table is the heading of the rows below it, and may name
+who answers for all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..document import Span
+from ..plan import Issue
+from ..vocabulary import IssueCode
+from .columns import TEXT_KINDS, TablePart, parts_of
+from .contents import content_of, is_heading, is_number, squeezed
+from .drafts import Mark, MarkKind, RoleClause, TableReading, TaskDraft
+from .folding import View, fold_characters
+from .forms import upright
+from .grids import find_text_tables
+from .headers import ColumnKind
+from .layout import UNNUMBERED, number_of
+from .matrix import Matrix, matrix_of, plain_view, view_pieces
+from .rules import Rules
+from .source import Cell, Grid, Source
+from .table_cells import CellReading, read_heading, read_inline, read_role_cell
+
+__all__ = ["read_grid", "read_tables"]
+
+Spans = tuple[Span, ...]
+
+
+def read_tables(source: Source, rules: Rules) -> tuple[TableReading, ...]:
+    """All tables of a source whose headers say who answers for what, in order.
+
+    >>> from respgraph.document import Document, Span
+    >>> from respgraph.reading.source import Paragraph
+    >>> text = "序号\\t任务\\t牵头单位\\n1\\t修路。\\t县交通局"
+    >>> blocks = (Paragraph(Span(0, 10)), Paragraph(Span(11, 21)))
+    >>> reading = read_tables(Source(Document("a", text), blocks), Rules())[0]
+    >>> [(draft.number, draft.text) for draft in reading.drafts]
+    [('1', '修路。')]
+    """
+    text = source.document.text
+    folded = fold_characters(text)
+    readings: list[TableReading] = []
+    reader: _Reader | None = None
+    for first, last, grid in _candidates(source):
+        reader = _read(grid, text, folded, rules, reader)
+        if reader is not None:
+            readings.append(reader.reading(first, last))
+    return tuple(readings)
+
+
+def _candidates(source: Source) -> list[tuple[int, int, Grid]]:
+    """The grids of the file and those found in its text, each with its blocks."""
+    marked = [
+        (index, index + 1, block)
+        for index, block in enumerate(source.blocks)
+        if isinstance(block, Grid)
+    ]
+    found = [(table.first, table.last, table.grid) for table in find_text_tables(source)]
+    return sorted([*marked, *found], key=lambda candidate: candidate[0])
+
+
+def read_grid(grid: Grid, text: str, rules: Rules) -> TableReading | None:
+    """The tasks of one grid in a document with this text, or None where no header states roles."""
+    reader = _read(grid, text, fold_characters(text), rules, None)
+    return None if reader is None else reader.reading(0, 1)
+
+
+def _read(
+    grid: Grid, text: str, folded: str, rules: Rules, before: _Reader | None
+) -> _Reader | None:
+    matrix = matrix_of(grid, folded)
+    parts = parts_of(matrix, None if before is None else before.part)
+    if not parts:
+        turned = upright(matrix)
+        if turned is None:
+            return None
+        matrix = matrix_of(turned, folded)
+        parts = parts_of(matrix)
+        if not parts:
+            return None
+    reader = _Reader(text, matrix, rules, parts[-1])
+    if before is not None and not parts[0].header_rows:
+        reader.go_on(before)
+    reader.read(parts)
+    return reader
+
+
+# --- one table -------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Heading:
+    """A section row that holds for the rows below it."""
+
+    rank: int
+    title: str
+    clauses: list[RoleClause]
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads one table from top to bottom; what holds for the rows below is kept here."""
+
+    original: str
+    matrix: Matrix
+    rules: Rules
+    part: TablePart
+    drafts: list[TaskDraft] = field(default_factory=list)
+    headings: list[Span] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    sections: list[_Heading] = field(default_factory=list)
+    above: dict[int, Cell] = field(default_factory=dict)
+    carried: dict[int, list[Span]] = field(default_factory=dict)
+    used: set[Cell] = field(default_factory=set)
+    task_cells: tuple[Cell, ...] = ()
+
+    def go_on(self, before: _Reader) -> None:
+        """Take over what a table on the page before leaves open."""
+        self.sections = list(before.sections)
+        self.above = dict(before.above)
+
+    def reading(self, first: int, last: int) -> TableReading:
+        """What was read, as a table that takes some blocks of the source."""
+        self._list_carried()
+        return TableReading(
+            first,
+            last,
+            tuple(self.drafts),
+            tuple(sorted(self.headings)),
+            tuple(self.marks),
+            tuple(self.issues),
+        )
+
+    def read(self, parts: Sequence[TablePart]) -> None:
+        """Read the parts of the table, and the rows above its first header."""
+        for row in range(parts[0].header_rows.start if parts[0].header_rows else 0):
+            self._read_above(row)
+        for part in parts:
+            self.part = part
+            self._read_header()
+            merged = _has_merges(self.matrix, part)
+            for row in range(part.start, part.stop):
+                self._read_row(row, blank_means_same=not merged)
+
+    def _read_above(self, row: int) -> None:
+        cells = self.matrix.cells(row)
+        words = self.matrix.words(cells[0]) if len(cells) == 1 else ""
+        if is_heading(words) and len(words) <= 60:
+            self._read_section(cells)
+        else:
+            self.headings += [span for cell in self.matrix.starts(row) for span in cell.spans]
+
+    def _read_header(self) -> None:
+        for row in self.part.header_rows:
+            self.headings += [span for cell in self.matrix.starts(row) for span in cell.spans]
+        for place, cells in self.part.header.items():
+            if self.part.columns[place].assigns:
+                spans = tuple(span for cell in cells for span in cell.spans)
+                self.marks.append(Mark(MarkKind.LABEL, spans))
+        for place in sorted(self.part.assumed):
+            spans = tuple(span for cell in self.part.header[place] for span in cell.spans)
+            message = (
+                f"the column {self.part.columns[place].label!r} states no role; "
+                "its units were read as responsible"
+            )
+            self.issues.append(Issue(IssueCode.ASSUMED_ROLE, message, spans))
+
+    # --- rows --------------------------------------------------------------------------------
+
+    def _read_row(self, row: int, *, blank_means_same: bool) -> None:
+        cells = self.matrix.cells(row)
+        if not cells or _is_total_or_note(self.matrix.words(cells[0])):
+            return
+        if _is_section_row(self.matrix, self.part, row, cells):
+            self._read_section(cells)
+            return
+        draft = self._draft_for(row)
+        if draft is None:
+            return
+        for place, column in self.part.columns.items():
+            if column.assigns or column.kind is ColumnKind.DEADLINE:
+                cell = self._cell_or_above(row, place, same=blank_means_same)
+                if cell is not None and cell not in self.used:
+                    self._read_cell(cell, place, draft)
+        for place, cell in self.matrix.rows[row].items():
+            if self.matrix.words(cell):
+                self.above[place] = cell
+
+    def _cell_or_above(self, row: int, place: int, *, same: bool) -> Cell | None:
+        cell = self.matrix.rows[row].get(place)
+        if self.matrix.words(cell) or not same:
+            return cell
+        if self.used and any(used.column == place for used in self.used):
+            return None
+        above = self.above.get(place)
+        if above is None or content_of(self.matrix.words(above)).nothing:
+            return None
+        self.carried.setdefault(place, []).extend(above.spans[:1])
+        return above
+
+    def _draft_for(self, row: int) -> TaskDraft | None:
+        """The task of a row: a new one, or the one above where the row only goes on with it."""
+        cells = tuple(
+            cell
+            for place in self.part.of_kind(*TEXT_KINDS)
+            if (cell := self.matrix.rows[row].get(place)) is not None and self.matrix.words(cell)
+        )
+        cells = tuple(dict.fromkeys(cells))
+        number = self._number_cell(row)
+        if self.drafts and (not cells or (cells == self.task_cells and cells[-1].row < row)):
+            if not cells and number is not None and number.row == row:
+                self._doubt_row(row)
+                return None
+            return self.drafts[-1]
+        if not cells:
+            self._doubt_row(row)
+            return None
+        self.task_cells = cells
+        self.used = set()
+        draft = self._new_draft(row, number, cells)
+        self.drafts.append(draft)
+        return draft
+
+    def _doubt_row(self, row: int) -> None:
+        """A row that names somebody but no task is listed, not guessed at."""
+        for place in self.part.of_kind(ColumnKind.ROLE, ColumnKind.DIVISION):
+            cell = self.matrix.rows[row].get(place)
+            if cell is not None and cell.row == row and self.matrix.words(cell):
+                message = "this row of the table names somebody but holds no task"
+                self.issues.append(Issue(IssueCode.UNREAD_NAME, message, cell.spans))
+
+    def _number_cell(self, row: int) -> Cell | None:
+        for place in self.part.of_kind(ColumnKind.NUMBER):
+            cell = self.matrix.rows[row].get(place)
+            if cell is not None and self.matrix.words(cell):
+                return cell
+        return None
+
+    def _new_draft(self, row: int, number: Cell | None, cells: Sequence[Cell]) -> TaskDraft:
+        reading = CellReading()
+        texts: list[str] = []
+        spans: list[Span] = []
+        printed = None if number is None else _number_text(self.matrix.words(number))
+        for cell in cells:
+            view = plain_view(self.matrix.text, cell.spans)
+            cuts = read_inline(view, self.rules, reading)
+            view = view.without(cuts) if cuts else view
+            if printed is None and not texts and (head := _NUMBER_HEAD.match(view.text)):
+                printed = head["number"]
+                view = view.without([(0, head.end())])
+            texts.append(self._printed(view))
+            spans += view.spans(0, len(view.text))
+        draft = TaskDraft(printed, _run_together(texts), tuple(spans), section=self._section(row))
+        for heading in self.sections:
+            draft.clauses += heading.clauses
+        self._take(draft, reading)
+        return draft
+
+    def _section(self, row: int) -> tuple[str, ...]:
+        """The section rows above, then the cells of the columns that group the rows."""
+        titles = [heading.title for heading in self.sections]
+        for place in self.part.of_kind(ColumnKind.TOPIC):
+            cell = self.matrix.rows[row].get(place)
+            if cell is None or not self.matrix.words(cell):
+                cell = self.above.get(place)
+            if cell is not None:
+                titles.append(self._printed(plain_view(self.matrix.text, cell.spans)))
+        return tuple(dict.fromkeys(titles))
+
+    def _printed(self, view: View) -> str:
+        """A view as the document prints it, without the blanks around it."""
+        start = len(view.text) - len(view.text.lstrip())
+        end = len(view.text.rstrip())
+        pieces: list[str] = []
+        for low, high, origin in view_pieces(view, start, end):
+            pieces.append(
+                view.text[low:high] if origin < 0 else self.original[origin : origin + high - low]
+            )
+        return "".join(pieces)
+
+    # --- cells -------------------------------------------------------------------------------
+
+    def _read_cell(self, cell: Cell, place: int, draft: TaskDraft) -> None:
+        words = self.matrix.words(cell)
+        if not words or content_of(words).nothing:
+            return
+        self.used.add(cell)
+        draft.clause_spans += cell.spans
+        if self.part.columns[place].kind is ColumnKind.DEADLINE:
+            view = plain_view(self.matrix.text, cell.spans)
+            if draft.deadline is None:
+                draft.deadline = (self._printed(view), view.spans(0, len(view.text)))
+            return
+        label = tuple(span for head in self.part.header[place] for span in head.spans)
+        column = self.part.columns[place]
+        self._take(draft, read_role_cell(self.matrix.text, cell.spans, column, label, self.rules))
+
+    def _take(self, draft: TaskDraft, reading: CellReading) -> None:
+        draft.clauses += reading.clauses
+        draft.marks += reading.marks
+        draft.deadline = draft.deadline or reading.deadline
+        self.issues += reading.issues
+
+    def _read_section(self, cells: Sequence[Cell]) -> None:
+        spans = tuple(span for cell in cells for span in cell.spans)
+        self.headings += spans
+        self.above.clear()
+        view = plain_view(self.matrix.text, spans)
+        leads_named = any(
+            column.assigns and not column.persons and column.role is not None
+            for column in self.part.columns.values()
+        )
+        title, reading = read_heading(view, self.rules, leads_named=leads_named)
+        rank = _rank(title.text)
+        ranks = [heading.rank for heading in self.sections]
+        if rank in ranks:
+            del self.sections[ranks.index(rank) :]
+        self.sections.append(_Heading(rank, self._printed(title), reading.clauses))
+        self.marks += reading.marks
+        self.issues += reading.issues
+
+    def _list_carried(self) -> None:
+        """One note a column whose blank cells were read as the cell above."""
+        for place, spans in sorted(self.carried.items()):
+            count = len(spans)
+            label = self.part.columns[place].label if place in self.part.columns else ""
+            message = f"{count} blank cell(s) of the column {label!r} were read as the cell above"
+            places = tuple(dict.fromkeys(spans))
+            self.issues.append(Issue(IssueCode.CARRIED_DOWN, message, places))
+        self.carried = {}
+
+
+_NOTE = re.compile(r"(?:备?注|说明|填表说明|备注说明)[:\d]")
+_TOTAL = re.compile(r"(?:合计|总计|小计|共计)")
+_NUMBER_HEAD = re.compile(
+    r"\s*(?:(?P<number>\d{1,4}|[(]\d{1,3}[)]|[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3})"
+    r"(?:(?<=[)])|[、.．])(?!\d))\s*"
+)
+
+
+def _rank(title: str) -> int:
+    """The manner of numbering of a heading; headings of one manner stand on one level."""
+    number = number_of(title, 0, len(title))
+    return UNNUMBERED if number is None else number.rank
+
+
+def _is_total_or_note(words: str) -> bool:
+    plain = squeezed(words)
+    return bool(_NOTE.match(plain) or _TOTAL.fullmatch(plain))
+
+
+def _has_merges(matrix: Matrix, part: TablePart) -> bool:
+    """Whether the file itself merges cells downwards where names and dates stand."""
+    places = part.of_kind(ColumnKind.ROLE, ColumnKind.DIVISION, ColumnKind.DEADLINE)
+    return any(
+        (cell := matrix.rows[row].get(place)) is not None and cell.row_span > 1
+        for row in range(part.start, part.stop)
+        for place in places
+    )
+
+
+def _is_section_row(matrix: Matrix, part: TablePart, row: int, cells: Sequence[Cell]) -> bool:
+    """Whether a row is the heading of the rows below: one title, perhaps with its number."""
+    starting = matrix.starts(row)
+    if len(starting) != len(cells) or not starting:
+        return False
+    words = [matrix.words(cell) for cell in starting]
+    if len(starting) == 2:
+        number = part.columns.get(starting[0].column)
+        counted = number is not None and number.kind is ColumnKind.NUMBER
+        return (
+            counted
+            and is_heading(words[0])
+            and _numbers_are_arabic(matrix, part)
+            and not (_is_role(part, starting[1]))
+        )
+    if len(starting) != 1:
+        return False
+    cell = starting[0]
+    if cell.column_span > 1 and cell.column_span * 2 >= matrix.width:
+        return True
+    if _is_role(part, cell) or is_number(words[0]):
+        return False
+    numbered = bool(part.of_kind(ColumnKind.NUMBER))
+    return is_heading(words[0]) or (numbered and not words[0].endswith("。"))
+
+
+def _is_role(part: TablePart, cell: Cell) -> bool:
+    column = part.columns.get(cell.column)
+    return column is not None and (column.assigns or column.kind is ColumnKind.DEADLINE)
+
+
+def _numbers_are_arabic(matrix: Matrix, part: TablePart) -> bool:
+    places = part.of_kind(ColumnKind.NUMBER)
+    return any(
+        is_number(matrix.words(matrix.rows[row].get(place)))
+        for row in range(part.start, part.stop)
+        for place in places
+    )
+
+
+def _number_text(words: str) -> str:
+    return squeezed(words).rstrip("、.,")
+
+
+def _run_together(texts: Sequence[str]) -> str:
+    joined = ""
+    for text in texts:
+        if joined and text and re.match(r"[\w“《]", text) and joined[-1].isalnum():
+            joined += " "
+        joined += text
+    return joined
