@@ -97,7 +97,20 @@ class SourceBuilder:
         wrapped: bool = False,
     ) -> Span:
         """Add a paragraph, with its line end, and tell where it lies."""
-        span = self._add(_plain_lines(text), label)
+        return self._close(
+            self._add(_plain_lines(text), label), heading_level, wrapped=wrapped, running=running
+        )
+
+    def pieces(self, pieces: Iterable[tuple[str, str]], *, wrapped: bool = False) -> Span:
+        """Add a paragraph that lies in several places, given as texts with their labels."""
+        start = self._length
+        for text, label in pieces:
+            self._add(text, label)
+        return self._close(Span(start, self._length), None, wrapped=wrapped, running=False)
+
+    def _close(
+        self, span: Span, heading_level: int | None, *, wrapped: bool, running: bool
+    ) -> Span:
         self._append("\n")
         self._blocks.append(Paragraph(span, heading_level, wrapped, running))
         return span
