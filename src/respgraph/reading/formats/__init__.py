@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...decoding import check_size
-from ...errors import UnreadableFileError, UnsupportedFormatError
 from ..source import Source
 from . import sniffing
 from .refusing import refuse_foreign
@@ -48,24 +47,55 @@ def _compound(kind: str) -> Callable[[bytes], bool]:
     return lambda data: sniffing.is_ole(data) and sniffing.ole_kind(data) == kind
 
 
+def _is_delimited(data: bytes) -> bool:
+    from .delimited import is_delimited
+
+    return is_delimited(data)
+
+
+def _is_anything(_data: bytes) -> bool:
+    return True
+
+
 _HERE = __name__
 
 FORMATS: tuple[Format, ...] = (
     Format("pdf", "PDF (.pdf)", sniffing.is_pdf, f"{_HERE}.pdf:read", True, 1_000),
     Format("docx", "Word (.docx)", _package("docx"), f"{_HERE}.docx:read", True),
     Format("doc", "Word 97–2003 and WPS (.doc, .wps)", _compound("doc"), f"{_HERE}.doc:read", True),
-    Format("xlsx", "Excel (.xlsx, .xlsm)", _package("xlsx"), f"{_HERE}.spreadsheet:read_xlsx", True),
-    Format("xls", "Excel 97–2003 and WPS (.xls, .et)", _compound("xls"), f"{_HERE}.spreadsheet:read_xls", True),
-    Format("ods", "OpenDocument sheet (.ods)", _package("ods"), f"{_HERE}.spreadsheet:read_ods", True),
-    Format("rtf", "rich text (.rtf), where LibreOffice is installed", sniffing.is_rtf, f"{_HERE}.doc:read_rtf", True),
+    Format(
+        "xlsx", "Excel (.xlsx, .xlsm)", _package("xlsx"), f"{_HERE}.spreadsheet:read_xlsx", True
+    ),
+    Format(
+        "xls",
+        "Excel 97–2003 and WPS (.xls, .et)",
+        _compound("xls"),
+        f"{_HERE}.spreadsheet:read_xls",
+        True,
+    ),
+    Format(
+        "ods", "OpenDocument sheet (.ods)", _package("ods"), f"{_HERE}.spreadsheet:read_ods", True
+    ),
+    Format(
+        "rtf",
+        "rich text (.rtf), where LibreOffice is installed",
+        sniffing.is_rtf,
+        f"{_HERE}.doc:read_rtf",
+        True,
+    ),
     Format("mhtml", "web page in one file (.mht)", sniffing.is_mhtml, f"{_HERE}.html:read_mhtml"),
     Format("html", "web page (.html)", sniffing.is_html, f"{_HERE}.html:read"),
 )
 """The built-in formats, in the order in which they are tried."""
 
 TEXT_FORMATS: tuple[Format, ...] = (
-    Format("csv", "table as text (.csv, .tsv)", lambda data: _is_delimited(data), f"{_HERE}.delimited:read"),
-    Format("text", "plain text and Markdown (.txt, .md)", lambda data: True, f"{_HERE}.text:read"),
+    Format(
+        "csv",
+        "table as text (.csv, .tsv)",
+        _is_delimited,
+        f"{_HERE}.delimited:read",
+    ),
+    Format("text", "plain text and Markdown (.txt, .md)", _is_anything, f"{_HERE}.text:read"),
 )
 """What is left: tried last, because plain text takes everything."""
 
@@ -117,9 +147,7 @@ def read_source(data: bytes, name: str, *, password: str | None = None) -> Sourc
     if found.isolated:
         from .isolation import read_in_child
 
-        return read_in_child(
-            found.reader, data, name, password=password, memory_mb=found.memory_mb
-        )
+        return read_in_child(found.reader, data, name, password=password, memory_mb=found.memory_mb)
     module, function = found.reader.split(":")
     read: Callable[[bytes, str, str | None], Source]
     read = getattr(importlib.import_module(module), function)
@@ -133,9 +161,3 @@ def _installed() -> tuple[Format, ...]:
 
     found = (entry.load() for entry in entry_points(group="respgraph.formats"))
     return tuple(sorted((item for item in found if isinstance(item, Format)), key=lambda f: f.key))
-
-
-def _is_delimited(data: bytes) -> bool:
-    from .delimited import is_delimited
-
-    return is_delimited(data)

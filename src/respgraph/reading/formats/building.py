@@ -121,9 +121,7 @@ class SourceBuilder:
         if not any(cell.text.strip() for cell in ordered):
             return
         start = self._length
-        rows = [
-            self._row(list(members)) for _, members in groupby(ordered, key=attrgetter("row"))
-        ]
+        rows = [self._row(list(members)) for _, members in groupby(ordered, key=attrgetter("row"))]
         self._blocks.append(Grid(Span(start, self._length - 1), tuple(rows)))
 
     def issue(self, code: IssueCode, message: str, spans: Sequence[Span] = ()) -> None:

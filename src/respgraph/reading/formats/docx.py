@@ -112,7 +112,7 @@ class _Document:
         self._main = self._main_part()
         self._relations = self._relations_of(self._main)
         self._styles = Styles(self._related("/styles"))
-        self._prepared: Prepared | None = None
+        self._prepared = Prepared(Element("body"))
 
     def html(self, builder: SourceBuilder) -> str:
         """The body as a page; text that the conversion loses is listed."""
@@ -139,7 +139,6 @@ class _Document:
     def list_left_out(self, builder: SourceBuilder) -> None:
         """List everything that the file holds and the reading leaves out."""
         prepared = self._prepared
-        assert prepared is not None
         _list_words(builder, "hidden text", prepared.hidden)
         _list_words(builder, "text deleted in tracked changes", prepared.deleted)
         for kind, used in (("footnote", prepared.footnotes), ("endnote", prepared.endnotes)):

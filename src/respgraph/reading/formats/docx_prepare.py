@@ -25,7 +25,8 @@ _TRANSPARENT = frozenset(
     for tag in ("ins", "moveTo", "smartTag", "customXml", "fldSimple", "hyperlink", "dir", "bdo")
 )
 _DELETED = frozenset(
-    named(tag) for tag in ("del", "moveFrom", "customXmlDelRangeStart", "customXmlMoveFromRangeStart")
+    named(tag)
+    for tag in ("del", "moveFrom", "customXmlDelRangeStart", "customXmlMoveFromRangeStart")
 )
 _NOTES = frozenset(
     named(tag)
@@ -102,7 +103,9 @@ def _unwrap(body: Element) -> None:
         runs = [] if base is None else [node for run in base for node in run]
         replace_child(parent, ruby, runs)
     for parent, formula in _parents(body, f"{MATH}oMath", f"{MATH}oMathPara"):
-        words = "".join(node.text or "" for node in formula.iter() if node.tag in (f"{MATH}t", named("t")))
+        words = "".join(
+            node.text or "" for node in formula.iter() if node.tag in (f"{MATH}t", named("t"))
+        )
         replace_child(parent, formula, [_run(words)] if words else [])
 
 
@@ -235,7 +238,7 @@ def _spell_out(body: Element) -> None:
                 kid.tag = named("br")
             elif kid.tag == named("noBreakHyphen"):
                 kid.tag, kid.text = named("t"), "-"
-            elif kid.tag in (named("ptab"),):
+            elif kid.tag == named("ptab"):
                 kid.tag = named("tab")
 
 
@@ -296,5 +299,7 @@ def _set_style(paragraph: Element, style: str | None) -> None:
 
 def _run(text: str) -> Element:
     run = Element(named("r"))
-    SubElement(run, named("t"), {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}).text = text
+    SubElement(
+        run, named("t"), {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
+    ).text = text
     return run

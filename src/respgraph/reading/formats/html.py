@@ -57,7 +57,9 @@ def read_mhtml(data: bytes, name: str, _password: str | None = None) -> Source:
     """
     page = page_of_mhtml(data, name)
     if page is None:
-        raise UnreadableFileError(f"{name}: holds no web page; open it in a browser and save it anew")
+        raise UnreadableFileError(
+            f"{name}: holds no web page; open it in a browser and save it anew"
+        )
     builder = SourceBuilder(name, data)
     add_page(builder, page, name)
     return builder.build()
@@ -81,9 +83,7 @@ def decode_page(data: bytes, name: str, charset: str | None = None) -> DecodedTe
     return decode(data, name, declared=charset or declared.decode("ascii") or None)
 
 
-def add_page(
-    builder: SourceBuilder, html: str, name: str, *, keep_blanks: bool = False
-) -> None:
+def add_page(builder: SourceBuilder, html: str, name: str, *, keep_blanks: bool = False) -> None:
     """Add the paragraphs and tables of a page to a source; blanks are kept as they are if told.
 
     Raises:

@@ -24,7 +24,9 @@ _BLOCKS = frozenset(
     "section summary ul caption tr td th tbody thead tfoot".split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_HIDING_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+_HIDING_STYLE = re.compile(
+    r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE
+)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—·]")
 RUNNING_CLASS = "respgraph-running"
@@ -134,7 +136,9 @@ class _Flow:
             return False
         if tag == "table" and self._depth < _DEEPEST_TABLE:
             self._flush()
-            self._items.extend(_table_items(node, self._page, self._depth + 1, bool(self._keep_blanks)))
+            self._items.extend(
+                _table_items(node, self._page, self._depth + 1, bool(self._keep_blanks))
+            )
             return False
         if tag == "br":
             self._flush()

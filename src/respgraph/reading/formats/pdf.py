@@ -29,7 +29,7 @@ from .pdf_lines import (
 from .pdf_tables import PdfTable, continued, tables_of
 
 if TYPE_CHECKING:
-    import pdfplumber
+    from pdfplumber.pdf import PDF
     from pypdfium2 import PdfDocument, PdfPage
 
 __all__ = ["MOST_PAGES", "read"]
@@ -80,7 +80,7 @@ def _pages(data: bytes, name: str, password: str | None) -> list[_Page]:
         raise UnreadableFileError(
             f"{name}: has {len(document)} pages, more than {MOST_PAGES}; give only those of the plan"
         )
-    plumber: pdfplumber.PDF | None = None
+    plumber: PDF | None = None
     pages = []
     for index in range(len(document)):
         sheet = document[index]
@@ -112,7 +112,7 @@ def _opened(data: bytes, name: str, password: str | None) -> PdfDocument:
     return document
 
 
-def _plumber(data: bytes, password: str | None) -> pdfplumber.PDF:
+def _plumber(data: bytes, password: str | None) -> PDF:
     import logging
 
     import pdfplumber
@@ -126,7 +126,7 @@ def _plain_page(sheet: PdfPage, index: int) -> _Page:
     return _filled(_Page(index + 1), glyphs, [])
 
 
-def _ruled_page(plumber: pdfplumber.PDF, index: int) -> _Page:
+def _ruled_page(plumber: PDF, index: int) -> _Page:
     sheet = plumber.pages[index]
     glyphs = without_doubles(glyphs_of_plumber(sheet))
     page = _Page(index + 1)
@@ -160,7 +160,7 @@ def _shows_picture(sheet: PdfPage) -> bool:
     return next(iter(pictures), None) is not None
 
 
-def _read_pictures(  # noqa: PLR0913, PLR0917 - one step of one caller
+def _read_pictures(
     scanned: list[_Page],
     data: bytes,
     name: str,
@@ -280,7 +280,9 @@ class _Composer:
         return self._last is not None and len(self._last[0].segments) > 1
 
 
-def _from_top(lines: Sequence[TextLine], tables: Sequence[PdfTable]) -> Iterator[TextLine | PdfTable]:
+def _from_top(
+    lines: Sequence[TextLine], tables: Sequence[PdfTable]
+) -> Iterator[TextLine | PdfTable]:
     """Lines and tables of a page in reading order; tables part the lines into blocks."""
     rest = list(lines)
     for table in tables:

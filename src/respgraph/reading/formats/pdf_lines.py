@@ -186,9 +186,7 @@ def _gutter(lines: Sequence[TextLine]) -> float | None:
     right_edge = min(line.segments[1].x0 for line in split)
     gutter = median((line.segments[0].x1 + line.segments[1].x0) / 2 for line in split)
     if left_edge > right_edge:
-        inside = [
-            line for line in split if line.segments[0].x1 <= gutter <= line.segments[1].x0
-        ]
+        inside = [line for line in split if line.segments[0].x1 <= gutter <= line.segments[1].x0]
         if len(inside) < 0.9 * len(split):
             return None
     starts = [min(line.segments[side].x0 for line in split) for side in (0, 1)]

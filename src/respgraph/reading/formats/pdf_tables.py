@@ -26,11 +26,15 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class PdfTable:
-    """A table on one page, or joined from several: its box there, column edges, and cells."""
+    """A table on one page, or joined from several: its box there, column edges, and cells.
+
+    `filled` holds row and column of the cells whose last line reaches the cell's edge.
+    """
 
     box: Box
     edges: tuple[float, ...]
     cells: tuple[RawCell, ...]
+    filled: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def height(self) -> int:
@@ -40,10 +44,7 @@ class PdfTable:
 
 def tables_of(page: PlumberPage, glyphs: Sequence[Glyph], label: str) -> list[PdfTable]:
     """The tables of a page that have at least two columns, from top to bottom."""
-    found = (
-        _table(table.bbox, [cell for cell in table.cells if cell], glyphs, label)
-        for table in page.find_tables()
-    )
+    found = (_table(table.bbox, table.cells, glyphs, label) for table in page.find_tables())
     tables = [table for table in found if table is not None]
     return sorted(tables, key=lambda table: (table.box[1], table.box[0]))
 
@@ -63,17 +64,16 @@ def continued(above: PdfTable, below: PdfTable) -> tuple[PdfTable, tuple[RawCell
     cells = list(above.cells)
     height = above.height
     if _goes_on(above, rest):
-        cells, rest = _stitched(cells, rest, height - 1)
+        cells, rest = _stitched(above, rest)
         height -= 1
     else:
         cells, rest = _lengthened(cells, rest, height)
     cells += [replace(cell, row=cell.row + height) for cell in rest]
-    return PdfTable(below.box, above.edges, tuple(cells)), repeated
+    filled = frozenset((row - head + height, column) for row, column in below.filled)
+    return PdfTable(below.box, above.edges, tuple(cells), filled), repeated
 
 
-def _table(
-    box: Box, boxes: Sequence[Box], glyphs: Sequence[Glyph], label: str
-) -> PdfTable | None:
+def _table(box: Box, boxes: Sequence[Box], glyphs: Sequence[Glyph], label: str) -> PdfTable | None:
     columns = _edges([edge for cell in boxes for edge in (cell[0], cell[2])])
     rows = _edges([edge for cell in boxes for edge in (cell[1], cell[3])])
     if len(columns) < 3 or len(rows) < 2:
@@ -92,7 +92,12 @@ def _table(
         )
         for row, column, cell in sorted(placed)
     )
-    return PdfTable(box, tuple(columns), cells)
+    filled = frozenset(
+        (row, column)
+        for row, column, cell in placed
+        if lines[cell] and _is_full(lines[cell][-1], cell[2] - cell[0] - 2 * padding)
+    )
+    return PdfTable(box, tuple(columns), cells, filled)
 
 
 def _edges(values: Iterable[float]) -> list[float]:
@@ -131,10 +136,14 @@ def _cell_text(lines: Sequence[TextLine], width: float) -> str:
             text = line.text
             continue
         before = lines[index - 1]
-        full = width - (before.x1 - before.x0) < 1.2 * line.size
-        runs_on = full and not _starts_anew(before.text, line.text)
+        runs_on = _is_full(before, width) and not _starts_anew(before.text, line.text)
         text = joined(text, line.text) if runs_on else f"{text}\n{line.text}"
     return text
+
+
+def _is_full(line: TextLine, width: float) -> bool:
+    """Whether no further sign fits behind a line."""
+    return width - (line.x1 - line.x0) < 1.2 * line.size
 
 
 def _starts_anew(line: str, following: str) -> bool:
@@ -146,7 +155,9 @@ def _repeated_head(above: PdfTable, below: PdfTable) -> int:
     """Number of first rows that the second page repeats from the first one."""
     count = 0
     while count < min(above.height, below.height) and count < 3:
-        texts = [[cell.text for cell in table.cells if cell.row == count] for table in (above, below)]
+        texts = [
+            [cell.text for cell in table.cells if cell.row == count] for table in (above, below)
+        ]
         if texts[0] != texts[1] or not any(texts[0]):
             return count
         count += 1
@@ -168,18 +179,18 @@ def _goes_on(above: PdfTable, rest: Sequence[RawCell]) -> bool:
     )
 
 
-def _stitched(
-    cells: list[RawCell], rest: Sequence[RawCell], last: int
-) -> tuple[list[RawCell], list[RawCell]]:
-    """Put the first row of `rest` behind the cells that reach into row `last`."""
+def _stitched(above: PdfTable, rest: Sequence[RawCell]) -> tuple[list[RawCell], list[RawCell]]:
+    """Put the first row of `rest` behind the cells that reach into the last row above."""
     first = {cell.column: cell for cell in rest if cell.row == 0}
     made = []
-    for cell in cells:
+    for cell in above.cells:
         tail = first.get(cell.column)
-        if tail is not None and cell.row + cell.row_span - 1 == last:
-            longer = cell.row_span + tail.row_span - 1
-            cell = replace(cell, text=joined(cell.text, tail.text), row_span=longer)
-        made.append(cell)
+        if tail is None or cell.row + cell.row_span != above.height:
+            made.append(cell)
+            continue
+        runs_on = (cell.row, cell.column) in above.filled or not cell.text or not tail.text
+        text = joined(cell.text, tail.text) if runs_on else f"{cell.text}\n{tail.text}"
+        made.append(replace(cell, text=text, row_span=cell.row_span + tail.row_span - 1))
     return made, [cell for cell in rest if cell.row > 0]
 
 

@@ -151,7 +151,9 @@ def _elements(stream: IO[bytes], where: str) -> Iterator[Element]:
         for _, element in iterparse(stream, events=("end",), forbid_dtd=True):
             yield element
     except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
-        raise UnreadableFileError(f"{where}: the sheet is damaged ({error}); save it anew") from error
+        raise UnreadableFileError(
+            f"{where}: the sheet is damaged ({error}); save it anew"
+        ) from error
 
 
 def _column(address: str, default: int) -> int:
@@ -182,7 +184,7 @@ def _looks(package: Package, name: str) -> list[Look]:
 
 def _scan_beside(package: Package, scan: WorkbookScan, name: str) -> None:
     for part in package.names:
-        if part.startswith("xl/comments") or part.startswith("xl/threadedComments"):
+        if part.startswith(("xl/comments", "xl/threadedComments")):
             scan.comments += _texts(package, part, name)
         elif part.startswith("xl/drawings/") and part.endswith(".xml"):
             scan.drawn_text += _texts(package, part, name)

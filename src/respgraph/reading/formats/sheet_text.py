@@ -113,5 +113,4 @@ def _number(value: float, times: int = 1) -> str:
         number = Decimal(format(value, ".15g")) * times
     except ArithmeticError:
         return str(value)
-    text = format(number.normalize(), "f") if number.is_finite() else str(value)
-    return text
+    return format(number.normalize(), "f") if number.is_finite() else str(value)

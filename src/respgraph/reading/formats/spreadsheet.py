@@ -183,7 +183,9 @@ class _Sheet:
         return " ".join(filter(str.strip, self.rows[row])) if row < len(self.rows) else ""
 
     def _column_text(self, column: int) -> str:
-        return " ".join(row[column] for row in self.rows if column < len(row) and row[column].strip())
+        return " ".join(
+            row[column] for row in self.rows if column < len(row) and row[column].strip()
+        )
 
 
 @dataclass(frozen=True, slots=True)

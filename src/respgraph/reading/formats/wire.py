@@ -37,9 +37,7 @@ def from_wire(data: bytes) -> Source:
     True
     """
     saved = json.loads(data)
-    locations = tuple(
-        Location(Span(start, end), label) for start, end, label in saved["locations"]
-    )
+    locations = tuple(Location(Span(start, end), label) for start, end, label in saved["locations"])
     return Source(
         Document(saved["name"], saved["text"], saved["sha256"], locations),
         tuple(_block_in(block) for block in saved["blocks"]),
