@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from .metrics.workload import RoleWeights, workload, workload_by_role
     from .plan import Actor, Assignment, Deadline, Issue, Plan, Target, Task
     from .plan_json import load_plan, plan_from_json, plan_schema, plan_to_json, save_plan
+    from .reading.pipeline import parse_plan, read_plan
+    from .reading.profile import Profile, read_profile
     from .report.folder import write_report
     from .roster import Roster, RosterEntry, apply_roster, draft_roster, parse_roster, read_roster, roster_to_csv
     from .views.explain_page import explain_html
@@ -50,6 +52,7 @@ _HOME = {
     "LookAlike": "likeness",
     "Mention": "vocabulary",
     "Plan": "plan",
+    "Profile": "reading.profile",
     "RespgraphError": "errors",
     "Role": "vocabulary",
     "RoleWeights": "metrics.workload",
@@ -74,12 +77,15 @@ _HOME = {
     "look_alikes": "likeness",
     "lorenz": "metrics.balance",
     "network_html": "views.network_page",
+    "parse_plan": "reading.pipeline",
     "parse_roster": "roster",
     "plan_from_json": "plan_json",
     "plan_schema": "plan_json",
     "plan_to_json": "plan_json",
     "project": "graph",
     "projected_centrality": "metrics.centrality",
+    "read_plan": "reading.pipeline",
+    "read_profile": "reading.profile",
     "read_roster": "roster",
     "roster_to_csv": "roster",
     "saturation": "metrics.centrality",
@@ -106,6 +112,7 @@ __all__ = [
     "LookAlike",
     "Mention",
     "Plan",
+    "Profile",
     "RespgraphError",
     "Role",
     "RoleWeights",
@@ -131,12 +138,15 @@ __all__ = [
     "look_alikes",
     "lorenz",
     "network_html",
+    "parse_plan",
     "parse_roster",
     "plan_from_json",
     "plan_schema",
     "plan_to_json",
     "project",
     "projected_centrality",
+    "read_plan",
+    "read_profile",
     "read_roster",
     "roster_to_csv",
     "saturation",

@@ -74,14 +74,14 @@ _TOKEN = re.compile(
 )
 _STRAY = re.compile(r"[()“《]")
 _GROUP = re.compile(
-    rf"各|有关|相关|成员单位|所有(?!制|权)|全体|"
-    rf"(?:^|[省市县区旗州盟])直(?:属)?(?:机关(?!工委|党工委|党委|事务|纪)|部门|单位|机构)|^直属(?:单位|机构|部门)|"
-    rf"(?:\d+|[二两三四五六七八九十百]+)个?(?:省|市|县|区|旗|州|盟|乡|镇|街道|园区|部门|单位|家单位)(?:[省市县区镇乡]?长|[区县镇市]|政府|人民政府|直部门)?$|"
-    rf"^(?:属地|辖区|所在地?|涉及|其他|其它|全部|当地|沿线|承担)|^(?:镇街|乡镇|街镇|县区|区县|县市区|市县区?|县市|街道|社区|村居|镇村|园区)"
-    rf"(?:政府|人民政府|街道|办场|场|办|办事处|党委|党工委)?(?:\(.*\))?(?:政府|人民政府|街道办事处|办事处|党委|党工委)?$|"
-    rf"^开发区(?:管委会|管理委员会)?$|^(?:责任|牵头|配合|成员|参与|主管|行业主管|职能)(?:单位|部门)$|"
-    rf"(?:国有|重点|骨干|龙头|规上)(?:企业|公司)$|^(?:市|省|县|区)?(?:国有(?:公司|企业)|属(?:国有)?企业|管企业|属国企)$|"
-    rf"^(?:地方|下级|同级|各级).*(?:政府|部门|党委)|^(?:部门|单位|企业|学校|医院|乡镇党委政府|政府部门)$"
+    r"各|有关|相关|成员单位|所有(?!制|权)|全体|"
+    r"(?:^|[省市县区旗州盟])直(?:属)?(?:机关(?!工委|党工委|党委|事务|纪)|部门|单位|机构)|^直属(?:单位|机构|部门)|"
+    r"(?:\d+|[二两三四五六七八九十百]+)个?(?:省|市|县|区|旗|州|盟|乡|镇|街道|园区|部门|单位|家单位)(?:[省市县区镇乡]?长|[区县镇市]|政府|人民政府|直部门)?$|"
+    r"^(?:属地|辖区|所在地?|涉及|其他|其它|全部|当地|沿线|承担)|^(?:镇街|乡镇|街镇|县区|区县|县市区|市县区?|县市|街道|社区|村居|镇村|园区)"
+    r"(?:政府|人民政府|街道|办场|场|办|办事处|党委|党工委)?(?:\(.*\))?(?:政府|人民政府|街道办事处|办事处|党委|党工委)?$|"
+    r"^开发区(?:管委会|管理委员会)?$|^(?:责任|牵头|配合|成员|参与|主管|行业主管|职能)(?:单位|部门)$|"
+    r"(?:国有|重点|骨干|龙头|规上)(?:企业|公司)$|^(?:市|省|县|区)?(?:国有(?:公司|企业)|属(?:国有)?企业|管企业|属国企)$|"
+    r"^(?:地方|下级|同级|各级).*(?:政府|部门|党委)|^(?:部门|单位|企业|学校|医院|乡镇党委政府|政府部门)$"
 )
 _UNIVERSAL = re.compile(rf"^各|各(?={_H})|所有|全体")
 _CERTAIN_GROUP = re.compile("有关|相关|成员")
@@ -178,7 +178,7 @@ def restore_from(names: Iterable[Name], known: frozenset[str] | set[str]) -> Ite
 
 @dataclass(slots=True)
 class _Item:
-    """A token on its way to a name: what is printed, and what separates it from the one before."""
+    """A token on its way to a name; `behind` marks the group behind 等, `new_run` a fresh 、-run."""
 
     text: str
     start: int
@@ -187,6 +187,7 @@ class _Item:
     aliases: tuple[str, ...] = ()
     open_list: bool = False
     exemplar: bool = False
+    behind: bool = False
     role: Role | None = None
     doubt: str = ""
 
@@ -286,7 +287,7 @@ class _Collector:
             return
         yield self._finished(_Item(self.text[start:cut], start, cut, new_run, exemplar=True))
         for low, high in self._joined(start + tail.start("group"), end):
-            yield self._finished(_Item(self.text[low:high], low, high, False))
+            yield self._finished(_Item(self.text[low:high], low, high, new_run=False, behind=True))
 
     def _finished(self, item: _Item) -> _Item:
         """Take brackets and marks off the end of a token."""
@@ -463,6 +464,7 @@ _YOUTH = re.compile(rf"(?:共青团|团)({_H}{{0,4}}?[{LEVELS}])委$")
 _BRANCH = re.compile(
     rf"(?:分局|分公司|分行|支行|分中心|分院|分部|支队|大队)$|局{_H}{{2,6}}(?:局|站|所)$"
 )
+_OWN = re.compile(f"^(?:{OWN_LEVEL})|银监|证监|保监|海事局$|外汇管理")
 _TAKES = re.compile(
     "(?:局|厅|委|办|部|室|办公室|委员会|总工会|妇联|残联|科协|文联|侨联|社科联|工商联|红十字会|供销社|法院|检察院|"
     "供销合作社|供销联社|联合社|工会|总社|团委|纪委|监委|党校|档案馆|地震台|武装部|人大|政协|贸促会|气象台|广播电视台)$"
@@ -501,7 +503,7 @@ def _named(items: list[_Item]) -> Iterator[Name]:
             if not _BRANCH.search(text) or not prefix:
                 prefix = own
             party = own + "委" if text.startswith(own + "委") else party and prefix + "委"
-        elif prefix and not suffix:
+        elif prefix and not suffix and not item.behind:
             restored, candidate = _with_prefix(text, prefix, bool(party), group)
         yield _name(item, text, restored, candidate, group)
 
@@ -524,7 +526,7 @@ def _with_prefix(text: str, prefix: str, party: bool, group: bool) -> tuple[str,
     if group:
         takes = prefix in ("国务院", *LEVELS) and re.match("有关|相关", text) is not None
         return (prefix + text if takes else text), None
-    if prefix in ("国务院", "中央") or re.match(OWN_LEVEL, text) or _BRANCH.search(text):
+    if prefix in ("国务院", "中央") or _OWN.search(text) or _BRANCH.search(text):
         return text, None
     if _PARTY.match(text):
         return prefix + "委" + text, None

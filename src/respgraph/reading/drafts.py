@@ -5,7 +5,7 @@ drafts. Everything in them points into `Document.text`.
 
 A reader of tables offers one function::
 
-    read_tables(source: Source, profile: Profile, rules: Rules) -> tuple[TableReading, ...]
+    read_tables(source: Source, rules: Rules) -> tuple[TableReading, ...]
 
 and claims whole blocks: grids, and runs of paragraphs that are a table flattened into text.
 """

@@ -1,0 +1,286 @@
+"""Lines put together: numbered items with their text and clauses, titles, furniture, tables.
+
+This is the layout half of reading. It decides nothing about sections or roles: it says which
+lines belong to one item, and which stretch of an item each clause covers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ..words import Label, LabelUse
+from .clauses import Clause, find_clauses, line_label
+from .drafts import TableReading
+from .folding import View
+from .layout import (
+    UNNUMBERED,
+    Number,
+    is_boundary,
+    is_furniture,
+    is_title_like,
+    number_of,
+)
+from .rules import Rules
+
+__all__ = ["Entry", "EntryKind", "Segment", "read_entries"]
+
+Range = tuple[int, int]
+
+
+class EntryKind(StrEnum):
+    """What a run of lines is, as far as its own looks tell."""
+
+    ITEM = "item"
+    BOUNDARY = "boundary"
+    FURNITURE = "furniture"
+    TABLE = "table"
+    ASIDE = "aside"
+
+
+@dataclass(slots=True)
+class Segment:
+    """A stretch of text and the clauses that cover it; the seed of one task."""
+
+    texts: list[Range] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+    open_after: bool = False
+    lines: int = 1
+
+
+@dataclass(slots=True)
+class Entry:
+    """A numbered item or an unnumbered run of lines; offsets are those of the view."""
+
+    kind: EntryKind
+    rank: float
+    start: int
+    end: int
+    number: Number | None = None
+    segments: list[Segment] = field(default_factory=list)
+    lines: list[Range] = field(default_factory=list)
+    heading_level: int | None = None
+    table: TableReading | None = None
+
+    @property
+    def has_clause(self) -> bool:
+        """Whether any stretch of the entry carries a clause."""
+        return any(segment.clauses for segment in self.segments)
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    start: int
+    end: int
+    table: TableReading
+
+
+def read_entries(
+    view: View,
+    rules: Rules,
+    *,
+    tables: Sequence[tuple[int, int, TableReading]] = (),
+    levels: dict[int, int] | None = None,
+) -> list[Entry]:
+    """The entries of a text. `tables` are stretches of the view that tables claim.
+
+    `levels` gives the heading level of lines, by the offset where they start, where the file
+    marks headings.
+    """
+    reader = _Reader(view.text, rules, levels or {})
+    claims = [_Claim(*claim) for claim in tables]
+    for start, end in _lines(view.text):
+        while claims and claims[0].end <= start:
+            claims.pop(0)
+        if claims and claims[0].start < end and start < claims[0].end:
+            reader.table(claims[0])
+            continue
+        reader.line(start, end)
+    return reader.entries
+
+
+_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+
+
+def _lines(text: str) -> Iterator[Range]:
+    for match in _LINE.finditer(text):
+        yield match.span()
+
+
+class _Reader:
+    """Goes through the lines once; `current` is the item that may still grow."""
+
+    def __init__(self, text: str, rules: Rules, levels: dict[int, int]) -> None:
+        self.text = text
+        self.rules = rules
+        self.levels = levels
+        self.entries: list[Entry] = []
+        self.current: Entry | None = None
+        self.aside = False
+
+    def table(self, claim: _Claim) -> None:
+        """Enter a table once, whatever lines it spans."""
+        if self.entries and self.entries[-1].table is claim.table:
+            return
+        self.current = None
+        self.entries.append(
+            Entry(EntryKind.TABLE, UNNUMBERED, claim.start, claim.end, table=claim.table)
+        )
+
+    def line(self, start: int, end: int) -> None:
+        """Take one line that is not blank."""
+        number = number_of(self.text, start, end)
+        if number is not None:
+            self._numbered(number, start, end)
+            return
+        label = line_label(self.text, start, end)
+        if label is not None and not self._is_running_text(label, start, end):
+            self._labelled(label, start, end)
+            return
+        clauses = find_clauses(self.text, start, end, self.rules, item=self._below_item())
+        line = self.text[start:end]
+        if not clauses and is_furniture(line):
+            self._single(EntryKind.FURNITURE, start, end)
+        elif not clauses and (is_boundary(line) or self._is_title(line, start)):
+            self._single(EntryKind.BOUNDARY, start, end)
+            self.current = None
+        else:
+            self._plain(clauses, start, end)
+
+    def _below_item(self) -> bool:
+        return self.current is not None and self.current.number is not None
+
+    def _is_running_text(self, label: Label, start: int, end: int) -> bool:
+        """A TEXT label that opens no block (目标:…) is read as text."""
+        return label.use is LabelUse.TEXT and self.current is None and end - start > 400
+
+    def _is_title(self, line: str, start: int) -> bool:
+        bare = line.strip()
+        if self.levels.get(start) is not None and self.levels[start] > 1:
+            return False
+        strong = re.search(
+            "方案|分解|清单|通知|一览表|责任表|任务表|分工|关于|意见|要点|20[0-9][0-9]年|台账", bare
+        )
+        return strong is not None and is_title_like(bare) and not bare.endswith("。")
+
+    def _single(self, kind: EntryKind, start: int, end: int) -> None:
+        self.entries.append(Entry(kind, UNNUMBERED, start, end))
+
+    def _numbered(self, number: Number, start: int, end: int) -> None:
+        if self.aside and self.current is not None and number.rank > self.current.rank:
+            clauses = find_clauses(self.text, number.text_start, end, self.rules)
+            if not clauses:
+                self._single(EntryKind.ASIDE, start, end)
+                return
+        self.aside = False
+        entry = Entry(EntryKind.ITEM, number.rank, start, end, number)
+        entry.heading_level = self.levels.get(start)
+        entry.lines.append((start, end))
+        self.entries.append(entry)
+        self.current = entry
+        label = line_label(self.text, number.text_start, end)
+        if label is not None and label.use is LabelUse.TEXT:
+            colon = self.text.find(":", number.text_start, end)
+            self._add(entry, [], colon + 1, end)
+            return
+        clauses = find_clauses(self.text, number.text_start, end, self.rules)
+        self._add(entry, clauses, number.text_start, end)
+
+    def _labelled(self, label: Label, start: int, end: int) -> None:
+        if label.use is LabelUse.OTHER:
+            self.aside = self.current is not None
+            clauses = find_clauses(self.text, start, end, self.rules, item=False)
+            if not clauses:
+                kind = EntryKind.FURNITURE if self.current is None else EntryKind.ASIDE
+                self._single(kind, start, end)
+                return
+        self.aside = False
+        if label.use is LabelUse.TEXT:
+            self._text_label(start, end)
+            return
+        clauses = find_clauses(self.text, start, end, self.rules, item=False)
+        entry = self.current
+        if entry is None:
+            if not any(clause.anchors for clause in clauses):
+                self._single(EntryKind.FURNITURE, start, end)
+                return
+            entry = self._open(start, end)
+        self._add(entry, clauses, start, end)
+
+    def _text_label(self, start: int, end: int) -> None:
+        colon = self.text.find(":", start, end)
+        entry = self.current
+        if entry is None or (entry.has_clause and not self._joins_block(entry)):
+            entry = self._open(start, end)
+        clauses = find_clauses(self.text, colon + 1, end, self.rules, item=False)
+        self._add(entry, clauses, colon + 1, end)
+
+    def _joins_block(self, entry: Entry) -> bool:
+        return entry.number is not None and all(
+            segment.lines <= 1 for segment in entry.segments[1:]
+        )
+
+    def _open(self, start: int, end: int) -> Entry:
+        entry = Entry(EntryKind.ITEM, UNNUMBERED, start, end)
+        entry.heading_level = self.levels.get(start)
+        self.entries.append(entry)
+        self.current = entry
+        return entry
+
+    def _plain(self, clauses: list[Clause], start: int, end: int) -> None:
+        entry = self.current
+        if self.aside and not clauses:
+            self._single(EntryKind.ASIDE, start, end)
+            return
+        if entry is None or not self._continues(entry, clauses, start, end):
+            entry = self._open(start, end)
+        self._add(entry, clauses, start, end)
+
+    def _continues(self, entry: Entry, clauses: list[Clause], start: int, end: int) -> bool:
+        """Whether a plain line goes on with the open item."""
+        if self.levels.get(start) is not None:
+            return False
+        if not entry.has_clause:
+            return True
+        if clauses and not self.text[start : clauses[0].start].strip():
+            return True
+        return entry.segments[-1].open_after and not clauses and end - start > 12
+
+    def _add(self, entry: Entry, clauses: list[Clause], start: int, end: int) -> None:
+        """Lay a line's text and clauses onto the segments of an entry."""
+        entry.end = max(entry.end, end)
+        if (start, end) not in entry.lines and entry.lines[-1:] != [(entry.start, end)]:
+            entry.lines.append((start, end))
+        position = start
+        for clause in clauses:
+            self._text(entry, position, clause.start)
+            segment = _last(entry)
+            segment.clauses.append(clause)
+            segment.texts.extend(clause.texts)
+            if clause.opening or not segment.texts:
+                segment.open_after = True
+            position = clause.end
+        self._text(entry, position, end)
+
+    def _text(self, entry: Entry, start: int, end: int) -> None:
+        while start < end and self.text[start] in " \t":
+            start += 1
+        while end > start and self.text[end - 1] in " \t":
+            end -= 1
+        if not re.search(r"[\w%]", self.text[start:end]):
+            return
+        segment = _last(entry)
+        if segment.clauses and not segment.open_after:
+            while start < end and self.text[start] in "。;,、 \t)":
+                start += 1
+            segment = Segment()
+            entry.segments.append(segment)
+        segment.texts.append((start, end))
+
+
+def _last(entry: Entry) -> Segment:
+    if not entry.segments:
+        entry.segments.append(Segment())
+    return entry.segments[-1]

@@ -1,0 +1,135 @@
+"""Lines and what they look like: numbers, headings, titles, dates, furniture of web pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..document import Document, Span
+from ..words import HAN
+from .source import Paragraph, Source
+
+__all__ = [
+    "UNNUMBERED",
+    "Number",
+    "is_boundary",
+    "is_furniture",
+    "is_heading_like",
+    "is_title_like",
+    "number_of",
+    "text_source",
+]
+
+UNNUMBERED = 99
+"""Rank of a line without a number."""
+
+_CHINESE = "[一二三四五六七八九十百零〇]{1,5}"
+_NUMBER = re.compile(
+    rf"[ \t#*>]*(?:"
+    rf"(?P<r0>第(?:{_CHINESE}|\d{{1,3}})(?:部分|篇章?|章|板块|编))[、.:]?"
+    rf"|(?P<r1>{_CHINESE})(?:、|[.,](?!\d)|[ \t]+(?=[{HAN}]))"
+    rf"|(?P<r2>\({_CHINESE}\))[、.]?"
+    rf"|(?P<r3>\d{{1,4}})(?:[、](?!\d+(?:[、项]|号))|[.](?!\d)|,(?=[{HAN}])|[ \t]+(?=[{HAN}“《]))"
+    rf"|(?P<r4>\(\d{{1,4}}\)|\d{{1,4}}\))[、.]?"
+    rf"|(?P<r5>[①-⑳㉑-㉟⒈-⒛])[、.]?"
+    rf"|(?P<r6>(?:任务|项目|事项|举措|问题|措施|工作|行动)(?:{_CHINESE}|\d{{1,3}})|第(?:{_CHINESE}|\d{{1,3}})[项条件])[:、. \t]"
+    rf")[ \t]*"
+)
+_RANKS = {"r0": 0, "r1": 1, "r2": 2, "r3": 3, "r4": 4, "r5": 5, "r6": 3}
+_DATE_LINE = re.compile(
+    r"[ \t(]*(?:(?:19|20)\d\d|[二〇○零一九OＯ]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日[ \t)]*$"
+)
+_ATTACHMENT = re.compile(
+    r"[ \t]*附(?:件|表|录)?[ \t]*(?:\d{0,2}|[一二三四五六])[ \t]*[:.、]?[ \t]*$"
+)
+_SIGNED = re.compile(r"[ \t]*[一-鿿]{2,20}(?:人民政府(?:办公[厅室])?|委员会|办公[厅室]|委)[ \t]*$")
+_TITLE_END = re.compile(
+    r"(?:方案|分解|分工|清单|通知|意见|要点|计划|一览表|分解表|任务表|责任表|安排表|台账|安排|办法|规划|细则|措施|任务书|责任书|目标任务|重点工作|重点任务|事项|纲要|项目|行动|表|报告|公告|公示|的函|汇总|推进表|作战图)[ \t]*(?:[(《].{0,24}[)》])?$"
+)
+_NOISE = re.compile(
+    r"扫一扫|二维码|点击下载|请点击|版权所有|版权归|责任编辑|微信|微博|朋友圈|分享到|打印本页|关闭窗口|【打印|\(打印|我要纠错|浏览次数|点击数|点击量|字体\s*[::]|字号\s*[::]|"
+    r"上一篇|下一篇|相关搜索|相关推荐|相关阅读|展开阅读|在线阅读|会员分享|网站地图|验证码|留言|评论|作者观点|未经许可|不得转载|转载请|侵权|网友投稿|本站立场|来源\s*[::]|"
+    r"发布时间|发布日期|信息来源|索引号|索 引 号|主题分类|发文机关|发文单位|成文日期|当前位置|您的位置|您现在的位置|首页\s*>|无障碍|繁體|简体版|返回首页|返回顶部|打印\s*关闭|"
+    r"附件下载|本文地址|https?:|www\.|ICP备|公网安备|主办单位\s*[::]|承办单位\s*[::]|技术支持|联系电话|咨询电话|此件公开|此页无正文|抄送|印发$|阅读次数|收藏本|下载本|文字大小|背景色|搜索|导航|更多范文|下载文档|法律信息搜索网|免责声明|广告"
+)
+_PAGE_MARK = re.compile(
+    r"[ \t]*(?:[-—–－·]+[ \t]*\d{1,4}[ \t]*[-—–－·]+|第[ \t]*\d+[ \t]*页(?:[ \t]*[,/]?[ \t]*共[ \t]*\d+[ \t]*页)?|\d{1,4}[ \t]*/[ \t]*\d{1,4}|Page \d+.*|\d{1,3})[ \t]*$"
+)
+_SENTENCE_MARK = re.compile(r"[,;!?:]")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """The number that a line begins with: its rank (0 outermost), its place, where text starts."""
+
+    rank: int
+    start: int
+    end: int
+    text_start: int
+
+
+def number_of(text: str, start: int, end: int) -> Number | None:
+    """The number at the start of a line, if there is one.
+
+    >>> number = number_of("(三)深化改革", 0, 7)
+    >>> number.rank, number.text_start
+    (2, 3)
+    """
+    match = _NUMBER.match(text, start, end)
+    if match is None:
+        return None
+    kind = match.lastgroup or "r3"
+    low, high = match.span(kind)
+    return Number(_RANKS[kind], low, high, match.end())
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line belongs to the page around the plan: navigation, adverts, page marks."""
+    return _PAGE_MARK.match(line) is not None or (
+        len(line) < 200 and _NOISE.search(line) is not None
+    )
+
+
+def is_page_mark(line: str) -> bool:
+    """Whether a line is nothing but a page number."""
+    return _PAGE_MARK.match(line) is not None
+
+
+def is_boundary(line: str) -> bool:
+    """Whether a line ends one document part: a date, an attachment mark, a signature."""
+    return bool(_DATE_LINE.match(line) or _ATTACHMENT.match(line) or _SIGNED.match(line))
+
+
+def is_title_like(line: str) -> bool:
+    """Whether a short line reads as the title of a plan."""
+    return len(line) <= 60 and _TITLE_END.search(line) is not None and "。" not in line
+
+
+def is_heading_like(line: str) -> bool:
+    """Whether an unnumbered line may be a heading: short, one phrase, no name and no label."""
+    bare = line.strip().rstrip("。:")
+    return (
+        2 <= len(bare) <= 26
+        and "。" not in bare
+        and not _SENTENCE_MARK.search(bare.replace(",", "", 1))
+        and re.search("[一-鿿]{2}", bare) is not None
+        and not (bare.startswith("(") and bare.endswith(")"))
+        and not is_boundary(line)
+    )
+
+
+def text_source(text: str, name: str = "text", *, sha256: str = "") -> Source:
+    """A source of plain text: each line that is not blank is a paragraph.
+
+    >>> len(text_source("一、总则\\n\\n1.修路。").blocks)
+    2
+    """
+    document = Document(name, text, sha256)
+    starts = (*document._line_starts, len(text))
+    blocks = []
+    for start, end in zip(starts, starts[1:], strict=False):
+        line = text[start:end]
+        stripped = line.rstrip()
+        if stripped and not stripped.isspace():
+            blocks.append(Paragraph(Span(start, start + len(stripped))))
+    return Source(document, tuple(blocks))

@@ -1,0 +1,150 @@
+"""From a source to a plan: a chain of small steps, each pure, each with a visible result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from ..decoding import read_bytes
+from ..errors import NoPlanError
+from ..plan import Issue, Plan
+from ..plan_json import load_plan
+from .account import make_account
+from .drafts import TableReading
+from .entries import read_entries
+from .folding import View, fold
+from .layout import text_source
+from .meta import read_meta
+from .profile import Profile, infer_profile
+from .records import make_records
+from .rules import Rules
+from .sections import read_sections
+from .source import Paragraph, Source
+
+__all__ = ["parse_plan", "plan_from_source", "read_plan"]
+
+
+def parse_plan(
+    text: str, *, name: str = "text", profile: Profile | None = None, rules: Rules | None = None
+) -> Plan:
+    """The plan that a text holds.
+
+    >>> plan = parse_plan("一、交通\\n1.修路50公里。(责任领导:王明;牵头单位:县交通局)")
+    >>> [(a.role.value, plan.actor_by_id[a.actor_id].name) for a in plan.assignments]
+    [('responsible_leader', '王明'), ('lead_unit', '县交通局')]
+
+    Raises:
+        NoPlanError: no task with a responsible unit or leader was found.
+    """
+    return plan_from_source(text_source(text, name), profile=profile, rules=rules)
+
+
+def read_plan(
+    source: str | Path | bytes,
+    *,
+    name: str | None = None,
+    profile: Profile | None = None,
+    password: str | None = None,
+    rules: Rules | None = None,
+) -> Plan:
+    """The plan in a file, given by its path or its bytes; also our own ``plan.json``.
+
+    Raises:
+        UnreadableFileError: the file is missing, empty, damaged, encrypted or too large.
+        UnsupportedFormatError: it is of a kind that is not read.
+        NoPlanError: no task with a responsible unit or leader was found.
+        SavedFileError: it is Plan JSON that does not follow its schema.
+    """
+    if isinstance(source, bytes):
+        data, called = source, name or "file"
+    else:
+        data, called = read_bytes(source), name or Path(source).name
+        if _is_plan_json(data):
+            return load_plan(source)
+    from .formats import read_source
+
+    return plan_from_source(
+        read_source(data, called, password=password), profile=profile, rules=rules
+    )
+
+
+def _is_plan_json(data: bytes) -> bool:
+    start = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return start.startswith(b"{") and b'"respgraph.plan/' in start
+
+
+def plan_from_source(
+    source: Source, *, profile: Profile | None = None, rules: Rules | None = None
+) -> Plan:
+    """The plan in what a format reader gave.
+
+    Raises:
+        NoPlanError: no task with a responsible unit or leader was found.
+    """
+    rules = rules or Rules()
+    document = source.document
+    view = _view(source, rules)
+    known = infer_profile(view.text, profile) if rules.conventions else profile or Profile()
+    tables = _tables(source, view, rules)
+    entries = read_entries(view, rules, tables=tables, levels=_levels(source, view))
+    outline = read_sections(view, document.text, entries, rules)
+    drafts = [draft for draft in outline.drafts if draft.clauses]
+    if not any(clause.names for draft in drafts for clause in draft.clauses):
+        raise NoPlanError(
+            f"{document.name}: no task with a responsible unit or leader was found; "
+            "check that this is the plan itself and not a notice or report about it"
+        )
+    records = make_records(document, drafts, known)
+    account, unread = make_account(view, document, outline, drafts, records.issues)
+    return Plan(
+        document,
+        read_meta(view, document, outline),
+        tuple(records.tasks),
+        tuple(records.actors),
+        tuple(records.assignments),
+        tuple(records.targets),
+        _in_order((*source.issues, *outline.issues, *records.issues, *unread)),
+        account,
+    )
+
+
+def _in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """Issues in the order of the document, each once; those without a place come first."""
+    unique = dict.fromkeys(issues)
+    return tuple(sorted(unique, key=lambda issue: (issue.spans[:1], str(issue.code), issue.message)))
+
+
+def _view(source: Source, rules: Rules) -> View:
+    view = fold(source.document.text)
+    if rules.unwrapping:
+        from .unwrapping import unwrap
+
+        view = unwrap(view, source)
+    return view
+
+
+def _levels(source: Source, view: View) -> dict[int, int]:
+    """Heading levels by the view offset where their line starts."""
+    return {
+        view.offset(block.span.start): block.heading_level
+        for block in source.blocks
+        if isinstance(block, Paragraph) and block.heading_level is not None
+    }
+
+
+def _tables(
+    source: Source, view: View, rules: Rules
+) -> list[tuple[int, int, TableReading]]:
+    """What tables claim, as stretches of the view."""
+    if not rules.tables:
+        return []
+    from .tables import read_tables
+
+    claims = []
+    for reading in read_tables(source, rules):
+        blocks = source.blocks[reading.first : reading.last]
+        start, end = view.offset(blocks[0].span.start), view.offset(blocks[-1].span.end)
+        claims.append((start, end, reading))
+    return claims
+
+

@@ -1,0 +1,230 @@
+"""Quantities and dates that a task sets: targets with operator, value and unit; deadlines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+__all__ = ["FoundDeadline", "FoundTarget", "find_deadline", "find_targets", "is_deadline"]
+
+_COUNTERS = (
+    "个百分点|百分点|个工作日|工作日|个自然日|个单位|人次|人数|台套|台件|套件|件套|场次|班次|车次|架次|航次|列次|人日|人天|学时|课时|学分|机位|床位|泊位|车位|学位|"
+    "微克/立方米|毫克/立方米|毫克/升|吨标准煤|吨标煤|千克标准煤|立方米/日|立方米/秒|吨/日|吨/年|吨/天|千瓦时|平方公里|平方千米|平方米|立方米|公里/小时|元/平方米|元/人|元/月|"
+    "标准箱|标箱|万千瓦|兆瓦时|兆瓦|千瓦|千伏安|千伏|公里|千米|厘米|毫米|公顷|公斤|千克|毫升|海里|分贝|摄氏度|美元|欧元|港元|标方|平方|立方|米|亩|吨|元|升|度|克|斤|尺|"
+    "个|家|户|人|名|位|项|处|座|条|头|只|羽|尾|株|棵|张|套|台|辆|部|艘|架|件|场|次|批|种|类|所|栋|幢|间|孔|眼|口|方|门|篇|本|册|宗|起|对|支|队|"
+    "片|块|段|盏|根|箱|例|枚|面|组|款|卷|匹|窝|笔|站|园|县|镇|乡|村|社区|街道|点|期刊|集|幅|首|课|案|倍|余家|余个|余人|班|桩|井|基|伏|束|朵|蓬|棚|船|标段|节|层"
+)
+_CAREFUL = "天|日|小时|分钟|分|年|个月|月|周|岁|级|秒"
+_SCALE = "(?:[十百千]?[万亿]{1,2}|千|百)?"
+_NUMBER = re.compile(r"(?<![\d.A-Za-z])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![A-Za-z\d])")
+_QUANTITY = re.compile(
+    rf"(?:余|多)?(?P<unit>{_SCALE}(?:%|‰|{_COUNTERS})|[十百千]?[万亿]{{1,2}}(?!元))"
+)
+_CAREFUL_QUANTITY = re.compile(rf"(?P<unit>(?:{_CAREFUL}))")
+_AFTER = re.compile(
+    r"(?P<least>(?:及|或)?以上|及以上|之上|往上)|(?P<most>(?:及|或)?以下|以内|之内|内(?!部|容|涵|销|需|贸|控|河|外|生|涝|设|网|科)|之下)|(?P<about>左右|上下)"
+)
+_LEAST = re.compile(
+    r"(?:不(?:得|能)?(?:少于|低于|小于|短于|下于)|至少|最少|(?<![不得能])(?:突破|超过|超出|超|高于|大于|多于)|达到?或?超过|力争达|≥|>=|>|以上达)(?:了|到|过)?$"
+)
+_MOST = re.compile(
+    r"(?:不(?:得|能)?(?:超过|高于|大于|多于|超|长于|突破)|(?<![不得能])(?:低于|小于|少于)|控制在?不超过|最多|至多|≤|<=|<)(?:到|过)?$"
+)
+_ABOUT = re.compile(r"(?:约|大约|近|接近|约为|将近)$")
+_NO_TARGET_BEFORE = re.compile(r"(?:第|前|[A-Za-z]|世界|中国|全球|“|强)$")
+_ORDINAL_BEFORE = re.compile(r"第$")
+_CLAUSE_BREAK = re.compile(r"[,;。!?:\n]")
+_QUALIFIER_NOUN = re.compile(
+    r"(?:及|或)?(?:以上|以下|以内)的?(?:[一-鿿“”]{0,6}?)(?:企业|项目|工业|村|工程|单位|园区|产业|集群|设备|锅炉|信用|行政|贷款|投资|耕地|坡|水库|道路|人口|城市|乡镇|订单|合同|农户|群体|家庭|人员|老年人|老人|儿童|房屋|桥)"
+)
+_MONEY = re.compile("元$|亩$|平方米$|吨$|千瓦$|%$|‰$|万|亿|公里$|米$")
+_DIFFERENCE = re.compile(r"(?:高于|低于|高出|快于|超过|超出|超)[^\d,;。]*[一-鿿][^\d,;。]*$")
+_ZERO = re.compile(r"(?:为|降至|降到|控制在|保持|实现|达到|归|是)(?P<value>0)(?=[,;。)、]|$)")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+
+_MONTH = r"\d{1,2}月(?:份)?(?:\d{1,2}(?:日|号))?(?:[上中下]旬|[底末初中])?"
+_POINT = rf"(?:(?:20\d\d年|(?:今|本|当|明|次)年)?(?:{_MONTH}|(?:第?[一二三四1-4]|前三)季度(?:末|底)?|[上下]半年|(?:年?[底末中初])|十[一二]月底?|[一二三四五六七八九]月底?)|20\d\d年(?:[底末初中]|全年|年底|上半年|下半年|内)?)"
+_EVENT = r"(?:[一-鿿]{0,4}?(?:主?汛期|汛|春耕|秋收|三夏|三秋|春节|元旦|五一|国庆|中秋|清明|端午|国庆节|节|开学|新学期|秋季学期|春季学期|高考|中考|两会|党代会|供暖期?|采暖期?|供热期?|冬季|入冬|入夏|入汛|封冻|上冻|冰冻期?|雨季|旱季|旅游旺季|旺季|播种|种植季|防火期|考核|年检|会议|节会|赛事|开幕))(?:来临|到来|开始|结束|召开|来)?"
+_BEFORE = re.compile(
+    rf"(?:{_POINT}|{_EVENT})(?:之前|以前|前)(?!期|景|沿|列|置|往|瞻|后|三|五|十|茅)"
+)
+_WITHIN = re.compile(
+    r"(?:20\d\d年|今年|年|全年|长期|持续|常态|立行|立即|即知|即行|按(?:照)?(?:时间|序时|进度|节点|计划|要求|时限)|分(?:年度|阶段)|滚动|适时|每[年月季周]|\d|[一二三四五六七八九十]{1,3}月|第?[一二三四]季度|[上下]半年|前三季度|汛期|春节|国庆|近期|中长期|短期|力争|确保|到20|至20|随时|已完成|贯穿|动态|即时|即日)"
+)
+_FULL_DATE = re.compile(rf"{_POINT}")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTarget:
+    """A target as offsets into the text it was found in."""
+
+    indicator: str
+    operator: str
+    value: float
+    quantity_unit: str
+    start: int
+    end: int
+    unit_start: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDeadline:
+    """A deadline phrase as printed, with its offsets."""
+
+    text: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=16384)
+def find_targets(text: str) -> tuple[FoundTarget, ...]:
+    """The quantities that a task sets, in printed order.
+
+    >>> [(t.indicator, t.operator, t.value, t.quantity_unit) for t in find_targets(
+    ...     "新签约项目不少于100个,其中投资10亿元以上项目不少于4个。")]
+    [('新签约项目', '>=', 100.0, '个'), ('投资10亿元以上项目', '>=', 4.0, '个')]
+    """
+    found: list[FoundTarget] = []
+    for number in _NUMBER.finditer(text):
+        target = _target_at(text, number)
+        if target is not None:
+            found.append(target)
+    found.extend(_zeros(text))
+    return tuple(sorted(found, key=lambda target: target.start))
+
+
+def _target_at(text: str, number: re.Match[str]) -> FoundTarget | None:
+    start, end = number.span()
+    if end - start > 18:
+        return None
+    clause = _clause_start(text, start)
+    before = text[clause:start]
+    quantity = _QUANTITY.match(text, end) or _careful(text, end, before)
+    if quantity is None or _NO_TARGET_BEFORE.search(before) or _is_label(text, number, quantity):
+        return None
+    after = _AFTER.match(text, quantity.end())
+    if after is not None and _qualifies(text, quantity, after):
+        return None
+    operator = _operator(before, after, quantity["unit"])
+    finish = after.end() if after is not None else quantity.end()
+    return FoundTarget(
+        _indicator(before, text, finish),
+        operator,
+        float(number.group().replace(",", "")),
+        quantity["unit"],
+        clause,
+        finish,
+        quantity.start("unit"),
+    )
+
+
+def _careful(text: str, end: int, before: str) -> re.Match[str] | None:
+    """Days, hours and marks are a target only where something bounds them."""
+    quantity = _CAREFUL_QUANTITY.match(text, end)
+    if quantity is None or quantity["unit"] in ("年", "月", "日", "级"):
+        return None
+    bounded = _AFTER.match(text, quantity.end()) or _LEAST.search(before) or _MOST.search(before)
+    return (
+        quantity
+        if bounded or re.search(r"(?:缩短|压缩|压减|减少|延长|提高|增加)(?:至|到|了)?$", before)
+        else None
+    )
+
+
+def _is_label(text: str, number: re.Match[str], quantity: re.Match[str]) -> bool:
+    """Years, roads and counts inside names are no targets."""
+    value, unit = number.group(), quantity["unit"]
+    follows = text[quantity.end() : quantity.end() + 2]
+    if unit in ("个", "项", "次") and follows.startswith(("一", "百分之")):
+        return True
+    if _YEAR.fullmatch(value) and text[number.end() : number.end() + 1] == "年":
+        return True
+    return unit == "度" and bool(_YEAR.fullmatch(value))
+
+
+def _qualifies(text: str, quantity: re.Match[str], after: re.Match[str]) -> bool:
+    """亿元以上项目, 10万元以上的村: the quantity tells which things are meant, not how many."""
+    noun = _QUALIFIER_NOUN.match(text, after.start())
+    if noun is None:
+        return False
+    if text.startswith("的", after.end()) or _MONEY.search(quantity["unit"]):
+        return True
+    rest = _CLAUSE_BREAK.split(text[after.end() :], maxsplit=1)[0]
+    return any(_QUANTITY.match(rest, later.end()) for later in _NUMBER.finditer(rest))
+
+
+def _clause_start(text: str, position: int) -> int:
+    start = 0
+    for match in _CLAUSE_BREAK.finditer(text, max(0, position - 80), position):
+        if not (match.group() == "," and text[match.end() : match.end() + 3].isdigit()):
+            start = match.end()
+    return max(start, position - 80)
+
+
+def _operator(before: str, after: re.Match[str] | None, unit: str) -> str:
+    if after is not None and after.lastgroup is not None:
+        return {"least": ">=", "most": "<=", "about": "~"}[after.lastgroup]
+    if unit.endswith("百分点") and _DIFFERENCE.search(before):
+        return "="
+    for pattern, operator in ((_MOST, "<="), (_LEAST, ">="), (_ABOUT, "~")):
+        if pattern.search(before):
+            return operator
+    return "="
+
+
+_INDICATOR_END = re.compile(
+    r"(?:不(?:得|能)?(?:少于|低于|小于|超过|高于|大于|突破)|至少|突破|超过|超|高于|低于|达到?|约|为|控制在|稳定在|保持在|提高到|提高至|降至|增至|增长到?|达|≥|≤|>|<|=)+$"
+)
+
+
+def _indicator(before: str, text: str, finish: int) -> str:
+    """What is measured: the words before the number, else those behind it."""
+    words = _INDICATOR_END.sub("", before).strip(" 其中并且和、")
+    words = re.sub(r"^(?:其中|并|力争|确保|全年|年内|全省|全市|全县|全区)(?=.{2})", "", words)
+    if words:
+        return words
+    return _CLAUSE_BREAK.split(text[finish:], maxsplit=1)[0][:20]
+
+
+def _zeros(text: str) -> list[FoundTarget]:
+    return [
+        FoundTarget(
+            _indicator(
+                text[(clause := _clause_start(text, zero.start())) : zero.start()], text, zero.end()
+            ),
+            "=",
+            0.0,
+            "",
+            clause,
+            zero.end(),
+            zero.end(),
+        )
+        for zero in _ZERO.finditer(text)
+    ]
+
+
+@lru_cache(maxsize=16384)
+def find_deadline(text: str) -> FoundDeadline | None:
+    """The first phrase of a running text that says by when: 6月底前, 汛期来临前.
+
+    >>> find_deadline("汛期来临前完成清淤,力争10月底前销号。").text
+    '汛期来临前'
+    """
+    for match in _BEFORE.finditer(text):
+        phrase = match.group()
+        lead = re.match(
+            r"(?:[一-鿿]*?(?:力争|确保|必须|务必|争取|于|在|到|赶在|做到))(?=.{2})", phrase
+        )
+        start = match.start() + (lead.end() if lead is not None else 0)
+        return FoundDeadline(text[start : match.end()], start, match.end())
+    return None
+
+
+def is_deadline(text: str) -> bool:
+    """Whether a stretch of a clause is a date or says how long: 6月底前完成, 年内持续推进.
+
+    >>> is_deadline("6月底前出台相关政策"), is_deadline("县财政局")
+    (True, False)
+    """
+    return _WITHIN.match(text) is not None or _BEFORE.match(text) is not None

@@ -1,0 +1,258 @@
+"""Drafts into records: roles settled, names joined into actors, doubts listed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ..document import Document, Span
+from ..names import Name
+from ..plan import Actor, Assignment, Deadline, Issue, Target, Task
+from ..vocabulary import IssueCode, Kind, Role
+from .drafts import Named, RoleClause, TaskDraft
+from .folding import fold_spans
+from .profile import Order, Profile
+from .quantities import find_deadline, find_targets
+
+__all__ = ["Records", "make_records"]
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(slots=True)
+class Records:
+    """What drafts become; the parts of a `Plan`."""
+
+    tasks: list[Task] = field(default_factory=list)
+    actors: list[Actor] = field(default_factory=list)
+    assignments: list[Assignment] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Member:
+    """One name of one task with its settled role."""
+
+    named: Named
+    role: Role
+    clause: RoleClause
+
+
+def make_records(document: Document, drafts: Sequence[TaskDraft], profile: Profile) -> Records:
+    """Records of all drafts, in their order."""
+    maker = _Maker(document, profile, _known_names(drafts))
+    for draft in drafts:
+        maker.take(draft)
+    return maker.finish()
+
+
+def _known_names(drafts: Sequence[TaskDraft]) -> frozenset[str]:
+    """Names that the plan prints in full, against which a fuller form is confirmed."""
+    return frozenset(
+        named.name.name
+        for draft in drafts
+        for clause in draft.clauses
+        for named in clause.names
+        if not named.name.restored
+    )
+
+
+class _Maker:
+    def __init__(self, document: Document, profile: Profile, known: frozenset[str]) -> None:
+        self.document = document
+        self.text = document.text
+        self.profile = profile
+        self.known = known
+        self.records = Records()
+        self.actors: dict[str, Actor] = {}
+        self.by_name: dict[tuple[Kind, str], str] = {}
+        self.aliases: dict[str, dict[str, None]] = {}
+        self.task_ids: dict[str, int] = {}
+        self.told: set[tuple[Span, ...]] = set()
+        self.printed_cache: dict[tuple[str, str], str] = {}
+
+    def take(self, draft: TaskDraft) -> None:
+        """Make the records of one task."""
+        task_id = self._task_id(draft)
+        deadline = self._deadline(draft)
+        self.records.tasks.append(
+            Task(task_id, draft.number, draft.section, draft.text, deadline, draft.text_spans)
+        )
+        seen: dict[tuple[str, Role], Spans] = {}
+        for member in self._members(draft):
+            self._assign(task_id, member, seen)
+        self._contradictions(seen)
+        self._targets(task_id, draft)
+
+    def _deadline(self, draft: TaskDraft) -> Deadline | None:
+        """The deadline of the clause or column, else the first date phrase of the text."""
+        if draft.deadline is not None and draft.deadline[1]:
+            return Deadline(*draft.deadline)
+        if "前" not in draft.text:
+            return None
+        view = fold_spans(self.text, draft.text_spans)
+        found = find_deadline(view.text)
+        if found is None:
+            return None
+        spans = view.spans(found.start, found.end)
+        return Deadline(self.document.quote(spans), spans)
+
+    def _task_id(self, draft: TaskDraft) -> str:
+        base = f"task/{_plain(draft.number)}" if draft.number else f"task/#{len(self.records.tasks) + 1}"
+        count = self.task_ids[base] = self.task_ids.get(base, 0) + 1
+        return base if count == 1 else f"{base}~{count}"
+
+    def _members(self, draft: TaskDraft) -> Iterator[_Member]:
+        """Settle the role of every name: 责任单位 supports beside a lead, else shares the task."""
+        clauses = draft.clauses
+        names = [(clause, named, named.name.role or clause.role) for clause in clauses for named in clause.names]
+        leads = any(role is Role.LEAD_UNIT for _, _, role in names)
+        others = any(
+            role in (None, Role.JOINT_UNIT) or (role is Role.SUPPORTING_UNIT and not clause.weak_support)
+            for clause, _, role in names
+        )
+        first_leads = None if leads else self._first_by_order(names)
+        for index, (clause, named, role) in enumerate(names):
+            settled = role
+            if first_leads is not None and role is None:
+                settled = Role.LEAD_UNIT if index == first_leads else Role.SUPPORTING_UNIT
+            elif role is None or role is Role.JOINT_UNIT:
+                settled = self.profile.responsible or (
+                    Role.SUPPORTING_UNIT if leads else Role.JOINT_UNIT
+                )
+            elif clause.weak_support and not leads and not others:
+                settled = Role.JOINT_UNIT
+            if named.name.kind is Kind.PERSON and clause.role is not Role.RESPONSIBLE_LEADER:
+                settled = Role.RESPONSIBLE_LEADER if named.name.role else settled
+            yield _Member(named, settled or Role.JOINT_UNIT, clause)
+
+    def _first_by_order(self, names: list[tuple[RoleClause, Named, Role | None]]) -> int | None:
+        """Which name leads by the document's convention, where none is named as lead."""
+        open_roles = [index for index, (_, _, role) in enumerate(names) if role is None]
+        if not open_roles:
+            return None
+        if self.profile.order is Order.FIRST_LEADS or names[open_roles[0]][0].ordered:
+            return open_roles[0]
+        if self.profile.order is Order.LAST_LEADS:
+            return open_roles[-1]
+        return None
+
+    def _assign(self, task_id: str, member: _Member, seen: dict[tuple[str, Role], Spans]) -> None:
+        named = member.named
+        name = named.name
+        if name.candidate is not None and name.candidate in self.known and name.name not in self.known:
+            name = replace(name, name=name.candidate, restored=True)
+        actor_id = self._actor(name, named.spans)
+        key = (actor_id, member.role)
+        if key in seen:
+            self._issue(
+                IssueCode.SAME_UNIT_TWICE,
+                f"{self.actors[actor_id].name} is named twice in one task",
+                (*seen[key], *named.spans),
+            )
+            return
+        seen[key] = named.spans
+        self.records.assignments.append(
+            Assignment(task_id, actor_id, member.role, name.mention, named.spans, name.open_list)
+        )
+        self._doubts(name, named.spans)
+
+    def _doubts(self, name: Name, spans: Spans) -> None:
+        if name.restored:
+            self._issue(IssueCode.RESTORED_PREFIX, f"read as {name.name}", spans)
+        if name.open_list:
+            self._issue(IssueCode.OPEN_LIST, "the list ends in 等 and names no group", spans)
+        if name.doubt:
+            self._issue(IssueCode.DOUBTFUL_NAME, f"{name.name!r}: {name.doubt}; check it", spans)
+
+    def _issue(self, code: IssueCode, message: str, spans: Spans) -> None:
+        self.records.issues.append(Issue(code, message, tuple(sorted(set(spans)))))
+
+    def _actor(self, name: Name, spans: Spans) -> str:
+        printed = self._printed(name, spans)
+        key = (name.kind, _plain(printed))
+        actor_id = self.by_name.get(key)
+        if actor_id is None:
+            actor_id = f"{name.kind}/{key[1]}"
+            self.by_name[key] = actor_id
+            self.actors[actor_id] = Actor(actor_id, printed, name.kind)
+        for alias in name.aliases:
+            self.aliases.setdefault(actor_id, {})[alias] = None
+        return actor_id
+
+    def _printed(self, name: Name, spans: Spans) -> str:
+        """The name in the characters of the document, with what was elided put back."""
+        quoted = self.text[spans[0].start : spans[0].end] if len(spans) == 1 else self.document.quote(spans)
+        key = (quoted, name.name)
+        known = self.printed_cache.get(key)
+        if known is None:
+            known = self.printed_cache[key] = _put_back(quoted, name.name)
+        return known
+
+    def _contradictions(self, seen: dict[tuple[str, Role], Spans]) -> None:
+        for (actor_id, role), spans in seen.items():
+            if role is Role.LEAD_UNIT and (actor_id, Role.SUPPORTING_UNIT) in seen:
+                self._issue(
+                    IssueCode.LEAD_AND_SUPPORT,
+                    f"{self.actors[actor_id].name} both leads and supports one task",
+                    (*spans, *seen[actor_id, Role.SUPPORTING_UNIT]),
+                )
+
+    def _targets(self, task_id: str, draft: TaskDraft) -> None:
+        if not any(character.isdigit() for character in draft.text):
+            return
+        view = fold_spans(self.text, draft.text_spans)
+        for number, found in enumerate(find_targets(view.text), 1):
+            unit_end = found.unit_start + len(found.quantity_unit)
+            unit = self.document.quote(view.spans(found.unit_start, unit_end)) if found.quantity_unit else ""
+            self.records.targets.append(
+                Target(
+                    f"{task_id}/target/{number}",
+                    task_id,
+                    found.indicator,
+                    found.operator,
+                    found.value,
+                    unit,
+                    view.spans(found.start, found.end),
+                )
+            )
+
+    def finish(self) -> Records:
+        """Give actors the aliases that any clause prints."""
+        for actor_id, actor in self.actors.items():
+            aliases = tuple(self.aliases.get(actor_id, ()))
+            self.records.actors.append(replace(actor, aliases=aliases) if aliases else actor)
+        return self.records
+
+
+def _plain(text: str | None) -> str:
+    return "".join(unicodedata.normalize("NFKC", text or "").split())
+
+
+_NOISE = re.compile("[\\s\u200b-\u200f\u2060\ufeff]+")
+
+
+def _put_back(quoted: str, name: str) -> str:
+    """What is printed, without blanks, plus what the folded name has more on either side."""
+    bare = _NOISE.sub("", quoted)
+    extra = len(name) - len(bare)
+    if extra <= 0:
+        return bare
+    from .folding import fold_characters
+
+    folded = fold_characters(bare)
+    at = name.find(folded)
+    if at < 0:
+        return name
+    before, after = name[:at], name[at + len(folded) :]
+    if folded != bare:
+        from opencc import OpenCC
+
+        back = OpenCC("s2t")
+        before, after = back.convert(before), back.convert(after)
+    return before + bare + after
+
+

@@ -1,0 +1,380 @@
+"""Entries sorted into headings, tasks and the rest; tasks get the headings above them.
+
+What is a heading is told by what follows: a number is a heading if clauses stand below it before
+a number of its own rank comes, and a task if it carries a clause itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ..document import Span
+from ..plan import Issue
+from ..vocabulary import IssueCode, RegionKind
+from .clauses import Clause
+from .drafts import Mark, MarkKind, RoleClause, TaskDraft, named_in
+from .entries import Entry, EntryKind, Segment
+from .folding import View
+from .layout import UNNUMBERED, is_heading_like
+from .quantities import find_deadline
+from .rules import Rules
+
+__all__ = ["Outline", "read_sections"]
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(slots=True)
+class Outline:
+    """Tasks in the order of the document, and what every other line was taken for."""
+
+    drafts: list[TaskDraft] = field(default_factory=list)
+    regions: list[tuple[RegionKind, Span]] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    first_task: int | None = None
+    boundaries: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    rank: float
+    text: str
+    clauses: tuple[RoleClause, ...]
+    deadline: tuple[str, Spans] | None
+
+
+def read_sections(view: View, text: str, entries: Sequence[Entry], rules: Rules) -> Outline:
+    """Turn entries into task drafts with their sections."""
+    return _Sorter(view, text, list(_split_headings(view, entries)), rules).outline()
+
+
+def _split_headings(view: View, entries: Sequence[Entry]) -> Iterable[Entry]:
+    """Short lines that open an unnumbered item, or trail a heading, stand for themselves."""
+    for entry in entries:
+        if entry.kind is not EntryKind.ITEM or len(entry.lines) < 2:
+            yield entry
+            continue
+        yield from _split(view, entry)
+
+
+def _split(view: View, entry: Entry) -> Iterable[Entry]:
+    if entry.has_clause:
+        yield from _split_unnumbered(view, entry)
+        return
+    kept = [entry.lines[0]]
+    rest = entry.lines[1:]
+    head = Entry(entry.kind, entry.rank, entry.start, entry.lines[0][1], entry.number)
+    head.heading_level = entry.heading_level
+    head.lines = kept
+    head.segments = [Segment([pair]) for pair in _texts_within(entry, *entry.lines[0])]
+    yield head
+    for start, end in rest:
+        piece = Entry(EntryKind.ITEM, UNNUMBERED, start, end)
+        piece.lines = [(start, end)]
+        piece.segments = [Segment([(start, end)])]
+        yield piece
+
+
+def _texts_within(entry: Entry, start: int, end: int) -> list[tuple[int, int]]:
+    return [
+        pair
+        for segment in entry.segments
+        for pair in segment.texts
+        if start <= pair[0] and pair[1] <= end
+    ]
+
+
+def _split_unnumbered(view: View, entry: Entry) -> Iterable[Entry]:
+    """An unnumbered item whose first line is a short phrase: that line is its heading."""
+    segment = entry.segments[0]
+    if entry.number is not None or len(segment.texts) < 2:
+        yield entry
+        return
+    start, end = segment.texts[0]
+    line = view.text[start:end]
+    if not is_heading_like(line) or any(clause.start < end for clause in segment.clauses):
+        yield entry
+        return
+    head = Entry(EntryKind.ITEM, UNNUMBERED, entry.start, end)
+    head.lines = [(start, end)]
+    head.segments = [Segment([(start, end)])]
+    yield head
+    segment.texts = segment.texts[1:]
+    entry.start = segment.texts[0][0]
+    yield entry
+
+
+class _Sorter:
+    def __init__(self, view: View, text: str, entries: list[Entry], rules: Rules) -> None:
+        self.view = view
+        self.source = text
+        self.entries = entries
+        self.rules = rules
+        self.task_rank = self._main_rank()
+        self.ranks = [self._rank(entry) for entry in entries]
+        self.leading = [False] * len(entries)
+        self.deeper = [False] * len(entries)
+        self._look_ahead()
+        self.stack: list[_Heading] = []
+        self.result = Outline()
+
+    def _main_rank(self) -> float:
+        ranks = Counter(entry.rank for entry in self.entries if entry.has_clause)
+        if not ranks:
+            return 3
+        best = max(ranks.values())
+        return min(rank for rank, count in ranks.items() if count == best)
+
+    def _rank(self, entry: Entry) -> float:
+        if entry.heading_level is not None and not entry.has_clause:
+            return entry.heading_level - 20
+        if entry.rank == UNNUMBERED and entry.kind is EntryKind.ITEM and not entry.has_clause:
+            return min(self.task_rank, 6) - 0.5
+        return entry.rank
+
+    def _look_ahead(self) -> None:
+        """For each entry: do clauses, and do deeper numbers, come before its own rank does."""
+        clause_below: dict[float, bool] = {}
+        number_below: dict[float, bool] = {}
+        known = sorted(set(self.ranks))
+        for index in range(len(self.entries) - 1, -1, -1):
+            entry, rank = self.entries[index], self.ranks[index]
+            if entry.kind is EntryKind.BOUNDARY:
+                clause_below.clear()
+                number_below.clear()
+                continue
+            carries = entry.has_clause or entry.kind is EntryKind.TABLE
+            counts = carries or entry.number is not None
+            if not counts and not self._may_head(entry):
+                continue
+            self.leading[index] = clause_below.get(rank, False)
+            self.deeper[index] = number_below.get(rank, False)
+            for other in known:
+                if other >= rank:
+                    clause_below[other] = number_below[other] = False
+                else:
+                    clause_below[other] = clause_below.get(other, False) or carries
+                    number_below[other] = number_below.get(other, False) or (
+                        entry.number is not None
+                    )
+
+    def _may_head(self, entry: Entry) -> bool:
+        if entry.kind is not EntryKind.ITEM or entry.has_clause:
+            return False
+        if entry.heading_level is not None:
+            return True
+        line = self.view.text[entry.start : entry.end]
+        if entry.number is not None:
+            return len(line.strip()) <= 80
+        return is_heading_like(line) and not line.rstrip().endswith(":")
+
+    def outline(self) -> Outline:
+        """Go through the entries once."""
+        for index, entry in enumerate(self.entries):
+            if entry.kind is EntryKind.BOUNDARY:
+                self.stack.clear()
+                self.result.boundaries.append((entry.start, entry.end))
+                self._region(RegionKind.NOTICE, entry.start, entry.end)
+            elif entry.kind is EntryKind.TABLE:
+                self._table(entry)
+            elif entry.kind is EntryKind.FURNITURE:
+                self._region(RegionKind.FURNITURE, entry.start, entry.end)
+            elif entry.kind is EntryKind.ASIDE:
+                self._region(RegionKind.OTHER, entry.start, entry.end)
+            else:
+                self._item(index, entry)
+        return self.result
+
+    def _item(self, index: int, entry: Entry) -> None:
+        if entry.has_clause and not self._heads_with_clause(index, entry):
+            self._tasks(entry)
+        elif entry.has_clause or (self.leading[index] and self._may_head(entry)):
+            self._heading(entry, self.ranks[index])
+        elif entry.number is not None and self._is_covered(index):
+            self._tasks(entry)
+        else:
+            self._leftover(index, entry)
+
+    def _heads_with_clause(self, index: int, entry: Entry) -> bool:
+        """A short title with a clause and numbered items below it: the clause covers them all."""
+        if not self.rules.section_clauses or not self.deeper[index] or entry.number is None:
+            return False
+        segment = entry.segments[0]
+        words = "".join(self.view.text[start:end] for start, end in segment.texts)
+        return len(entry.segments) == 1 and len(words) <= 30 and not re.search("[。;]", words[:-1])
+
+    def _is_covered(self, index: int) -> bool:
+        """Whether a heading with a clause of its own stands above an item without one."""
+        covering = [heading for heading in self.stack if heading.rank < self.ranks[index]]
+        return any(heading.clauses for heading in covering)
+
+    def _heading(self, entry: Entry, rank: float) -> None:
+        while self.stack and self.stack[-1].rank >= rank:
+            self.stack.pop()
+        clauses: list[RoleClause] = []
+        deadline = None
+        end = entry.end
+        for segment in entry.segments:
+            for clause in segment.clauses:
+                clauses.extend(self._role_clauses(clause, of_section=True))
+                deadline = deadline or self._deadline(clause)
+                self._clause_marks(clause, self.result.marks)
+                self._region(RegionKind.CLAUSE, clause.start, clause.end)
+                end = min(end, clause.start)
+        words = self._printed(entry.start, end)
+        self.stack.append(_Heading(rank, words, tuple(clauses), deadline))
+        self._region(RegionKind.HEADING, entry.start, end)
+
+    def _printed(self, start: int, end: int) -> str:
+        quoted = "".join(self.source[low:high] for low, high in self.view.spans(start, end))
+        return re.sub(r"^[#*>\s]+|[\s*#]+$", "", quoted)
+
+    def _tasks(self, entry: Entry) -> None:
+        for segment in entry.segments:
+            if not segment.clauses and len(entry.segments) > 1 and not self._covered_now():
+                for start, end in segment.texts:
+                    self._trailing(start, end)
+                continue
+            self._task(entry, segment)
+
+    def _covered_now(self) -> bool:
+        return any(heading.clauses for heading in self.stack)
+
+    def _trailing(self, start: int, end: int) -> None:
+        self._region(RegionKind.OTHER, start, end)
+        if end - start >= 8:
+            self.result.issues.append(
+                Issue(
+                    IssueCode.NO_CLAUSE,
+                    "text behind a responsibility clause carries none of its own",
+                    self.view.spans(start, end),
+                )
+            )
+
+    def _task(self, entry: Entry, segment: Segment) -> None:
+        if self.result.first_task is None:
+            self.result.first_task = entry.start
+        number = None
+        if entry.number is not None:
+            number = self._printed(entry.number.start, entry.number.end)
+        spans = tuple(span for start, end in segment.texts for span in self.view.spans(start, end))
+        draft = TaskDraft(number, self._text(segment), spans or self._anchor(segment, entry))
+        draft.section = tuple(heading.text for heading in self.stack)
+        for heading in self.stack:
+            draft.clauses.extend(heading.clauses)
+        for clause in segment.clauses:
+            self._take_clause(draft, clause)
+        if draft.deadline is None and not self._dated(segment):
+            draft.deadline = next((h.deadline for h in self.stack[::-1] if h.deadline), None)
+        self._task_regions(entry, segment)
+        self.result.drafts.append(draft)
+
+    def _anchor(self, segment: Segment, entry: Entry) -> Spans:
+        """A clause without text stands where it stands."""
+        if segment.clauses:
+            clause = segment.clauses[0]
+            return self.view.spans(clause.start, clause.end)
+        return self.view.spans(entry.start, entry.end)
+
+    def _text(self, segment: Segment) -> str:
+        """The words of a task; separate lines are joined by a blank unless punctuation ends one."""
+        words = ""
+        for start, end in segment.texts:
+            piece = self._printed(start, end)
+            if words and not re.search(r"[。;:,、.!?；：，！？]$", words):
+                words += " "
+            words += piece
+        return words
+
+    def _take_clause(self, draft: TaskDraft, clause: Clause) -> None:
+        draft.clauses.extend(self._role_clauses(clause))
+        draft.deadline = draft.deadline or self._deadline(clause)
+        draft.clause_spans.extend(self.view.spans(clause.start, clause.end))
+        self._clause_marks(clause, draft.marks)
+
+    def _role_clauses(self, clause: Clause, *, of_section: bool = False) -> list[RoleClause]:
+        if clause.unclosed:
+            self.result.issues.append(
+                Issue(
+                    IssueCode.UNCLOSED_BRACKET,
+                    "the bracket of a responsibility clause is never closed; read to the end of its line",
+                    self.view.spans(clause.start, clause.start + 1),
+                )
+            )
+        return [
+            RoleClause(
+                part.role,
+                named_in(self.view, part.at, part.names),
+                self.view.spans(*part.label),
+                part.weak_support,
+                of_section=of_section,
+            )
+            for part in clause.parts
+        ]
+
+    def _deadline(self, clause: Clause) -> tuple[str, Spans] | None:
+        if clause.deadline is None:
+            return None
+        start, end = clause.deadline
+        return self._printed(start, end), self.view.spans(start, end)
+
+    def _dated(self, segment: Segment) -> bool:
+        """Whether the text of a task itself says by when."""
+        texts = (self.view.text[start:end] for start, end in segment.texts)
+        return any(find_deadline(text) is not None for text in texts)
+
+    def _clause_marks(self, clause: Clause, marks: list[Mark]) -> None:
+        marks.extend(
+            Mark(kind, self.view.spans(low, high)) for kind, low, high in clause.marks if low < high
+        )
+
+    def _task_regions(self, entry: Entry, segment: Segment) -> None:
+        if entry.number is not None and segment is entry.segments[0]:
+            self._region(RegionKind.TASK, entry.number.start, entry.number.text_start)
+        for start, end in segment.texts:
+            self._region(RegionKind.TASK, start, end)
+        for clause in segment.clauses:
+            self._region(RegionKind.CLAUSE, clause.start, clause.end)
+
+    def _table(self, entry: Entry) -> None:
+        table = entry.table
+        if table is None:
+            return
+        if self.result.first_task is None and table.drafts:
+            self.result.first_task = entry.start
+        section = tuple(heading.text for heading in self.stack)
+        inherited = [clause for heading in self.stack for clause in heading.clauses]
+        for draft in table.drafts:
+            draft.section = (*section, *draft.section)
+            draft.clauses[:0] = inherited
+            self.result.drafts.append(draft)
+            self.result.regions.extend((RegionKind.TASK, span) for span in draft.text_spans)
+            self.result.regions.extend((RegionKind.CLAUSE, span) for span in draft.clause_spans)
+        self.result.regions.extend((RegionKind.HEADING, span) for span in table.headings)
+        self.result.marks.extend(table.marks)
+        self.result.issues.extend(table.issues)
+
+    def _leftover(self, index: int, entry: Entry) -> None:
+        """Numbered items among tasks that carry no clause; notices; other text."""
+        among = self.result.first_task is not None and any(
+            later.has_clause or later.kind is EntryKind.TABLE
+            for later in self.entries[index + 1 : index + 40]
+        )
+        if among and entry.number is not None and self.ranks[index] >= self.task_rank:
+            self.result.issues.append(
+                Issue(
+                    IssueCode.NO_CLAUSE,
+                    "a numbered item among the tasks carries no responsibility clause",
+                    self.view.spans(entry.start, entry.end),
+                )
+            )
+        kind = RegionKind.OTHER if self.result.first_task is not None else RegionKind.NOTICE
+        self._region(kind, entry.start, entry.end)
+
+    def _region(self, kind: RegionKind, start: int, end: int) -> None:
+        if start < end:
+            self.result.regions.extend((kind, span) for span in self.view.spans(start, end))
