@@ -45,15 +45,15 @@ def parts_of(matrix: Matrix, inherited: TablePart | None = None) -> tuple[TableP
     the rows before the first header, if the width is the same.
     """
     headers = list(_headers(matrix))
-    stops = [rows.start for rows, _ in headers[1:]] + [len(matrix.rows)]
-    parts = [
+    if not headers:
+        if inherited is None or not _same_width(matrix, inherited):
+            return ()
+        return (replace(inherited, header_rows=range(0), start=0, stop=len(matrix.rows)),)
+    stops = [*(rows.start for rows, _ in headers[1:]), len(matrix.rows)]
+    return tuple(
         _part(matrix, rows, columns, stop)
         for (rows, columns), stop in zip(headers, stops, strict=True)
-    ]
-    if not headers and inherited is not None and _same_width(matrix, inherited):
-        whole = replace(inherited, header_rows=range(0), start=0, stop=len(matrix.rows))
-        return (whole,)
-    return tuple(parts)
+    )
 
 
 def _same_width(matrix: Matrix, inherited: TablePart) -> bool:

@@ -17,9 +17,10 @@ from .contents import is_heading, is_number
 from .folding import fold_characters
 from .headers import Column, ColumnKind, classify_header
 from .pieces import Line, Piece, TableRow
+from .placement import fit, place_pieces
 from .positioned import is_laid_out, read_layout
 from .source import Cell, Grid, Paragraph, Source
-from .streams import fit, header_at, may_open_header, place_pieces, read_stream, states_roles
+from .streams import header_at, may_open_header, read_stream, states_roles
 
 __all__ = ["TextTable", "find_text_tables"]
 
@@ -95,7 +96,7 @@ def _tables_in(lines: Sequence[Line]) -> Iterator[TextTable]:
 
 def _table_at(lines: Sequence[Line], index: int) -> Found | None:
     """The rows of the table whose header starts on line `index`, and the line after it."""
-    for read in (_delimited_at, _stream_at):
+    for read in (_delimited_at, _form_at, _stream_at):
         found = read(lines, index)
         if found is not None and len(found[0]) > 1:
             return found
@@ -110,6 +111,7 @@ _WIDE_BLANK = re.compile(r"[ \t]{2,}")
 _ANY_BLANK = re.compile(r"[ \t]+")
 _DELIMITERS = (_TAB, _BAR, _WIDE_BLANK, _ANY_BLANK)
 _BLANKS = (_WIDE_BLANK, _ANY_BLANK)
+_ONE_HAN = re.compile(r"[㐀-鿿]")
 _BAR_END = re.compile(r"[|¦│┃]\s*$")
 _RULE = re.compile(r"[\s|+:=\-─━┄┈┼├┤┬┴┌┐└┘│]+")
 _PAGE_MARK = re.compile(
@@ -140,10 +142,25 @@ def _split(line: Line, delimiter: re.Pattern[str]) -> list[Piece]:
     cuts = [match.span() for match in delimiter.finditer(text, edges[0])]
     bounds = [(edges[0], edges[0]), *cuts, (len(text), len(text))]
     cells = [line.piece(left[1], right[0]) for left, right in pairwise(bounds)]
+    if delimiter is _ANY_BLANK:
+        return _padded_names_joined(line, cells)
     if delimiter is _BAR and len(cells) > 2:
         cells = cells[not cells[0].text :]
         cells = cells[: len(cells) - (not cells[-1].text)]
     return cells
+
+
+def _padded_names_joined(line: Line, cells: Sequence[Piece]) -> list[Piece]:
+    """Two single characters beside each other are one padded name: 王 健."""
+    joined: list[Piece] = []
+    for cell in cells:
+        before = joined[-1] if joined else None
+        if before is not None and _ONE_HAN.fullmatch(before.text) and _ONE_HAN.fullmatch(cell.text):
+            start, end = before.spans[0].start - line.start, cell.spans[0].end - line.start
+            joined[-1] = line.piece(start, end)
+        else:
+            joined.append(cell)
+    return joined
 
 
 def _is_header(
@@ -241,6 +258,33 @@ def _blank_row(cells: Sequence[Piece], columns: Sequence[Column]) -> TableRow | 
 
 def _row(cells: Iterable[Piece]) -> TableRow:
     return TableRow(tuple((cell,) if cell.text else () for cell in cells))
+
+
+# --- label and value on one line -------------------------------------------------------------
+
+
+def _form_at(lines: Sequence[Line], index: int) -> Found | None:
+    """Lines of a label and its value, divided by a tab or a bar, from a label for the task on."""
+    for delimiter in (_TAB, _BAR):
+        label = _form_label(lines[index], delimiter)
+        if label is None or label.kind not in (ColumnKind.TEXT, ColumnKind.NUMBER):
+            continue
+        end = index
+        labels: list[Column | None] = []
+        while end < len(lines) and (label := _form_label(lines[end], delimiter)) is not None:
+            labels.append(label)
+            end += 1
+        if states_roles(labels):
+            return [_row(_split(line, delimiter)) for line in lines[index:end]], end
+    return None
+
+
+def _form_label(line: Line, delimiter: re.Pattern[str]) -> Column | None:
+    if not delimiter.search(line.text):
+        return None
+    cells = _split(line, delimiter)
+    valued = len(cells) >= 2 and bool(cells[0].text) and bool(cells[1].text)
+    return classify_header(cells[0].text) if valued else None
 
 
 # --- one cell a line -------------------------------------------------------------------------

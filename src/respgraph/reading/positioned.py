@@ -21,6 +21,7 @@ __all__ = ["is_laid_out", "read_layout"]
 
 _FRAGMENT = re.compile(r"\S+(?: \S+)*")
 _WORD = re.compile(r"\S+")
+_PAGE_MARK = re.compile(r"\s*(?:[-—–~·]+\s*\d{1,4}\s*[-—–~·]+|第\s*\d{1,4}\s*页.*)\s*")
 _SAMPLE = 60
 _PATIENCE = 4
 
@@ -55,7 +56,7 @@ def _is_partial(line: Line, width: int) -> bool:
 def read_layout(lines: Sequence[Line], index: int) -> tuple[list[TableRow], int] | None:
     """The rows of the table whose header is on line `index`, and the line after its last row."""
     end = _end_of_table(lines, index)
-    inside = lines[index:end]
+    inside = [line for line in lines[index:end] if not _PAGE_MARK.fullmatch(line.text)]
     borders = _borders(inside)
     rows = [_by_column(line, borders) for line in inside]
     head = _header_lines(rows)
