@@ -26,9 +26,12 @@ if TYPE_CHECKING:
     from .metrics.centrality import centrality, projected_centrality, saturation
     from .metrics.coassignment import coassignment, leader_unit_ties
     from .metrics.collect import all_tables
+    from .metrics.overload import overload, overload_limits
     from .metrics.workload import RoleWeights, workload, workload_by_role
     from .plan import Actor, Assignment, Deadline, Issue, Plan, Target, Task
     from .plan_json import load_plan, plan_from_json, plan_schema, plan_to_json, save_plan
+    from .planning.audit import audit
+    from .planning.codes import AuditCode
     from .reading.pipeline import parse_plan, read_plan
     from .reading.profile import Profile, read_profile
     from .report.folder import write_report
@@ -43,6 +46,7 @@ __version__ = "0.1.0"
 _HOME = {
     "Actor": "plan",
     "Assignment": "plan",
+    "AuditCode": "planning.codes",
     "Deadline": "plan",
     "Document": "document",
     "Issue": "plan",
@@ -63,6 +67,7 @@ _HOME = {
     "Task": "plan",
     "all_tables": "metrics.collect",
     "apply_roster": "roster",
+    "audit": "planning.audit",
     "balance": "metrics.balance",
     "build_graph": "graph",
     "centrality": "metrics.centrality",
@@ -77,6 +82,8 @@ _HOME = {
     "look_alikes": "likeness",
     "lorenz": "metrics.balance",
     "network_html": "views.network_page",
+    "overload": "metrics.overload",
+    "overload_limits": "metrics.overload",
     "parse_plan": "reading.pipeline",
     "parse_roster": "roster",
     "plan_from_json": "plan_json",
@@ -103,6 +110,7 @@ _HOME = {
 __all__ = [
     "Actor",
     "Assignment",
+    "AuditCode",
     "Deadline",
     "Document",
     "Issue",
@@ -124,6 +132,7 @@ __all__ = [
     "__version__",
     "all_tables",
     "apply_roster",
+    "audit",
     "balance",
     "build_graph",
     "centrality",
@@ -138,6 +147,8 @@ __all__ = [
     "look_alikes",
     "lorenz",
     "network_html",
+    "overload",
+    "overload_limits",
     "parse_plan",
     "parse_roster",
     "plan_from_json",

@@ -1,0 +1,1 @@
+"""What a plan leaves open, and what would change if tasks moved."""

@@ -1,0 +1,265 @@
+"""What a plan leaves open before it is issued: findings with place, code and words, like a linter."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..document import Span
+from ..graph import leader_ids
+from ..likeness import look_alikes
+from ..metrics.workload import workload
+from ..plan import Assignment, Plan, Task
+from ..vocabulary import Kind, Role, Severity
+from .codes import AuditCode
+from .numbering import announced_parts, number_gaps, repeated_numbers
+
+__all__ = ["Finding", "audit"]
+
+_EVERYWHERE_FROM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One shortcoming of the plan.
+
+    Attributes:
+        code: what it is; `severity` is fixed by it.
+        place: line and column (and page, cell) in the document, ``""`` without a place.
+        task_id: the task, None where the finding is about the plan or a section.
+        number: the printed number of the task.
+        detail: the names, numbers or headings concerned.
+        message: one line in English; `code.chinese` has the Chinese words, `code.reason` why.
+        spans: the places in the document.
+    """
+
+    code: AuditCode
+    severity: Severity
+    place: str
+    task_id: str | None
+    number: str | None
+    detail: str
+    message: str
+    spans: tuple[Span, ...]
+
+
+def audit(plan: Plan, *, only: Iterable[AuditCode] | None = None) -> list[Finding]:
+    """Everything that the plan leaves open, in the order of the document.
+
+    Args:
+        plan: the plan.
+        only: the codes wanted; None for all.
+
+    >>> from respgraph import parse_plan
+    >>> plan = parse_plan("1.修路。(牵头单位:甲县交通局、甲县财政局)")
+    >>> [str(finding.code) for finding in audit(plan)]
+    ['several_leads', 'no_target', 'no_deadline']
+    """
+    wanted = set(AuditCode) if only is None else set(only)
+    position = {task.id: index for index, task in enumerate(plan.tasks)}
+    findings = [
+        _finding(plan, raw) for check in _CHECKS for raw in check(plan) if raw.code in wanted
+    ]
+    order = list(AuditCode)
+    findings.sort(
+        key=lambda finding: (
+            position.get(finding.task_id or "", len(position)),
+            order.index(finding.code),
+            finding.detail,
+        )
+    )
+    return findings
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    """A finding before it is put into words."""
+
+    code: AuditCode
+    detail: str
+    task: Task | None = None
+    spans: tuple[Span, ...] = ()
+
+
+def _finding(plan: Plan, raw: _Raw) -> Finding:
+    spans = raw.spans or (raw.task.spans if raw.task else ())
+    message = f"{raw.code.english}: {raw.detail}" if raw.detail else raw.code.english
+    return Finding(
+        code=raw.code,
+        severity=raw.code.severity,
+        place=plan.document.place(spans),
+        task_id=raw.task.id if raw.task else None,
+        number=raw.task.number if raw.task else None,
+        detail=raw.detail,
+        message=message,
+        spans=spans,
+    )
+
+
+def _names(plan: Plan, assignments: Iterable[Assignment]) -> str:
+    ids = dict.fromkeys(assignment.actor_id for assignment in assignments)
+    return "、".join(plan.actor_by_id[actor_id].name for actor_id in ids)
+
+
+def _spans(assignments: Iterable[Assignment]) -> tuple[Span, ...]:
+    return tuple(span for assignment in assignments for span in assignment.spans)
+
+
+def _by_role(plan: Plan, task: Task) -> dict[Role, list[Assignment]]:
+    """The task's assignments as written; members that a roster put for a group stand for it."""
+    groups: dict[Role, list[Assignment]] = {role: [] for role in Role}
+    for assignment in plan.assignments_by_task[task.id]:
+        groups[assignment.role].append(assignment)
+    return groups
+
+
+def _check_leads(plan: Plan) -> Iterator[_Raw]:
+    for task in plan.tasks:
+        roles = _by_role(plan, task)
+        leads = roles[Role.LEAD_UNIT]
+        joints = [entry for entry in roles[Role.JOINT_UNIT] if entry.member_of is None]
+        if not leads and not roles[Role.JOINT_UNIT]:
+            yield _Raw(AuditCode.NO_LEAD, _excerpt(task), task)
+        elif not leads and len({entry.actor_id for entry in joints}) > 1:
+            yield _Raw(AuditCode.SHARED_LEAD, _names(plan, joints), task, _spans(joints))
+        elif len({entry.member_of or entry.actor_id for entry in leads}) > 1:
+            yield _Raw(AuditCode.SEVERAL_LEADS, _names(plan, leads), task, _spans(leads))
+
+
+def _check_leaders(plan: Plan) -> Iterator[_Raw]:
+    for task in plan.tasks:
+        leaders = _by_role(plan, task)[Role.RESPONSIBLE_LEADER]
+        if len({entry.actor_id for entry in leaders}) > 1:
+            yield _Raw(AuditCode.SEVERAL_LEADERS, _names(plan, leaders), task, _spans(leaders))
+
+
+def _check_support(plan: Plan) -> Iterator[_Raw]:
+    for task in plan.tasks:
+        support = _by_role(plan, task)[Role.SUPPORTING_UNIT]
+        if support and all(
+            plan.actor_by_id[entry.actor_id].kind is Kind.GROUP for entry in support
+        ):
+            yield _Raw(AuditCode.GROUP_ONLY_SUPPORT, _names(plan, support), task, _spans(support))
+
+
+def _check_repeated_actors(plan: Plan) -> Iterator[_Raw]:
+    for task in plan.tasks:
+        entries = plan.assignments_by_task[task.id]
+        counts = Counter((entry.actor_id, entry.role) for entry in entries)
+        twice = [entry for entry in entries if counts[entry.actor_id, entry.role] > 1]
+        for actor_id in dict.fromkeys(entry.actor_id for entry in twice):
+            same = [entry for entry in twice if entry.actor_id == actor_id]
+            yield _Raw(AuditCode.UNIT_TWICE, _names(plan, same), task, _spans(same))
+        heads = {entry.actor_id for entry in entries if entry.role in _HEADS}
+        helped = [
+            entry
+            for entry in entries
+            if entry.role is Role.SUPPORTING_UNIT
+            and entry.actor_id in heads
+            and entry.member_of is None
+        ]
+        for entry in helped:
+            yield _Raw(AuditCode.LEAD_AND_SUPPORT, _names(plan, [entry]), task, entry.spans)
+
+
+def _check_names(plan: Plan) -> Iterator[_Raw]:
+    for pair in look_alikes(plan):
+        entries = [
+            entry
+            for actor_id in (pair.actor_a, pair.actor_b)
+            for entry in plan.assignments_by_actor[actor_id][:1]
+        ]
+        task = plan.task_by_id[entries[0].task_id] if entries else None
+        names = f"{plan.actor_by_id[pair.actor_a].name}、{plan.actor_by_id[pair.actor_b].name}"
+        detail = f"{names} ({pair.reason.value})"
+        yield _Raw(AuditCode.LOOKALIKE_NAMES, detail, task, _spans(entries))
+
+
+def _check_measures(plan: Plan) -> Iterator[_Raw]:
+    for task in plan.tasks:
+        if not plan.targets_by_task[task.id]:
+            yield _Raw(AuditCode.NO_TARGET, _excerpt(task), task)
+        if task.deadline is None:
+            yield _Raw(AuditCode.NO_DEADLINE, _excerpt(task), task)
+
+
+def _check_numbers(plan: Plan) -> Iterator[_Raw]:
+    for first, again in repeated_numbers(plan):
+        detail = f"{again.number} ({plan.document.place(first.spans)})"
+        yield _Raw(AuditCode.DUPLICATE_NUMBER, detail, again)
+    for task, start, end in number_gaps(plan.tasks):
+        detail = str(start) if start == end else f"{start}–{end}"
+        yield _Raw(AuditCode.MISSING_NUMBER, detail, task)
+
+
+def _check_sections(plan: Plan) -> Iterator[_Raw]:
+    for heading, words, announced, found, task in announced_parts(plan):
+        if found < announced:
+            yield _Raw(AuditCode.MISSING_SECTIONS, f"{words} / {found}: {heading}", task)
+
+
+def _check_leader_spans(plan: Plan) -> Iterator[_Raw]:
+    leaders = leader_ids(plan)
+    for row in workload(plan):
+        entries = plan.assignments_by_actor[row.actor_id]
+        if row.actor_id in leaders and entries and not row.certain_lead_units:
+            task = plan.task_by_id[entries[0].task_id]
+            yield _Raw(AuditCode.LEADER_WITHOUT_LEAD_UNIT, row.actor, task, entries[0].spans)
+
+
+def _check_everywhere(plan: Plan) -> Iterator[_Raw]:
+    seen: set[tuple[str, tuple[str, ...]]] = set()
+    for path, tasks in _sections(plan):
+        if len(tasks) < _EVERYWHERE_FROM:
+            continue
+        shared = set.intersection(*(_units_of(plan, task) for task in tasks))
+        for actor_id in sorted(shared):
+            if any((actor_id, path[:depth]) in seen for depth in range(len(path))):
+                continue
+            seen.add((actor_id, path))
+            entries = [
+                entry
+                for entry in plan.assignments_by_task[tasks[0].id]
+                if entry.actor_id == actor_id
+            ]
+            where = " / ".join(path)
+            detail = f"{plan.actor_by_id[actor_id].name}: {where} ({len(tasks)})"
+            yield _Raw(AuditCode.UNIT_EVERYWHERE, detail, tasks[0], _spans(entries))
+
+
+def _sections(plan: Plan) -> list[tuple[tuple[str, ...], list[Task]]]:
+    """Tasks under every heading, the outermost headings first."""
+    sections: dict[tuple[str, ...], list[Task]] = {}
+    for task in plan.tasks:
+        for depth in range(1, max(1, len(task.section)) + 1):
+            sections.setdefault(task.section[:depth], []).append(task)
+    return sorted(sections.items(), key=lambda item: len(item[0]))
+
+
+def _units_of(plan: Plan, task: Task) -> set[str]:
+    return {
+        actor.id
+        for actor in plan.actors_of(task.id, Role.LEAD_UNIT, Role.JOINT_UNIT, Role.SUPPORTING_UNIT)
+        if actor.kind is Kind.UNIT
+    }
+
+
+def _excerpt(task: Task, length: int = 24) -> str:
+    words = " ".join(task.text.split())
+    return words if len(words) <= length else f"{words[: length - 1]}…"
+
+
+_HEADS = (Role.LEAD_UNIT, Role.JOINT_UNIT)
+_CHECKS: Sequence[Callable[[Plan], Iterator[_Raw]]] = (
+    _check_leads,
+    _check_leaders,
+    _check_support,
+    _check_repeated_actors,
+    _check_names,
+    _check_measures,
+    _check_numbers,
+    _check_sections,
+    _check_leader_spans,
+    _check_everywhere,
+)
