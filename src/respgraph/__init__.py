@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from .plan import Actor, Assignment, Deadline, Issue, Plan, Target, Task
     from .plan_json import load_plan, plan_from_json, plan_schema, plan_to_json, save_plan
     from .planning.audit import audit
+    from .planning.changes import what_changes
     from .planning.codes import AuditCode
+    from .planning.what_if import what_if
     from .reading.pipeline import parse_plan, read_plan
     from .reading.profile import Profile, read_profile
     from .report.folder import write_report
@@ -99,6 +101,8 @@ _HOME = {
     "save_plan": "plan_json",
     "table": "table",
     "validate_graph": "graph",
+    "what_changes": "planning.changes",
+    "what_if": "planning.what_if",
     "workload": "metrics.workload",
     "workload_by_class": "metrics.breakdown",
     "workload_by_role": "metrics.workload",
@@ -164,6 +168,8 @@ __all__ = [
     "save_plan",
     "table",
     "validate_graph",
+    "what_changes",
+    "what_if",
     "workload",
     "workload_by_class",
     "workload_by_role",

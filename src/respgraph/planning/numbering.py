@@ -16,8 +16,8 @@ _ANNOUNCED = re.compile(
     rf"{_NUMERAL}(?:个方面|个部分|个板块|个领域|大(?:行动|工程|任务|板块|体系)"
     r"|项(?:重点)?(?:工作|任务|行动|工程|措施|举措)|件(?:民生)?实事|条(?:措施|举措))"
 )
-_AFTER_NUMBER = re.compile(r"[\s..、)):: |]+$")
-_BRACKETS = re.compile(r"[()()\s]")
+_AFTER_NUMBER = re.compile(r"[\s.\uff0e、)\uff09:\uff1a|]+$")
+_BRACKETS = re.compile(r"[()\uff08\uff09\s]")
 _ITEMS = re.compile(r"[项件条]")
 
 
