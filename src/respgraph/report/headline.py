@@ -55,12 +55,11 @@ def cannot_say(contents: Contents) -> list[Markup]:
 
 def _counts(contents: Contents) -> Markup:
     kinds = [row.kind for row in contents.workload]
+    who = [say(f"head.some.{kind}", n=kinds.count(kind)) for kind in Kind if kinds.count(kind)]
     return say(
         "head.counts",
         tasks=len(contents.plan.tasks),
-        leaders=kinds.count(Kind.PERSON),
-        units=kinds.count(Kind.UNIT),
-        groups=kinds.count(Kind.GROUP),
+        who=say("list.comma").join(who),
         assignments=len(contents.plan.assignments),
     )
 

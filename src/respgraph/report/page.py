@@ -14,11 +14,13 @@ from ..views.network_page import NETWORK_SCRIPTS, network_data
 from ..views.shell import render_page
 from ..vocabulary import Kind, Role, Severity
 from .contents import Contents
+from .findings import findings
 from .headline import cannot_say, headline
 
 __all__ = ["report_html"]
 
 _MATRIX_SIZE = 16
+_OPERATOR_SIGNS = {">=": "≥", "<=": "≤", "=": "=", "~": "约"}
 _SHOWN_BALANCES = ("leaders", "lead_units", "supporting_units", "units")
 
 
@@ -73,6 +75,9 @@ def report_html(contents: Contents, *, lang: str = "zh", explain: str | None = N
         "issues": [_issue_line(plan, issue) for issue in _by_severity(plan.issues)],
         "explain": explain,
         "roles": list(Role),
+        "findings": findings(contents),
+        "has_intervals": any(row.high > row.low for row in contents.workload),
+        "operators": _OPERATOR_SIGNS,
     }
     return render_page(
         "index.html",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from ..errors import ArgumentError
 from ..vocabulary import Kind, Role
@@ -20,37 +20,16 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from ..metrics.workload import Workload
+
 __all__ = ["check_language", "figure_png", "figure_svg", "workload_figure"]
 
 _BAR_ROLES = tuple(Role)
 _MOST_BARS = 30
 
 
-class _WorkloadRow(Protocol):
-    """What a bar needs of a record of `respgraph.workload`."""
-
-    @property
-    def actor(self) -> str: ...
-    @property
-    def kind(self) -> Kind: ...
-    @property
-    def responsible_leader(self) -> int: ...
-    @property
-    def lead_unit(self) -> int: ...
-    @property
-    def joint_unit(self) -> int: ...
-    @property
-    def supporting_unit(self) -> int: ...
-    @property
-    def total(self) -> int: ...
-    @property
-    def low(self) -> int: ...
-    @property
-    def high(self) -> int: ...
-
-
 def workload_figure(
-    rows: Sequence[_WorkloadRow], *, lang: str = "zh", most: int = _MOST_BARS
+    rows: Sequence[Workload], *, lang: str = "zh", most: int = _MOST_BARS
 ) -> Figure:
     """Who carries how many tasks, by role: leaders above, units below, heaviest first.
 
@@ -127,12 +106,12 @@ def figure_png(figure: Figure, *, dpi: int = 150) -> bytes:
     return stream.getvalue()
 
 
-def _heaviest(rows: Sequence[_WorkloadRow], kind: Kind) -> list[_WorkloadRow]:
+def _heaviest(rows: Sequence[Workload], kind: Kind) -> list[Workload]:
     chosen = [row for row in rows if row.kind is kind and row.high]
     return sorted(chosen, key=lambda row: (-row.total, -row.high, row.actor))
 
 
-def _bars(axis: Axes, rows: Sequence[_WorkloadRow], lang: str) -> None:
+def _bars(axis: Axes, rows: Sequence[Workload], lang: str) -> None:
     from matplotlib.ticker import MaxNLocator
 
     places = list(range(len(rows)))
@@ -163,7 +142,7 @@ def _bars(axis: Axes, rows: Sequence[_WorkloadRow], lang: str) -> None:
     axis.margins(x=0.08)
 
 
-def _finding(key: str, rows: Sequence[_WorkloadRow], most: int, lang: str) -> str:
+def _finding(key: str, rows: Sequence[Workload], most: int, lang: str) -> str:
     top = [row for row in rows if row.total == rows[0].total]
     values = {
         "name": drawable(top[0].actor),
@@ -177,7 +156,7 @@ def _finding(key: str, rows: Sequence[_WorkloadRow], most: int, lang: str) -> st
     return title
 
 
-def _legend(axis: Axes, rows: Sequence[_WorkloadRow], lang: str) -> None:
+def _legend(axis: Axes, rows: Sequence[Workload], lang: str) -> None:
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 

@@ -34,18 +34,15 @@ def order_columns(
     [['a', 'b'], ['2', '1']]
     """
     edges = sorted(set(edges))
-    before, after = _neighbours(edges)
-    order = [list(column) for column in columns]
-    best, fewest = order, count_crossings(order, edges)
-    for sweep in range(sweeps):
-        if fewest == 0:
-            break
-        centre = _mean if sweep % 4 < 2 else _median
-        order = _swept(order, before if sweep % 2 == 0 else after, centre, sweep % 2 == 0)
+    sides = _neighbours(edges)
+    given = [list(column) for column in columns]
+    best, fewest = given, count_crossings(given, edges)
+    for start in (given, _walked(given, sides)):
+        order = _exchanged(_best_swept(start, edges, sides, sweeps), *sides)
         crossings = count_crossings(order, edges)
         if crossings < fewest:
             best, fewest = order, crossings
-    return _exchanged(best, before, after)
+    return best
 
 
 def count_crossings(order: Sequence[Sequence[str]], edges: Iterable[Edge]) -> int:
@@ -95,6 +92,52 @@ def align_columns(
             height |= dict(zip(column, _spread(kept, gap), strict=True))
     lowest = min(height.values(), default=0.0)
     return {name: round(value - lowest, 1) for name, value in height.items()}
+
+
+def _best_swept(
+    start: list[list[str]],
+    edges: Sequence[Edge],
+    sides: tuple[Neighbours, Neighbours],
+    sweeps: int,
+) -> list[list[str]]:
+    """The best order that sweeps to and fro come across."""
+    order = best = start
+    fewest = count_crossings(start, edges)
+    for sweep in range(sweeps):
+        if fewest == 0:
+            break
+        rightwards = sweep % 2 == 0
+        centre = _mean if sweep % 4 < 2 else _median
+        order = _swept(order, sides[0] if rightwards else sides[1], centre, rightwards)
+        crossings = count_crossings(order, edges)
+        if crossings < fewest:
+            best, fewest = order, crossings
+    return best
+
+
+def _walked(
+    columns: Sequence[Sequence[str]], sides: tuple[Neighbours, Neighbours]
+) -> list[list[str]]:
+    """The columns in the order of a walk along the edges from the ends with fewest neighbours.
+
+    What hangs together then stands together, and a chain is drawn without crossings.
+    """
+    around = {
+        name: [*sides[0].get(name, ()), *sides[1].get(name, ())]
+        for column in columns
+        for name in column
+    }
+    seen: dict[str, None] = {}
+    for start in sorted(around, key=lambda name: len(around[name])):
+        stack = [start]
+        while stack:
+            name = stack.pop()
+            if name not in seen:
+                seen[name] = None
+                nearest = sorted(around[name], key=lambda other: -len(around[other]))
+                stack += [other for other in nearest if other not in seen]
+    rank = {name: at for at, name in enumerate(seen)}
+    return [sorted(column, key=rank.__getitem__) for column in columns]
 
 
 def _neighbours(edges: Iterable[Edge]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:

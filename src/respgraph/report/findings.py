@@ -1,0 +1,99 @@
+"""Titles of the page's charts: what each one shows in this plan, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from ..metrics.balance import LorenzPoint
+from ..metrics.workload import Workload
+from ..views.shell import actor_link, joined_links
+from ..views.words import say
+from ..vocabulary import Kind
+from .contents import Contents
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+__all__ = ["busier_half", "findings"]
+
+_KINDS = {"leaders": Kind.PERSON, "units": Kind.UNIT, "groups": Kind.GROUP}
+_MOST_NAMED = 3
+
+
+def findings(contents: Contents) -> dict[str, Markup | str]:
+    """The title of every chart by its key; empty where there is nothing to say."""
+    return {
+        **{key: _top(contents, kind) for key, kind in _KINDS.items()},
+        "lorenz": _lorenz(contents),
+        "leader_sections": _leader_sections(contents),
+        "unit_pairs": _unit_pairs(contents),
+    }
+
+
+def busier_half(points: Sequence[LorenzPoint]) -> float:
+    """The share of all work that the busier half carries, read off a Lorenz curve.
+
+    >>> curve = [LorenzPoint("x", 0, 0), LorenzPoint("x", 0.5, 0.25), LorenzPoint("x", 1, 1)]
+    >>> busier_half(curve)
+    0.75
+    """
+    for left, right in pairwise(points):
+        if right.share_of_actors >= 0.5:
+            width = right.share_of_actors - left.share_of_actors
+            part = (0.5 - left.share_of_actors) / width
+            rise = right.share_of_workload - left.share_of_workload
+            return 1 - (left.share_of_workload + part * rise)
+    return 1.0
+
+
+def _top(contents: Contents, kind: Kind) -> Markup | str:
+    rows = [row for row in contents.workload if row.kind is kind and row.total]
+    if len(rows) < 2:
+        return ""
+    highest = max(row.total for row in rows)
+    top = [row for row in rows if row.total == highest]
+    if len(top) == 1:
+        return say("finding.top.one", name=_link(contents, top[0]), n=highest)
+    if len(top) > _MOST_NAMED:
+        return ""
+    actors = [contents.plan.actor_by_id[row.actor_id] for row in top]
+    return say("finding.top.tied", names=joined_links(actors), n=highest)
+
+
+def _link(contents: Contents, row: Workload) -> Markup:
+    return actor_link(contents.plan.actor_by_id[row.actor_id])
+
+
+def _lorenz(contents: Contents) -> Markup | str:
+    parts = []
+    for population in ("leaders", "units"):
+        curve = [point for point in contents.lorenz if point.population == population]
+        if len(curve) > 2:
+            share = f"{100 * busier_half(curve):.0f}"
+            parts.append(say(f"finding.lorenz.{population}", share=share))
+    if len(parts) == 2:
+        return say("finding.join", first=parts[0], second=parts[1])
+    return parts[0] if parts else ""
+
+
+def _leader_sections(contents: Contents) -> Markup | str:
+    rows = [row for row in contents.sections if row.responsible_leader and row.section]
+    if not rows:
+        return ""
+    best = max(rows, key=lambda row: row.responsible_leader)
+    name = actor_link(contents.plan.actor_by_id[best.actor_id])
+    return say(
+        "finding.leader_sections", name=name, section=best.section, n=best.responsible_leader
+    )
+
+
+def _unit_pairs(contents: Contents) -> Markup | str:
+    pairs = [pair for pair in contents.pairs if pair.layer == "unit"]
+    if not pairs:
+        return ""
+    best = max(pairs, key=lambda pair: pair.shared_tasks)
+    actors = contents.plan.actor_by_id
+    a, b = actor_link(actors[best.actor_a_id]), actor_link(actors[best.actor_b_id])
+    return say("finding.unit_pairs", a=a, b=b, n=best.shared_tasks)
