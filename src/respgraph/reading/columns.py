@@ -50,10 +50,12 @@ def parts_of(matrix: Matrix, inherited: TablePart | None = None) -> tuple[TableP
             return ()
         return (replace(inherited, header_rows=range(0), start=0, stop=len(matrix.rows)),)
     stops = [*(rows.start for rows, _ in headers[1:]), len(matrix.rows)]
-    return tuple(
+    parts = [
         _part(matrix, rows, columns, stop)
         for (rows, columns), stop in zip(headers, stops, strict=True)
-    )
+    ]
+    assigning = any(column.assigns for part in parts for column in part.columns.values())
+    return tuple(parts) if assigning else ()
 
 
 def _same_width(matrix: Matrix, inherited: TablePart) -> bool:

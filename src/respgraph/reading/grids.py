@@ -142,7 +142,7 @@ def _split(line: Line, delimiter: re.Pattern[str]) -> list[Piece]:
     cuts = [match.span() for match in delimiter.finditer(text, edges[0])]
     bounds = [(edges[0], edges[0]), *cuts, (len(text), len(text))]
     cells = [line.piece(left[1], right[0]) for left, right in pairwise(bounds)]
-    if delimiter is _ANY_BLANK:
+    if delimiter in _BLANKS:
         return _padded_names_joined(line, cells)
     if delimiter is _BAR and len(cells) > 2:
         cells = cells[not cells[0].text :]

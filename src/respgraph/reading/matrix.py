@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..document import Span
@@ -59,9 +60,11 @@ def matrix_of(grid: Grid, folded: str) -> Matrix:
     width = max((cell.column + 1 for row in grid.rows for cell in row), default=0)
     places: list[dict[int, Cell]] = [{} for _ in range(height)]
     left = MAX_PLACES
+    printed = _row_numbers(grid)
     for number, row in enumerate(grid.rows):
-        for cell in row:
-            down = min(cell.row_span, height - number)
+        for cell in (replace(cell, row=number) for cell in row):
+            below = bisect_left(printed, printed[number] + cell.row_span, number) - number
+            down = max(below, 1)
             across = min(cell.column_span, max(width - cell.column, 1))
             if down * across > left:
                 down = across = 1
@@ -70,6 +73,15 @@ def matrix_of(grid: Grid, folded: str) -> Matrix:
                 for column in range(cell.column, cell.column + across):
                     places[number + step].setdefault(column, cell)
     return Matrix(folded, tuple(places), width)
+
+
+def _row_numbers(grid: Grid) -> list[int]:
+    """The number of each row in the file, where blank rows may have been left out."""
+    numbers: list[int] = []
+    for row in grid.rows:
+        following = numbers[-1] + 1 if numbers else 0
+        numbers.append(max(following, min((cell.row for cell in row), default=following)))
+    return numbers
 
 
 # --- the text of a cell ----------------------------------------------------------------------

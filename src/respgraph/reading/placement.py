@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ..vocabulary import Role
 from .contents import content_of, is_heading
 from .headers import Column, ColumnKind
+from .layout import is_furniture
 from .pieces import Piece
 
 __all__ = ["Place", "fit", "place_pieces"]
@@ -144,7 +145,7 @@ def fit(text: str, column: Column) -> float:
     heading = is_heading(text)
     if column.kind is ColumnKind.NUMBER:
         return 4.0 if content.number else 1.0 if heading and len(text) <= 5 else -6.0
-    if heading and column.kind not in _PROSE_KINDS:
+    if _is_page_text(text) or (heading and column.kind not in _PROSE_KINDS):
         return -4.0
     if content.nothing:
         return -1.0 if column.kind in _PROSE_KINDS else 0.6
@@ -178,11 +179,18 @@ _PROSE_KINDS = (ColumnKind.TEXT, ColumnKind.TOPIC, ColumnKind.PROBLEM, ColumnKin
 _VERB = re.compile(r"牵头|负责|配合|责任")
 
 
+def _is_page_text(text: str) -> bool:
+    """Whether a short line belongs to the page around the table."""
+    return len(text) <= 60 and not text.rstrip().endswith("。") and is_furniture(text)
+
+
 @lru_cache(maxsize=65536)
 def _section_fit(text: str) -> float:
     """How well the text suits a row that is the heading of the rows below."""
     if is_heading(text):
         return 2.5
+    if _is_page_text(text):
+        return -6.0
     content = content_of(text)
     short = len(text) <= 30 and not text.rstrip().endswith("。")
     named = content.units or content.people or content.date or content.number or content.nothing

@@ -71,7 +71,10 @@ def states_roles(columns: Sequence[Column | None], least: int = 3) -> bool:
     known = [column for column in columns if column is not None]
     kinds = {column.kind for column in known}
     tasks = kinds & {ColumnKind.NUMBER, ColumnKind.TEXT, ColumnKind.PROBLEM, ColumnKind.MEASURE}
-    return len(known) >= least and bool(tasks) and any(column.assigns for column in known)
+    assigning = any(column.assigns for column in known)
+    if not assigning and {ColumnKind.NUMBER, ColumnKind.TEXT} <= kinds:
+        assigning = ColumnKind.MAYBE_ROLE in kinds
+    return len(known) >= least and bool(tasks) and assigning
 
 
 def _header_cell(pieces: Sequence[Piece], index: int) -> tuple[Column, tuple[Piece, ...]] | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from ..document import Span
 from ..plan import Issue
-from ..vocabulary import IssueCode
+from ..vocabulary import IssueCode, Role
 from .columns import TEXT_KINDS, TablePart, parts_of
 from .contents import content_of, is_heading, is_number, squeezed
 from .drafts import Mark, MarkKind, RoleClause, TableReading, TaskDraft
@@ -237,11 +237,19 @@ class _Reader:
                 self.issues.append(Issue(IssueCode.UNREAD_NAME, message, cell.spans))
 
     def _number_cell(self, row: int) -> Cell | None:
+        """The cell with the number of a row; under a topic that goes on, the number goes on too."""
         for place in self.part.of_kind(ColumnKind.NUMBER):
             cell = self.matrix.rows[row].get(place)
             if cell is not None and self.matrix.words(cell):
                 return cell
+            topics = self.part.of_kind(ColumnKind.TOPIC)
+            if any(place < topic for topic in topics) and self._goes_on(row, topics):
+                return self.above.get(place)
         return None
+
+    def _goes_on(self, row: int, places: Sequence[int]) -> bool:
+        cells = [self.matrix.rows[row].get(place) for place in places]
+        return not any(self.matrix.words(cell) for cell in cells)
 
     def _new_draft(self, row: int, number: Cell | None, cells: Sequence[Cell]) -> TaskDraft:
         reading = CellReading()
@@ -314,7 +322,7 @@ class _Reader:
         self.above.clear()
         view = plain_view(self.matrix.text, spans)
         leads_named = any(
-            column.assigns and not column.persons and column.role is not None
+            column.assigns and column.role is Role.LEAD_UNIT
             for column in self.part.columns.values()
         )
         title, reading = read_heading(view, self.rules, leads_named=leads_named)
