@@ -107,6 +107,9 @@ class IssueCode(StrEnum):
 
     UNREAD_LABEL = "unread_label"
     UNREAD_NAME = "unread_name"
+    LABEL_IN_PROSE = "label_in_prose"
+    NOT_ASSIGNED = "not_assigned"
+    UNKNOWN_LABEL = "unknown_label"
     UNCLOSED_BRACKET = "unclosed_bracket"
     DOUBTFUL_NAME = "doubtful_name"
     RESTORED_PREFIX = "restored_prefix"
@@ -159,6 +162,21 @@ _ISSUE_MEANINGS: dict[IssueCode, tuple[Severity, str, str]] = {
         Severity.ERROR,
         "a name within reach of a responsibility label was not read",
         "责任标签之后的名称未被读取",
+    ),
+    IssueCode.LABEL_IN_PROSE: (
+        Severity.INFO,
+        "a responsibility word stands in running text and names nobody",
+        "行文中提到责任用语,但未指明任何单位或个人",
+    ),
+    IssueCode.NOT_ASSIGNED: (
+        Severity.INFO,
+        "a label names somebody who supervises, reports or builds, but does not answer for the task",
+        "该标签所列为督办、报送或建设等单位,不计入责任关系",
+    ),
+    IssueCode.UNKNOWN_LABEL: (
+        Severity.WARNING,
+        "a label of unknown meaning stands in a responsibility clause; what follows it was not read",
+        "责任条款中出现含义不明的标签,其内容未读取",
     ),
     IssueCode.UNCLOSED_BRACKET: (
         Severity.WARNING,

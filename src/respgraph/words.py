@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from .vocabulary import Role
 
-__all__ = ["Label", "LabelUse", "label_of"]
+__all__ = ["LABEL_WORD", "Label", "LabelUse", "label_of"]
 
 HAN = "一-鿿㐀-䶿〇"
 
@@ -110,6 +110,13 @@ class Label:
         self.weak_support, self.anchors = weak_support, anchors
 
     @property
+    def names_bodies(self) -> bool:
+        """Whether a label that assigns nobody still names a unit or person: 督办单位."""
+        return self.use is LabelUse.OTHER and self.word.endswith(
+            ("单位", "部门", "领导", "人", "业主", "机关", "处室", "科室")
+        )
+
+    @property
     def assigns(self) -> bool:
         """Whether names in a role follow."""
         return self.use in (LabelUse.ROLE, LabelUse.DIVISION)
@@ -124,7 +131,7 @@ _LEAD_STEM = "牵头|总牵头|主责|主办|主抓|总责|首责|主要责任|�
 _SUPPORT_STEM = "配合|协同|协办|协助|协作|支持|配套|联办|会办|指导|共同配合|次要责任|组员|成员|支撑"
 _PART_STEM = "参与|参加|参建|联合"
 _RESPONSIBLE_STEM = (
-    "责任|负责|承办|落实|实施|承担|执行|推进|具体|办理|整改|归口|属地|相关|有关|分管|包干|联合责任"
+    "责任|负责|承办|落实|实施|承担|执行|推进|具体|办理|整改|归口|属地|分管|包干|联合责任"
 )
 
 _NOT_ASSIGNED = re.compile(
@@ -150,9 +157,9 @@ _PREFIX = f"[{HAN}]{{0,10}}?"
 _JOIN = "(?:[、/和与及或]|以及|\\()"
 
 _LEADER = re.compile(f"(?:{_PREFIX})(?:{_PERSON_NOUNS})s?")
+_ACTS = "责任|牵头|分管|主管|包抓|包保|包联|包干|包案|包挂|挂钩|挂联|挂包|挂点|挂帅|联系|协管|总负责|领办|领衔|负责|主要|第一|直接|具体|主抓|承办|督包|联挂|帮包"
 _LEADER_STEM = re.compile(
-    "责任|牵头|分管|主管|包抓|包保|包联|包干|挂钩|挂联|挂包|挂点|挂帅|联系|协管|总负责|领办|领衔|负责|主要|第一|直接|具体|主抓|"
-    "省|市|县|区|旗|州|镇|乡|校|院|党|政府|总|副|项目|组长|班子|领导|链长|承办"
+    f"(?:{_ACTS}).*(?:{_PERSON_NOUNS})|(?:省|市|县|区|旗|州|镇|乡|校|院|党|政府|班子|级|总|副|项目).*领导|项目负责人|(?:^|总|副|项目|专班)组长|牵头人|承办人|负责人|链长"
 )
 _LEAD = re.compile(
     f"{_PREFIX}(?:{_LEAD_STEM})(?:责任|负责|承办|实施|落实|主体|参与)?(?:{_UNIT_NOUNS})|总?牵头|主责|主办|牵头负责|总牵头|组长"
@@ -184,7 +191,7 @@ def label_of(word: str) -> Label | None:
     <LabelUse.OTHER: 'other'>
     """
     bare = re.sub(r"\([^()]*\)?|[()\s*#]", "", word)
-    if not 2 <= len(bare) <= 16:
+    if not 2 <= len(bare) <= 16 or "各" in bare or bare[0] == "请":
         return None
     if _DEADLINE.fullmatch(bare):
         return Label(word, LabelUse.DEADLINE)
@@ -270,3 +277,12 @@ def _other_label(word: str, bare: str) -> Label | None:
     ):
         return Label(word, LabelUse.OTHER)
     return None
+
+
+LABEL_WORD = re.compile(
+    "(?:总?牵头|责任|配合|协同|协办|协助|参与|参加|分管|主管|包抓|包保|包联|包干|主责|主办|承办|落实|负责|挂钩|挂联|挂点|挂包|联系|主要责任|第一责任)"
+    "(?:责任|负责|配合|主体|协同|参与)*[省市县区旗校院级政府]{0,3}"
+    "(?:领导|责任人|负责人|牵头人|单位|部门|处室|科室|股室|站所|主体)"
+    "|(?<=[部门任务工作责领导])分工(?=[ \\t]*:)|责任人"
+)
+"""A responsibility label as a noun, wherever it stands in running text."""

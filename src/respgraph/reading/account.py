@@ -1,16 +1,72 @@
-"""The account: what an independent scan of the text finds, against what was read."""
+"""The account: what an independent scan of the text finds, against what was read.
+
+The scan knows the words of `respgraph.words` and nothing of the grammar. It looks for labels with
+a colon or in a place of their own, for verbs behind names in brackets, and for every word within
+reach of a label. What no mark of the reader covers, and no issue lists, is unread.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from ..document import Document
-from ..plan import Account, Issue
+from ..document import Document, Span
+from ..names import is_unit_like
+from ..plan import Account, AccountLine, Issue, Region
+from ..vocabulary import IssueCode, RegionKind
+from ..words import HAN, LABEL_WORD, LabelUse, label_of
 from .drafts import TaskDraft
 from .folding import View
 from .sections import Outline
 
 __all__ = ["make_account"]
+
+_AFTER = re.compile(r"[ \t]*(?:\([^()\n]{0,12}\))?[ \t]*(?:[:)]|为:?(?=\S)|是:)")
+_VERB = re.compile(
+    rf"(?:局|厅|委|办|部|政府|中心|公司|镇|乡|街道|部门|单位|地区|等|署|院|会|处)(?:按[^,;。()\n]{{0,14}}|分别|共同|具体|依职责)*(?P<verb>牵头|负责|配合|参与|协办|主办|承办)(?=[,;。)\n]|负责[,;。)]|落实[,;。)])"
+)
+_OPENED = re.compile(r"[ \t]*(?:\d+[.、])?(?:此项工作|该项工作)?由")
+_BARE = re.compile(
+    rf"\(((?:[省市县区旗州]|国家)[{HAN}]{{1,14}}(?:局|厅|委|办|部)(?:[、,][^()\n。;:]{{2,200}})?)\)(?=[。;\n]|$)"
+)
+_REACH_END = re.compile(r"[。\n]")
+_WORD = re.compile(rf"[^、,;:/|\s()。]*{f'[{HAN}]'}[^、,;:/|\s()。]*")
+_LEVELLED = re.compile(
+    r"(?:[省市县区旗州]|国家|各)[^、,;:/|\s()。]{1,14}(?:局|厅|委|办|部|中心|政府|公司|镇|乡|街道|部门|单位)$"
+)
+_LISTED = frozenset(
+    {
+        IssueCode.LABEL_IN_PROSE,
+        IssueCode.NOT_ASSIGNED,
+        IssueCode.UNKNOWN_LABEL,
+        IssueCode.NO_CLAUSE,
+        IssueCode.UNREAD_CONTENT,
+    }
+)
+
+
+@dataclass(slots=True)
+class _Places:
+    """Stretches of the document, sorted, for the question whether one touches another."""
+
+    spans: Iterable[Span]
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for start, end in sorted(self.spans):
+            if self.ends and start <= self.ends[-1]:
+                self.ends[-1] = max(self.ends[-1], end)
+            elif start < end:
+                self.starts.append(start)
+                self.ends.append(end)
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether any stretch shares a character with ``[start, end)``."""
+        index = bisect_right(self.starts, end - 1) - 1
+        return index >= 0 and self.ends[index] > start
 
 
 def make_account(
@@ -20,5 +76,209 @@ def make_account(
     drafts: Sequence[TaskDraft],
     issues: Sequence[Issue],
 ) -> tuple[Account, list[Issue]]:
-    """The account and an issue for each thing that was found and not read."""
-    return Account(), []
+    """The account, and an issue for each thing that was found and not read."""
+    scan = _Scan(view, document, outline, drafts, issues)
+    lines = (scan.labels(), scan.verbs(), scan.names())
+    account = Account(lines, tuple(_regions(document.text, outline.regions)))
+    return account, scan.unread
+
+
+class _Scan:
+    def __init__(
+        self,
+        view: View,
+        document: Document,
+        outline: Outline,
+        drafts: Sequence[TaskDraft],
+        issues: Sequence[Issue],
+    ) -> None:
+        self.view = view
+        self.document = document
+        self.outline = outline
+        self.read = _Places(_read_spans(outline, drafts))
+        self.listed = _Places(
+            span for issue in issues if issue.code in _LISTED for span in issue.spans
+        )
+        self.tables = _Places(span for span in outline.table_spans)
+        self.unread: list[Issue] = []
+        self.reach: list[tuple[int, int]] = []
+
+    def _judge(
+        self, what: str, found: Iterable[tuple[int, int]], code: IssueCode, text: str
+    ) -> AccountLine:
+        total = extracted = listed = 0
+        for start, end in found:
+            total += 1
+            low, high = self.view.place(start), self.view.place(end - 1) + 1
+            if self.read.touch(low, high):
+                extracted += 1
+            elif self.listed.touch(low, high):
+                listed += 1
+            else:
+                words = self.view.text[start : min(end, start + 40)]
+                self.unread.append(Issue(code, f"{words!r} {text}", self.view.spans(start, end)))
+        return AccountLine(what, total, extracted, listed, total - extracted - listed)
+
+    def labels(self) -> AccountLine:
+        """Labels with a colon, in a bracket or cell of their own; notes how far each reaches."""
+        return self._judge(
+            "labels", list(self._labels()), IssueCode.UNREAD_LABEL, "stands here and was not read"
+        )
+
+    def _labels(self) -> Iterator[tuple[int, int]]:
+        text = self.view.text
+        found = [match for match in LABEL_WORD.finditer(text) if self._answers(match)]
+        for index, match in enumerate(found):
+            yield match.span()
+            if self._announces(match):
+                following = found[index + 1].start() if index + 1 < len(found) else len(text)
+                self._note_reach(match.end(), following)
+
+    def _announces(self, match: re.Match[str]) -> bool:
+        """Whether names follow: a colon, or the label fills a bracket."""
+        text = self.view.text
+        after = _AFTER.match(text, match.end())
+        if after is not None:
+            return text[after.end() - 1] != ")" or text[match.start() - 1 : match.start()] == "("
+        return False
+
+    def _answers(self, match: re.Match[str]) -> bool:
+        """督办责任单位 and the like are labels, but announce nobody who answers."""
+        text = self.view.text
+        start = match.start()
+        while start > 0 and match.start() - start < 6 and "一" <= text[start - 1] <= "鿿":
+            start -= 1
+        label = label_of(text[start : match.end()])
+        return label is None or label.use is not LabelUse.OTHER
+
+    def _note_reach(self, start: int, following: int) -> None:
+        text = self.view.text
+        limit = min(following, len(text))
+        stop = _REACH_END.search(text, start, limit)
+        end = stop.start() if stop is not None else limit
+        closing = _closing(text, start, end)
+        self.reach.append((start, closing))
+
+    def verbs(self) -> AccountLine:
+        """Verbs behind names, inside a bracket or behind 由."""
+        found = []
+        for match in _VERB.finditer(self.view.text):
+            opening = self._in_clause(match.start("verb"))
+            if opening is not None:
+                found.append(match.span("verb"))
+                self.reach.append((opening, match.start("verb")))
+        return self._judge(
+            "verbs", found, IssueCode.UNREAD_LABEL, "stands behind a name and was not read"
+        )
+
+    def _in_clause(self, position: int) -> int | None:
+        """Where the bracket, or the sentence that begins with 由, starts around a verb."""
+        text = self.view.text
+        line = text.rfind("\n", max(0, position - 400), position) + 1
+        opening = text.rfind("(", line, position)
+        if opening > text.rfind(")", line, position):
+            return opening + 1
+        sentence = max(line, text.rfind("。", line, position) + 1)
+        opened = _OPENED.match(text, sentence, position)
+        return opened.end() if opened is not None else None
+
+    def _reaches(self) -> Iterator[tuple[int, int]]:
+        """Stretches where every word should have been read, without overlap."""
+        text = self.view.text
+        self.reach.extend(match.span(1) for match in _BARE.finditer(text))
+        last = 0
+        for start, end in sorted(self.reach):
+            if max(start, last) < end:
+                yield max(start, last), end
+                last = end
+
+    def names(self) -> AccountLine:
+        """Every word within reach of a label, and every name of a unit in a table."""
+        return self._judge(
+            "names",
+            list(self._words()),
+            IssueCode.UNREAD_NAME,
+            "stands within reach of a responsibility label and was not read",
+        )
+
+    def _words(self) -> Iterator[tuple[int, int]]:
+        text = self.view.text
+        for start, end in self._reaches():
+            for match in _WORD.finditer(text, start, end):
+                yield match.span()
+        if not self.outline.table_spans:
+            return
+        texts = _Places(span for kind, span in self.outline.regions if kind in _NOT_CELLS)
+        for low, high in self.outline.table_spans:
+            for match in _WORD.finditer(text, self.view.offset(low), self.view.offset(high)):
+                place = self.view.place(match.start())
+                if (
+                    _LEVELLED.match(match.group())
+                    and not texts.touch(place, place + 1)
+                    and is_unit_like(match.group())
+                ):
+                    yield match.span()
+
+
+_NOT_CELLS = (RegionKind.TASK, RegionKind.HEADING, RegionKind.TITLE)
+
+
+def _closing(text: str, start: int, end: int) -> int:
+    """Where the bracket closes that a label stands in; `end` where it stands in none."""
+    depth = 0
+    for match in re.compile("[()]").finditer(text, start, end):
+        depth += 1 if match.group() == "(" else -1
+        if depth < 0:
+            return match.start()
+    return end
+
+
+def _read_spans(outline: Outline, drafts: Sequence[TaskDraft]) -> Iterator[Span]:
+    for mark in outline.marks:
+        yield from mark.spans
+    for draft in drafts:
+        for mark in draft.marks:
+            yield from mark.spans
+        for clause in draft.clauses:
+            yield from clause.label_spans
+            for named in clause.names:
+                yield from named.spans
+        if draft.deadline is not None:
+            yield from draft.deadline[1]
+
+
+_PRIORITY = {
+    kind: index
+    for index, kind in enumerate(
+        (
+            RegionKind.CLAUSE,
+            RegionKind.HEADING,
+            RegionKind.TASK,
+            RegionKind.TITLE,
+            RegionKind.NOTICE,
+            RegionKind.FURNITURE,
+            RegionKind.OTHER,
+        )
+    )
+}
+
+
+def _regions(text: str, found: Sequence[tuple[RegionKind, Span]]) -> Iterator[Region]:
+    """Regions without overlap; what nothing claims is other."""
+    ordered = sorted(found, key=lambda item: (item[1].start, _PRIORITY[item[0]], item[1].end))
+    position = 0
+    for kind, span in ordered:
+        start = max(span.start, position)
+        if start >= span.end:
+            continue
+        yield from _gap(text, position, start)
+        yield Region(kind, Span(start, span.end))
+        position = span.end
+    yield from _gap(text, position, len(text))
+
+
+def _gap(text: str, start: int, end: int) -> Iterator[Region]:
+    words = text[start:end]
+    if words.strip():
+        low = start + len(words) - len(words.lstrip())
+        yield Region(RegionKind.OTHER, Span(low, start + len(words.rstrip())))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ..names import NameList, is_unit_like, parse_names
-from ..vocabulary import Role
+from ..vocabulary import Kind, Role
 from ..words import HAN, Label, LabelUse, label_of
 from .drafts import MarkKind
 from .quantities import is_deadline
@@ -42,7 +42,7 @@ _ADVERB = (
 )
 _LEAD_VERBS = "总?牵头|主办|总负责|主责|统筹负责|牵头负责|领办"
 _SUPPORT_VERBS = "配合|协助|协办|协同|支持|会办|指导|协作|督促指导"
-_SHARE_VERBS = "参与|参加|具体实施|组织实施|实施|具体落实|落实|承办|办理|推进|负责|分工|完成"
+_SHARE_VERBS = "参与|参加|具体实施|组织实施|实施|具体落实|落实|承办|办理|推进|负责|完成"
 _VERB = re.compile(
     rf"{_ADVERB}(?P<verb>{_LEAD_VERBS}|{_SUPPORT_VERBS}|{_SHARE_VERBS})"
     rf"(?:负责|落实|实施|组织|推进|办理|配合|抓好|做好|完成|工作|制定|开展|等|到位|参与|分工|好|各项|相关|具体|抓|指导)*(?=[,;、。)\s]|$)"
@@ -90,6 +90,9 @@ class Clause:
     unclosed: bool = False
     opening: bool = False
     anchors: bool = False
+    narrated: bool = False
+    others: list[tuple[int, int]] = field(default_factory=list)
+    unknown: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,16 +157,23 @@ def _label_hits(text: str, start: int, end: int) -> Iterator[_Hit]:
                 found.append(hit)
         position = text.find(":", position + 1, end)
     if text.find("(", start, end) >= 0:
-        for match in _LENTICULAR.finditer(text, start, end):
-            label = label_of(match[1])
-            if label is not None and (label.assigns or label.use is LabelUse.DEADLINE):
-                found.append(_Hit(label, match.start(), match.end()))
+        found.extend(_label_brackets(text, start, end))
     found.sort(key=lambda hit: hit.start)
     last = start
     for hit in found:
         if hit.start >= last:
             yield hit
             last = hit.end
+
+
+def _label_brackets(text: str, start: int, end: int) -> Iterator[_Hit]:
+    """【责任单位】A: a bracket that holds nothing but a label."""
+    for match in _LENTICULAR.finditer(text, start, end):
+        label = label_of(match[1])
+        if label is None or len(match[1]) < 3:
+            continue
+        if label.use is LabelUse.DEADLINE or (label.assigns and label.anchors):
+            yield _Hit(label, match.start(), match.end())
 
 
 def _hit(text: str, start: int, colon: int) -> _Hit | None:
@@ -249,8 +259,17 @@ def _fill(clause: Clause, text: str, hits: list[_Hit], closing: int) -> None:
             clause.texts.append((low, high))
         elif use is LabelUse.OTHER:
             clause.marks.append((MarkKind.NOTE, low, high))
+            if hit.label.names_bodies:
+                clause.others.append((hit.start, high))
         else:
+            strange = _STRANGE_LABEL.search(text, low, high)
+            if strange is not None:
+                clause.unknown.append((strange.start(1), high))
+                low, high = _stripped(text, low, strange.start())
             _take_list(clause, text, hit, low, high)
+
+
+_STRANGE_LABEL = re.compile(rf"[;,。 \t]({_H}{{2,10}}[ \t]*:)")
 
 
 def _take_list(clause: Clause, text: str, hit: _Hit, low: int, high: int) -> None:
@@ -375,9 +394,9 @@ def _narrated_sentence(text: str, low: int, stop: int) -> Clause | None:
     if leading is None:
         return None
     sentence, length = leading
-    if opening is None and any(not _sure(group) for group in sentence.groups):
+    if opening is None and not all(map(_names_somebody, sentence.groups)):
         return None
-    clause = Clause(first, begin + length, anchors=True)
+    clause = Clause(first, begin + length, anchors=True, narrated=True)
     rest = text[begin + length : stop].strip(_SEPARATORS)
     clause.opening = bool(rest)
     if not rest:
@@ -388,6 +407,13 @@ def _narrated_sentence(text: str, low: int, stop: int) -> Clause | None:
 
 def _sure(group: _Group) -> bool:
     return all(not name.doubt for name in group.names.names)
+
+
+def _names_somebody(group: _Group) -> bool:
+    """Without 由 before it, a sentence must consist of sure names, not of 领导 or 部门 alone."""
+    if group.role is Role.RESPONSIBLE_LEADER:
+        return any(name.kind is Kind.PERSON for name in group.names.names)
+    return _sure(group)
 
 
 def _leading_groups(text: str) -> tuple[Sentence, int] | None:

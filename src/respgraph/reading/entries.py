@@ -63,6 +63,7 @@ class Entry:
     lines: list[Range] = field(default_factory=list)
     heading_level: int | None = None
     table: TableReading | None = None
+    listed: bool = False
 
     @property
     def has_clause(self) -> bool:
@@ -165,8 +166,8 @@ class _Reader:
         )
         return strong is not None and is_title_like(bare) and not bare.endswith("。")
 
-    def _single(self, kind: EntryKind, start: int, end: int) -> None:
-        self.entries.append(Entry(kind, UNNUMBERED, start, end))
+    def _single(self, kind: EntryKind, start: int, end: int, *, listed: bool = False) -> None:
+        self.entries.append(Entry(kind, UNNUMBERED, start, end, listed=listed))
 
     def _numbered(self, number: Number, start: int, end: int) -> None:
         if self.aside and self.current is not None and number.rank > self.current.rank:
@@ -194,7 +195,7 @@ class _Reader:
             clauses = find_clauses(self.text, start, end, self.rules, item=False)
             if not clauses:
                 kind = EntryKind.FURNITURE if self.current is None else EntryKind.ASIDE
-                self._single(kind, start, end)
+                self._single(kind, start, end, listed=label.names_bodies)
                 return
         self.aside = False
         if label.use is LabelUse.TEXT:
@@ -204,7 +205,7 @@ class _Reader:
         entry = self.current
         if entry is None:
             if not any(clause.anchors for clause in clauses):
-                self._single(EntryKind.FURNITURE, start, end)
+                self._single(EntryKind.FURNITURE, start, end, listed=bool(clauses))
                 return
             entry = self._open(start, end)
         self._add(entry, clauses, start, end)

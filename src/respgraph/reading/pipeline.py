@@ -47,7 +47,7 @@ def read_plan(
     password: str | None = None,
     rules: Rules | None = None,
 ) -> Plan:
-    """The plan in a file, given by its path or its bytes; also our own ``plan.json``.
+    """The plan in a file, given by its path or its bytes; also our own ``plan.json`` and tables.
 
     Raises:
         UnreadableFileError: the file is missing, empty, damaged, encrypted or too large.
@@ -61,11 +61,15 @@ def read_plan(
         data, called = read_bytes(source), name or Path(source).name
         if _is_plan_json(data):
             return load_plan(source)
+    from .corrected import corrected_csv, corrected_workbook
     from .formats import read_source
 
-    return plan_from_source(
-        read_source(data, called, password=password), profile=profile, rules=rules
-    )
+    if (corrected := corrected_csv(data, called)) is not None:
+        return corrected
+    found = read_source(data, called, password=password)
+    if (corrected := corrected_workbook(found)) is not None:
+        return corrected
+    return plan_from_source(found, profile=profile, rules=rules)
 
 
 def _is_plan_json(data: bytes) -> bool:
@@ -89,16 +93,19 @@ def plan_from_source(
     entries = read_entries(view, rules, tables=tables, levels=_levels(source, view))
     outline = read_sections(view, document.text, entries, rules)
     drafts = [draft for draft in outline.drafts if draft.clauses]
-    if not any(clause.names for draft in drafts for clause in draft.clauses):
+    named = any(clause.names for draft in drafts for clause in draft.clauses)
+    if not (named and outline.anchored):
         raise NoPlanError(
             f"{document.name}: no task with a responsible unit or leader was found; "
             "check that this is the plan itself and not a notice or report about it"
         )
     records = make_records(document, drafts, known)
-    account, unread = make_account(view, document, outline, drafts, records.issues)
+    account, unread = make_account(
+        view, document, outline, drafts, [*outline.issues, *records.issues]
+    )
     return Plan(
         document,
-        read_meta(view, document, outline),
+        read_meta(view, document, outline, [actor.name for actor in records.actors]),
         tuple(records.tasks),
         tuple(records.actors),
         tuple(records.assignments),
@@ -111,7 +118,9 @@ def plan_from_source(
 def _in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     """Issues in the order of the document, each once; those without a place come first."""
     unique = dict.fromkeys(issues)
-    return tuple(sorted(unique, key=lambda issue: (issue.spans[:1], str(issue.code), issue.message)))
+    return tuple(
+        sorted(unique, key=lambda issue: (issue.spans[:1], str(issue.code), issue.message))
+    )
 
 
 def _view(source: Source, rules: Rules) -> View:
@@ -132,9 +141,7 @@ def _levels(source: Source, view: View) -> dict[int, int]:
     }
 
 
-def _tables(
-    source: Source, view: View, rules: Rules
-) -> list[tuple[int, int, TableReading]]:
+def _tables(source: Source, view: View, rules: Rules) -> list[tuple[int, int, TableReading]]:
     """What tables claim, as stretches of the view."""
     if not rules.tables:
         return []
@@ -146,5 +153,3 @@ def _tables(
         start, end = view.offset(blocks[0].span.start), view.offset(blocks[-1].span.end)
         claims.append((start, end, reading))
     return claims
-
-

@@ -101,17 +101,26 @@ class _Maker:
         return Deadline(self.document.quote(spans), spans)
 
     def _task_id(self, draft: TaskDraft) -> str:
-        base = f"task/{_plain(draft.number)}" if draft.number else f"task/#{len(self.records.tasks) + 1}"
+        base = (
+            f"task/{_plain(draft.number)}"
+            if draft.number
+            else f"task/#{len(self.records.tasks) + 1}"
+        )
         count = self.task_ids[base] = self.task_ids.get(base, 0) + 1
         return base if count == 1 else f"{base}~{count}"
 
     def _members(self, draft: TaskDraft) -> Iterator[_Member]:
         """Settle the role of every name: 责任单位 supports beside a lead, else shares the task."""
         clauses = draft.clauses
-        names = [(clause, named, named.name.role or clause.role) for clause in clauses for named in clause.names]
+        names = [
+            (clause, named, named.name.role or clause.role)
+            for clause in clauses
+            for named in clause.names
+        ]
         leads = any(role is Role.LEAD_UNIT for _, _, role in names)
         others = any(
-            role in (None, Role.JOINT_UNIT) or (role is Role.SUPPORTING_UNIT and not clause.weak_support)
+            role in (None, Role.JOINT_UNIT)
+            or (role is Role.SUPPORTING_UNIT and not clause.weak_support)
             for clause, _, role in names
         )
         first_leads = None if leads else self._first_by_order(names)
@@ -143,7 +152,11 @@ class _Maker:
     def _assign(self, task_id: str, member: _Member, seen: dict[tuple[str, Role], Spans]) -> None:
         named = member.named
         name = named.name
-        if name.candidate is not None and name.candidate in self.known and name.name not in self.known:
+        if (
+            name.candidate is not None
+            and name.candidate in self.known
+            and name.name not in self.known
+        ):
             name = replace(name, name=name.candidate, restored=True)
         actor_id = self._actor(name, named.spans)
         key = (actor_id, member.role)
@@ -185,7 +198,11 @@ class _Maker:
 
     def _printed(self, name: Name, spans: Spans) -> str:
         """The name in the characters of the document, with what was elided put back."""
-        quoted = self.text[spans[0].start : spans[0].end] if len(spans) == 1 else self.document.quote(spans)
+        quoted = (
+            self.text[spans[0].start : spans[0].end]
+            if len(spans) == 1
+            else self.document.quote(spans)
+        )
         key = (quoted, name.name)
         known = self.printed_cache.get(key)
         if known is None:
@@ -207,7 +224,11 @@ class _Maker:
         view = fold_spans(self.text, draft.text_spans)
         for number, found in enumerate(find_targets(view.text), 1):
             unit_end = found.unit_start + len(found.quantity_unit)
-            unit = self.document.quote(view.spans(found.unit_start, unit_end)) if found.quantity_unit else ""
+            unit = (
+                self.document.quote(view.spans(found.unit_start, unit_end))
+                if found.quantity_unit
+                else ""
+            )
             self.records.targets.append(
                 Target(
                     f"{task_id}/target/{number}",
@@ -254,5 +275,3 @@ def _put_back(quoted: str, name: str) -> str:
         back = OpenCC("s2t")
         before, after = back.convert(before), back.convert(after)
     return before + bare + after
-
-

@@ -7,6 +7,7 @@ a number of its own rank comes, and a task if it carries a clause itself.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -14,11 +15,12 @@ from dataclasses import dataclass, field
 from ..document import Span
 from ..plan import Issue
 from ..vocabulary import IssueCode, RegionKind
+from ..words import LABEL_WORD
 from .clauses import Clause
 from .drafts import Mark, MarkKind, RoleClause, TaskDraft, named_in
 from .entries import Entry, EntryKind, Segment
 from .folding import View
-from .layout import UNNUMBERED, is_heading_like
+from .layout import UNNUMBERED, is_heading_like, is_title_like
 from .quantities import find_deadline
 from .rules import Rules
 
@@ -37,6 +39,8 @@ class Outline:
     issues: list[Issue] = field(default_factory=list)
     first_task: int | None = None
     boundaries: list[tuple[int, int]] = field(default_factory=list)
+    anchored: bool = False
+    table_spans: list[Span] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,44 @@ class _Heading:
 
 def read_sections(view: View, text: str, entries: Sequence[Entry], rules: Rules) -> Outline:
     """Turn entries into task drafts with their sections."""
+    _drop_lone_sentences(entries)
     return _Sorter(view, text, list(_split_headings(view, entries)), rules).outline()
+
+
+def _drop_lone_sentences(entries: Sequence[Entry]) -> None:
+    """In a part of the document where hardly any item says by a sentence who answers, none does.
+
+    A notice that ends in "由市政府督查室负责" is no task.
+    """
+    for part in _parts(entries):
+        items = [entry for entry in part if entry.number is not None or entry.has_clause]
+        styles = Counter(_narrated(entry) for entry in items)
+        if styles[False] or styles[True] >= max(2, 0.4 * len(items)):
+            continue
+        for entry in items:
+            for segment in entry.segments:
+                segment.texts = sorted(
+                    segment.texts + [(clause.start, clause.end) for clause in segment.clauses]
+                )
+                segment.clauses.clear()
+
+
+def _parts(entries: Sequence[Entry]) -> Iterable[list[Entry]]:
+    """Stretches between titles, dates and signatures."""
+    part: list[Entry] = []
+    for entry in entries:
+        if entry.kind is EntryKind.BOUNDARY:
+            yield part
+            part = []
+        else:
+            part.append(entry)
+    yield part
+
+
+def _narrated(entry: Entry) -> bool | None:
+    """Whether all clauses of an entry are sentences without a bracket; None without clauses."""
+    clauses = [clause for segment in entry.segments for clause in segment.clauses]
+    return all(clause.narrated for clause in clauses) if clauses else None
 
 
 def _split_headings(view: View, entries: Sequence[Entry]) -> Iterable[Entry]:
@@ -106,6 +147,9 @@ def _split_unnumbered(view: View, entry: Entry) -> Iterable[Entry]:
     segment.texts = segment.texts[1:]
     entry.start = segment.texts[0][0]
     yield entry
+
+
+_MENTIONED = re.compile(r"(?!\s*[:)])(?!(?:为|是)[一-鿿]{2,12}(?:局|委|厅|办|部|政府|公司|中心))")
 
 
 class _Sorter:
@@ -175,10 +219,14 @@ class _Sorter:
     def outline(self) -> Outline:
         """Go through the entries once."""
         for index, entry in enumerate(self.entries):
+            if entry.listed:
+                self._issue(IssueCode.NOT_ASSIGNED, "belongs to no task", entry.start, entry.end)
             if entry.kind is EntryKind.BOUNDARY:
                 self.stack.clear()
                 self.result.boundaries.append((entry.start, entry.end))
-                self._region(RegionKind.NOTICE, entry.start, entry.end)
+                titled = is_title_like(self.view.text[entry.start : entry.end].strip())
+                kind = RegionKind.TITLE if titled else RegionKind.NOTICE
+                self._region(kind, entry.start, entry.end)
             elif entry.kind is EntryKind.TABLE:
                 self._table(entry)
             elif entry.kind is EntryKind.FURNITURE:
@@ -187,7 +235,24 @@ class _Sorter:
                 self._region(RegionKind.OTHER, entry.start, entry.end)
             else:
                 self._item(index, entry)
+        self._list_mentions()
         return self.result
+
+    def _list_mentions(self) -> None:
+        """Responsibility words in running text that no name follows: 牵头单位要主动协调."""
+        text = self.view.text
+        clauses = sorted(span for kind, span in self.result.regions if kind is RegionKind.CLAUSE)
+        starts = [span.start for span in clauses]
+        for match in LABEL_WORD.finditer(text):
+            place = self.view.place(match.start())
+            index = bisect_right(starts, place) - 1
+            inside = index >= 0 and clauses[index].end > place
+            if not inside and _MENTIONED.match(text, match.end()) is not None:
+                self._issue(
+                    IssueCode.LABEL_IN_PROSE,
+                    "is mentioned in running text and names nobody",
+                    *match.span(),
+                )
 
     def _item(self, index: int, entry: Entry) -> None:
         if entry.has_clause and not self._heads_with_clause(index, entry):
@@ -292,11 +357,29 @@ class _Sorter:
 
     def _take_clause(self, draft: TaskDraft, clause: Clause) -> None:
         draft.clauses.extend(self._role_clauses(clause))
+        self.result.anchored = self.result.anchored or clause.anchors
         draft.deadline = draft.deadline or self._deadline(clause)
         draft.clause_spans.extend(self.view.spans(clause.start, clause.end))
         self._clause_marks(clause, draft.marks)
 
+    def _list_others(self, clause: Clause) -> None:
+        """Labels that assign nobody, and labels of unknown meaning, are listed with what follows."""
+        for start, end in clause.others:
+            self._issue(IssueCode.NOT_ASSIGNED, "names nobody who answers for the task", start, end)
+        for start, end in clause.unknown:
+            self._issue(
+                IssueCode.UNKNOWN_LABEL,
+                "has a label of unknown meaning; give its role in a profile if it assigns somebody",
+                start,
+                end,
+            )
+
+    def _issue(self, code: IssueCode, message: str, start: int, end: int) -> None:
+        words = self.view.text[start : min(end, start + 30)]
+        self.result.issues.append(Issue(code, f"{words!r} {message}", self.view.spans(start, end)))
+
     def _role_clauses(self, clause: Clause, *, of_section: bool = False) -> list[RoleClause]:
+        self._list_others(clause)
         if clause.unclosed:
             self.result.issues.append(
                 Issue(
@@ -346,8 +429,10 @@ class _Sorter:
             return
         if self.result.first_task is None and table.drafts:
             self.result.first_task = entry.start
+        self.result.table_spans.extend(self.view.spans(entry.start, entry.end))
         section = tuple(heading.text for heading in self.stack)
         inherited = [clause for heading in self.stack for clause in heading.clauses]
+        self.result.anchored = self.result.anchored or bool(table.drafts)
         for draft in table.drafts:
             draft.section = (*section, *draft.section)
             draft.clauses[:0] = inherited
