@@ -9,8 +9,16 @@ from ..graph import build_graph
 from ..metrics.balance import Balance, LorenzPoint, balance, lorenz
 from ..metrics.breakdown import SectionWorkload, workload_by_section
 from ..metrics.coassignment import CoAssignment, coassignment
+from ..metrics.overload import OverloadFlag, OverloadLimit, overload, overload_limits
+from ..metrics.significance import (
+    BackbonePower,
+    PairSignificance,
+    backbone_power,
+    significance,
+)
 from ..metrics.workload import Workload, workload
 from ..plan import Plan
+from ..planning.audit import Finding, audit
 
 if TYPE_CHECKING:
     from ..graph import PlanGraph
@@ -30,12 +38,23 @@ class Contents:
     balance: list[Balance]
     lorenz: list[LorenzPoint]
     pairs: list[CoAssignment]
+    significance: list[PairSignificance]
+    power: BackbonePower | None
+    overload: list[OverloadFlag]
+    overload_limits: list[OverloadLimit]
+    audit: list[Finding]
+
+    def p_values(self) -> dict[tuple[str, str], float | None]:
+        """The corrected p-value of every pair of units that shares tasks, by ids."""
+        return {(row.actor_a_id, row.actor_b_id): row.p_adjusted for row in self.significance}
 
 
 def contents_of(plan: Plan) -> Contents:
     """Compute what a report shows of a plan."""
     graph = build_graph(plan)
     rows = workload(plan)
+    pairs = coassignment(graph)
+    has_pairs = any(pair.layer == "unit" for pair in pairs)
     has_hosts = any(actor.host for actor in plan.actors)
     return Contents(
         plan=plan,
@@ -45,5 +64,10 @@ def contents_of(plan: Plan) -> Contents:
         sections=workload_by_section(plan),
         balance=balance(plan, rows),
         lorenz=lorenz(plan, rows),
-        pairs=coassignment(graph),
+        pairs=pairs,
+        significance=significance(graph) if has_pairs else [],
+        power=backbone_power(graph) if has_pairs else None,
+        overload=overload(plan, rows=rows),
+        overload_limits=overload_limits(plan, rows=rows),
+        audit=audit(plan),
     )

@@ -50,7 +50,9 @@ def page_files(contents: Contents, *, lang: str = "zh") -> dict[str, str | bytes
     }
     return {
         "index.html": report_html(contents, lang=lang, explain=_EXPLAIN),
-        "network.html": network_html(contents.graph, title=title, lang=lang),
+        "network.html": network_html(
+            contents.graph, title=title, p_values=contents.p_values(), lang=lang
+        ),
         _EXPLAIN: explain_html(plan, lang=lang),
         "plan.json": json.dumps(plan_to_json(plan), ensure_ascii=False, indent=1) + "\n",
         **tables,

@@ -16,6 +16,7 @@ from ..vocabulary import Kind, Role, Severity
 from .contents import Contents
 from .findings import findings
 from .headline import cannot_say, headline
+from .sentences import audit_groups, overload_sentences, power_sentence
 
 __all__ = ["report_html"]
 
@@ -55,7 +56,7 @@ def report_html(contents: Contents, *, lang: str = "zh", explain: str | None = N
         explain: the relative address of the explain page, where one lies beside this page.
     """
     plan = contents.plan
-    data = network_data(contents.graph)
+    data = network_data(contents.graph, contents.p_values())
     data["explain"] = explain
     context = {
         "plan": plan,
@@ -74,8 +75,13 @@ def report_html(contents: Contents, *, lang: str = "zh", explain: str | None = N
         "tasks": [_task_line(plan, task) for task in plan.tasks],
         "issues": [_issue_line(plan, issue) for issue in _by_severity(plan.issues)],
         "explain": explain,
+        "line_of": lambda spans: plan.document.line_column(spans[0])[0],
         "roles": list(Role),
         "findings": findings(contents),
+        "flags": _flags(contents),
+        "overload": overload_sentences(contents),
+        "power": power_sentence(contents),
+        "audit": audit_groups(contents),
         "has_intervals": any(row.high > row.low for row in contents.workload),
         "operators": _OPERATOR_SIGNS,
     }
@@ -100,6 +106,15 @@ def _workload_lines(rows: Sequence[Workload], kind: Kind) -> list[_WorkloadLine]
         ]
     )
     return [_WorkloadLine(row, bar) for row, bar in zip(chosen, bars, strict=True)]
+
+
+def _flags(contents: Contents) -> dict[str, str]:
+    """Who is flagged, ``certain`` or ``possible``."""
+    flags: dict[str, str] = {}
+    for flag in contents.overload:
+        if flags.get(flag.actor_id) != "certain":
+            flags[flag.actor_id] = str(flag.certainty)
+    return flags
 
 
 def _lorenz(contents: Contents) -> LorenzChart | None:

@@ -22,6 +22,7 @@ __all__ = ["Table", "plan_tables", "record_rows", "report_tables", "table_csv"]
 
 Table = tuple[list[str], list[list[Any]]]
 _DIGITS = 6
+_AUDIT_COLUMNS = ("code", "severity", "task_id", "number", "detail", "message", "place")
 
 
 def report_tables(contents: Contents) -> dict[str, Table]:
@@ -32,6 +33,9 @@ def report_tables(contents: Contents) -> dict[str, Table]:
         "workload_by_section": record_rows(contents.sections),
         "balance": record_rows(contents.balance),
         "coassignment": record_rows(contents.pairs),
+        "significance": record_rows(contents.significance),
+        "overload": record_rows(contents.overload),
+        "audit": record_rows(contents.audit, _AUDIT_COLUMNS),
     }
 
 

@@ -46,17 +46,19 @@ INK: dict[str, Tint] = {
     "warn": Tint("#8a4b00", "#f0b765"),
     "bad": Tint("#a01c30", "#ff9aa8"),
     "task": Tint("#6b6f76", "#9da2a9"),
+    "heat-ink-middle": Tint("#1c1d1f", "#0d1117"),
+    "heat-ink-most": Tint("#ffffff", "#0d1117"),
 }
 
 HEAT_STEPS = 7
-_HEAT_ENDS = (Tint("#eef3f8", "#22303e"), Tint("#004488", "#8fbce8"))
+_HEAT_ENDS = (Tint("#eef3f8", "#22303e"), Tint("#00336b", "#b5d6f5"))
 
 
 def heat_colour(step: int, *, dark: bool = False) -> str:
     """The colour of a heat-map step, from 1 (least) to `HEAT_STEPS` (most).
 
     >>> heat_colour(1), heat_colour(HEAT_STEPS)
-    ('#eef3f8', '#004488')
+    ('#eef3f8', '#00336b')
     """
     low, high = (tint.dark if dark else tint.light for tint in _HEAT_ENDS)
     share = (step - 1) / (HEAT_STEPS - 1)

@@ -67,7 +67,7 @@
     scene = build();
     if (!keep) size();
     renderer.show(scene);
-    if (!keep) renderer.fit({ least: container.clientWidth < 700 ? 0.62 : 0.7 });
+    if (!keep) renderer.fit({ least: container.clientWidth < 700 ? 0.8 : 0.7 });
     tell();
     remember();
     lightSelected();

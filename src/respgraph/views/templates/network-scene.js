@@ -50,7 +50,7 @@ respgraph.scene = (() => {
   function pairs(filters) {
     const { on } = allowed(filters);
     const edges = network.pairs.edges.filter((edge) => on(edge.from) && on(edge.to) && edge.shared >= filters.shared
-      && (!filters.significant || (edge.p !== null && edge.p < 0.05)) && edge.tasks.some(on));
+      && (!filters.significant || (edge.p !== null && edge.p <= 0.05)) && edge.tasks.some(on));
     const kept = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
     const shown = network.pairs.nodes.filter((node) => kept.has(node.id));
     return finish(shown.map((node) => mark(node)), edges, false);

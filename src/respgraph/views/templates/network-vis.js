@@ -8,7 +8,8 @@ respgraph.renderer = (() => {
   function open(container, { onClick, onHover }) {
     const nodes = new vis.DataSet();
     const view = new vis.Network(container, { nodes, edges: new vis.DataSet() }, {
-      ...network.columns.vis, autoResize: false, nodes: { shape: "custom", ctxRenderer },
+      ...network.columns.vis, autoResize: false,
+      interaction: { ...network.columns.vis.interaction, zoomView: matchMedia("(pointer: coarse)").matches }, nodes: { shape: "custom", ctxRenderer },
     });
     let scene = null;
     let colours = scenes.palette();
