@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..document import Span
-from .contents import is_heading, is_number
+from .contents import content_of, is_heading, is_number
 from .folding import fold_characters
 from .headers import Column, ColumnKind, classify_header
 from .pieces import Line, Piece, TableRow
@@ -323,13 +323,22 @@ def _block_pieces(lines: Sequence[Line]) -> list[tuple[Piece, int]]:
     """One piece for the lines that no empty line parts."""
     pieces: list[tuple[Piece, int]] = []
     for piece, number in _line_pieces(lines):
-        if pieces and not lines[number - 1].after_blank:
+        together = pieces and not lines[number - 1].after_blank
+        if together and _goes_on(pieces[-1][0].text, piece.text):
             before = pieces[-1][0]
             joined = Piece(f"{before.text}\n{piece.text}", before.spans + piece.spans)
             pieces[-1] = (joined, number)
         else:
             pieces.append((piece, number))
     return pieces
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether two lines without an empty line between them may be one cell."""
+    if any(is_number(text) or is_heading(text) for text in (before, after)):
+        return False
+    left, right = content_of(before), content_of(after)
+    return not (left.nothing or right.nothing) and bool(left.date) == bool(right.date)
 
 
 def _bar_pieces(lines: Sequence[Line]) -> list[tuple[Piece, int]]:
