@@ -5,16 +5,14 @@ from __future__ import annotations
 from math import comb
 
 import pytest
+from tests.builders import Row, make_plan, xianan_plan
 
 from respgraph.errors import ArgumentError
 from respgraph.metrics.overload import OverloadTest, overload, overload_limits
-from tests.builders import Row, make_plan, xianan_plan
 
 
 def busy_plan(tasks: int = 30, others: int = 10, busy: int = 12) -> object:
-    rows = [
-        Row(str(n), leads=["忙局"] if n < busy else [f"{n % others}局"]) for n in range(tasks)
-    ]
+    rows = [Row(str(n), leads=["忙局"] if n < busy else [f"{n % others}局"]) for n in range(tasks)]
     return make_plan(rows, idle=[f"{n}局" for n in range(others)])
 
 
@@ -40,7 +38,8 @@ def test_one_among_many_is_flagged_by_the_random_draw_with_its_probability() -> 
         if row.test is OverloadTest.RANDOM_DRAW and row.population == "units"
     )
     assert limit.centre == pytest.approx(30 / 11)
-    assert limit.limit is not None and limit.limit <= 12
+    assert limit.limit is not None
+    assert limit.limit <= 12
 
 
 def test_robust_z_compares_with_the_middle() -> None:
