@@ -24,6 +24,7 @@ _LOCAL_HEADER = 30
 _ENCRYPTED = 0x1
 _DOCTYPE = "<!DOCTYPE"
 _DOCTYPES = tuple(_DOCTYPE.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
+_BEGINNINGS = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00<")
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -78,8 +79,8 @@ class Package:
         if len(content) > limit:
             raise self._refusal(f"part {member!r} unpacks to more than {limit // 1_000_000} MB")
         self._left -= len(content)
-        if member.endswith((".xml", ".rels")) and any(mark in content for mark in _DOCTYPES):
-            raise self._refusal(f"part {member!r} declares a DOCTYPE, which no such file needs")
+        if member.endswith((".xml", ".rels")):
+            self._check_markup(member, content)
         return content
 
     def check_parts(self) -> None:
@@ -92,6 +93,13 @@ class Package:
             if member.endswith((".xml", ".rels")):
                 self.read(member)
         self._left = LARGEST_PACKAGE
+
+    def _check_markup(self, member: str, content: bytes) -> None:
+        """Refuse document types; what begins as ASCII or UTF-16 cannot hide one from this search."""
+        if content.strip() and not content.lstrip().startswith(_BEGINNINGS):
+            raise self._refusal(f"part {member!r} is not XML")
+        if any(mark in content for mark in _DOCTYPES):
+            raise self._refusal(f"part {member!r} declares a DOCTYPE, which no such file needs")
 
     def _check_directory(self) -> None:
         infos = self._zip.infolist()

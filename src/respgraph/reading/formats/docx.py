@@ -160,7 +160,7 @@ class _Document:
             builder.issue(IssueCode.UNREAD_CONTENT, "the file holds macros; they were not run")
 
     def _notes(self, kind: str, used: list[str]) -> Iterator[str]:
-        part = self._related(f"/{kind}s")
+        part = self._related(f"/{kind}s") if used else None
         if part is None:
             return
         for note in part.findall(named(kind)):

@@ -205,7 +205,10 @@ def _numbers(numbers: Sequence[int]) -> str:
 
 
 class _Composer:
-    """Pages to paragraphs and tables, some of which run over page ends."""
+    """Pages to paragraphs and tables, some of which run over page ends.
+
+    Running lines come last, so that they part nothing that belongs together.
+    """
 
     def __init__(self, builder: SourceBuilder, pages: list[_Page]) -> None:
         self._builder = builder
@@ -228,6 +231,8 @@ class _Composer:
             self._add_page(page, body)
         self._end_table()
         self._end_paragraph()
+        for text, label in self._running:
+            self._builder.paragraph(text, label=label, running=True)
 
     def _add_page(self, page: _Page, body: list[TextLine]) -> None:
         frame = frame_of(body)
@@ -261,19 +266,11 @@ class _Composer:
             self._builder.pieces(_merged(self._text), wrapped=self._is_spaced())
         self._text = []
         self._last = None
-        if self._table is None:
-            self._add_running()
 
     def _end_table(self) -> None:
         if self._table is not None:
             self._builder.grid(self._table.cells)
             self._table = None
-            self._add_running()
-
-    def _add_running(self) -> None:
-        for text, label in self._running:
-            self._builder.paragraph(text, label=label, running=True)
-        self._running = []
 
     def _is_spaced(self) -> bool:
         """Whether the paragraph is one line of several columns, which may go on below."""

@@ -34,6 +34,7 @@ _NEW_ITEM = re.compile(
 _PAGE_NUMBER = re.compile(
     r"[\s\-—–－·.]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共,，]\s*(?:共\s*)?\d{1,4}\s*页?)?[\s\-—–－·.]*\Z"
 )
+_IS_BODY = re.compile(r"[:：;；。,，]|\A" + _NEW_ITEM.pattern)
 _DIGITS = re.compile(r"\d+")
 _MARGIN_LINES = 2
 
@@ -139,20 +140,25 @@ def joined(left: str, right: str) -> str:
 
 
 def running_lines(pages: Sequence[Sequence[TextLine]]) -> set[tuple[int, int]]:
-    """Heads, feet and page numbers: (page, line) of lines at the edge that repeat, or only count."""
+    """Heads, feet and page numbers, as (page, line): short lines at the edge that repeat.
+
+    A line that ends a sentence, holds a label or begins an item is never one, however often it
+    stands at the edge.
+    """
     edges = [
-        (page, index, _DIGITS.sub("#", lines[index].text).replace(" ", ""), lines[index])
+        (page, index, _DIGITS.sub("#", lines[index].text).replace(" ", ""))
         for page, lines in enumerate(pages)
         for index in _edge_indices(len(lines))
     ]
-    seen = Counter(key for key in {(page, text) for page, _, text, _ in edges})
-    pages_with = Counter(text for _, text in seen)
-    needed = max(2, (len(pages) + 2) // 3)
+    pages_with = Counter(text for _, text in {(page, text) for page, _, text in edges})
+    needed = max(2, len(pages) // 2)
     found = set()
-    for page, index, text, line in edges:
+    for page, index, text in edges:
+        line = pages[page][index]
         outermost = index in (0, len(pages[page]) - 1)
-        numbers = outermost and _PAGE_NUMBER.match(line.text) and len(pages[page]) > 1
-        if numbers or (pages_with[text] >= needed and len(pages) > 1 and len(text) > 1):
+        if outermost and len(pages[page]) > 1 and _PAGE_NUMBER.match(line.text):
+            found.add((page, index))
+        elif pages_with[text] >= needed and len(text) > 1 and not _IS_BODY.search(line.text):
             found.add((page, index))
     return found
 

@@ -13,6 +13,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from ...correction import PAYLOAD_SHEET
 from ...errors import UnreadableFileError
 from ...vocabulary import IssueCode
 from ..source import Source
@@ -69,7 +70,7 @@ def _read(data: bytes, name: str, scan: WorkbookScan) -> Source:
             builder.issue(IssueCode.UNREAD_CONTENT, message)
             continue
         sheet = _Sheet.of(book.get_sheet_by_name(meta.name), scan)
-        if meta.visible is SheetVisibleEnum.Visible:
+        if meta.visible is SheetVisibleEnum.Visible or meta.name == PAYLOAD_SHEET:
             sheet.add_to(builder)
         elif text := sheet.all_text:
             message = f"sheet {meta.name!r} is hidden and was not read: “{excerpt(text)}”"

@@ -1,0 +1,113 @@
+"""The same planted plan as a file of each kind."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+from html import escape
+from itertools import groupby
+
+import docx
+import xlsxwriter
+
+from respgraph.sampling import SamplePlan, WrittenStyle, render
+
+from tests.reading.formats.pdf_writer import write_paragraphs, write_table
+
+HEADER = ("序号", "工作任务", "责任领导", "牵头单位", "责任单位", "完成时限")
+WIDTHS = (30.0, 150.0, 60.0, 75.0, 90.0, 46.0)
+
+
+def lines_of(plan: SamplePlan, style: WrittenStyle = WrittenStyle.FULL_BRACKET) -> list[str]:
+    return [line for line in render(plan, style).splitlines() if line]
+
+
+def table_of(plan: SamplePlan) -> list[tuple[str, ...]]:
+    """The header, and for each section one row with its heading and its tasks."""
+    rows: list[tuple[str, ...]] = [HEADER]
+    for section, group in groupby(plan.rows(), key=lambda row: row.section):
+        rows.append((section[-1],))
+        rows += [(r.number, r.text, r.leaders, r.leads, r.units, r.deadline) for r in group]
+    return rows
+
+
+def as_text(plan: SamplePlan) -> bytes:
+    return render(plan, WrittenStyle.FULL_BRACKET).encode()
+
+
+def as_docx_paragraphs(plan: SamplePlan) -> bytes:
+    document = docx.Document()
+    for line in lines_of(plan):
+        document.add_paragraph(line)
+    return saved(document)
+
+
+def as_docx_table(plan: SamplePlan) -> bytes:
+    document = docx.Document()
+    document.add_paragraph(plan.title)
+    rows = table_of(plan)
+    table = document.add_table(rows=len(rows), cols=len(HEADER))
+    for at, row in enumerate(rows):
+        cells = table.rows[at].cells
+        if len(row) == 1:
+            cells[0].merge(cells[-1])
+        for cell, value in zip(cells, row, strict=False):
+            cell.text = value
+    return saved(document)
+
+
+def saved(document: docx.document.Document) -> bytes:
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def as_xlsx(plan: SamplePlan) -> bytes:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("任务表")
+        sheet.merge_range(0, 0, 0, len(HEADER) - 1, plan.title)
+        for at, row in enumerate(table_of(plan), start=1):
+            if len(row) == 1:
+                sheet.merge_range(at, 0, at, len(HEADER) - 1, row[0])
+            else:
+                sheet.write_row(at, 0, row)
+    return stream.getvalue()
+
+
+def as_html(plan: SamplePlan) -> bytes:
+    body = f"<h1>{escape(plan.title)}</h1><table>"
+    for row in table_of(plan):
+        span = f' colspan="{len(HEADER)}"' if len(row) == 1 else ""
+        body += "<tr>" + "".join(f"<td{span}>{escape(value)}</td>" for value in row) + "</tr>"
+    return f"<html><meta charset=gb2312><body>{body}</table></body></html>".encode("gb18030")
+
+
+def as_csv(plan: SamplePlan) -> bytes:
+    stream = io.StringIO()
+    rows: Sequence[Sequence[str]] = [
+        row if len(row) > 1 else (*row, *[""] * (len(HEADER) - 1)) for row in table_of(plan)
+    ]
+    csv.writer(stream).writerows(rows)
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def as_pdf_paragraphs(plan: SamplePlan) -> bytes:
+    return write_paragraphs(lines_of(plan), head="内部资料", numbered=True, bottom=300)
+
+
+def as_pdf_table(plan: SamplePlan) -> bytes:
+    return write_table(table_of(plan), WIDTHS, title=plan.title, bottom=500)
+
+
+WRITERS: dict[str, Callable[[SamplePlan], bytes]] = {
+    "txt": as_text,
+    "docx": as_docx_paragraphs,
+    "docx-table": as_docx_table,
+    "xlsx": as_xlsx,
+    "html": as_html,
+    "csv": as_csv,
+    "pdf": as_pdf_paragraphs,
+    "pdf-table": as_pdf_table,
+}
