@@ -17,6 +17,13 @@ from typing import TYPE_CHECKING, Any
 from .table import table  # now, because module and function share the name
 
 if TYPE_CHECKING:
+    from .correction import (
+        AssignmentRow,
+        assignment_rows,
+        assignments_csv,
+        assignments_workbook,
+        carry_corrections,
+    )
     from .document import Document, Location, Span
     from .errors import RespgraphError
     from .graph import build_graph, columns_graph, project, validate_graph
@@ -37,7 +44,15 @@ if TYPE_CHECKING:
     from .reading.pipeline import parse_plan, read_plan
     from .reading.profile import Profile, read_profile
     from .report.folder import write_report
-    from .roster import Roster, RosterEntry, apply_roster, draft_roster, parse_roster, read_roster, roster_to_csv
+    from .roster import (
+        Roster,
+        RosterEntry,
+        apply_roster,
+        draft_roster,
+        parse_roster,
+        read_roster,
+        roster_to_csv,
+    )
     from .views.explain_page import explain_html
     from .views.figures import figure_png, figure_svg, workload_figure
     from .views.network_page import network_html
@@ -48,6 +63,7 @@ __version__ = "0.1.0"
 _HOME = {
     "Actor": "plan",
     "Assignment": "plan",
+    "AssignmentRow": "correction",
     "AuditCode": "planning.codes",
     "Deadline": "plan",
     "Document": "document",
@@ -69,9 +85,13 @@ _HOME = {
     "Task": "plan",
     "all_tables": "metrics.collect",
     "apply_roster": "roster",
+    "assignment_rows": "correction",
+    "assignments_csv": "correction",
+    "assignments_workbook": "correction",
     "audit": "planning.audit",
     "balance": "metrics.balance",
     "build_graph": "graph",
+    "carry_corrections": "correction",
     "centrality": "metrics.centrality",
     "coassignment": "metrics.coassignment",
     "columns_graph": "graph",
@@ -114,6 +134,7 @@ _HOME = {
 __all__ = [
     "Actor",
     "Assignment",
+    "AssignmentRow",
     "AuditCode",
     "Deadline",
     "Document",
@@ -136,9 +157,13 @@ __all__ = [
     "__version__",
     "all_tables",
     "apply_roster",
+    "assignment_rows",
+    "assignments_csv",
+    "assignments_workbook",
     "audit",
     "balance",
     "build_graph",
+    "carry_corrections",
     "centrality",
     "coassignment",
     "columns_graph",

@@ -31,12 +31,13 @@ class TextCell:
     """One cell: its value, the line on which it starts (from 1), and where the value lies.
 
     `spans` join to the value as it is printed: a doubled quote inside quotes is left out. An empty
-    cell has none.
+    cell has none. `label` is the cell's address where it comes from a workbook.
     """
 
     value: str
     line: int
     spans: tuple[Span, ...] = ()
+    label: str = ""
 
 
 def plain_cell(value: str) -> str:

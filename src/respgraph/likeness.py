@@ -23,6 +23,7 @@ __all__ = [
     "Likeness",
     "LookAlike",
     "Reform",
+    "actor_id_for",
     "guess_class",
     "look_alike_names",
     "look_alikes",
@@ -139,6 +140,15 @@ def name_key(name: str) -> str:
     """
     normal = unicodedata.normalize("NFKC", name).translate(_BRACKETS)
     return _NOISE.sub("", normal).casefold() or name
+
+
+def actor_id_for(kind: Kind, name: str) -> str:
+    """The readable id of an actor: its kind and its name, in one width and without blanks.
+
+    >>> actor_id_for(Kind.GROUP, "各乡镇（街道）")
+    'group/各乡镇(街道)'
+    """
+    return f"{kind}/{''.join(unicodedata.normalize('NFKC', name).split())}"
 
 
 def look_alikes(plan: Plan) -> list[LookAlike]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..likeness import look_alike_names, name_key
+from ..likeness import actor_id_for, look_alike_names, name_key
 from ..plan import Actor, Assignment, Issue, Plan, Spans
 from ..vocabulary import IssueCode, Kind, Mention, Origin, Role
 from .entries import Roster, RosterEntry
@@ -79,8 +79,8 @@ class _Names:
         self._keep_ids(plan)
         for entry in roster.entries:
             if entry.name not in self.entry_ids:
-                kind = _kind(entry)
-                self.entry_ids[entry.name] = self._free(f"{kind}/{entry.name}")
+                new = self._free(actor_id_for(_kind(entry), entry.name))
+                self.entry_ids[entry.name] = new
 
     def _keep_ids(self, plan: Plan) -> None:
         """An actor that has its canonical name and kind already keeps its id."""
@@ -93,7 +93,7 @@ class _Names:
         for actor in plan.actors:
             entry = self.entries.get(actor.id)
             if entry and entry.name not in self.entry_ids:
-                new = self._free(f"{_kind(entry, actor)}/{entry.name}")
+                new = self._free(actor_id_for(_kind(entry, actor), entry.name))
                 self.entry_ids[entry.name] = new
 
     def _free(self, wanted: str) -> str:

@@ -1,0 +1,105 @@
+"""The columns of the table of assignments, their words, and the values that stand in them."""
+
+from __future__ import annotations
+
+import re
+
+from ..vocabulary import Kind, Mention, Origin, Role, term
+
+__all__ = [
+    "ASSIGNMENT_FIELDS",
+    "COLUMNS",
+    "MACHINE_COLUMNS",
+    "REQUIRED",
+    "TASK_FIELDS",
+    "WORDS",
+    "column_of",
+    "header",
+    "value_of",
+    "word_for",
+]
+
+COLUMNS: dict[str, str] = {
+    "task_id": "任务ID",
+    "number": "编号",
+    "section": "部分",
+    "text": "任务",
+    "deadline": "完成时限",
+    "targets": "目标值",
+    "role": "角色",
+    "name": "责任主体",
+    "kind": "类型",
+    "mention": "提法",
+    "open_list": "名单未尽",
+    "member_of": "所属群体",
+    "aliases": "别名",
+    "quote": "原文",
+    "place": "位置",
+    "origin": "来源",
+    "check": "校验(勿改)",
+    "about": "文件信息(勿改)",
+}
+"""Every column with its Chinese word, in the order in which they are written."""
+
+TASK_FIELDS = ("number", "section", "text", "deadline", "targets")
+ASSIGNMENT_FIELDS = ("role", "name", "kind", "mention", "open_list", "member_of")
+MACHINE_COLUMNS = ("aliases", "quote", "place", "origin", "check", "about")
+REQUIRED = ("task_id", "text", "role", "name", "kind")
+
+WORDS: dict[str, dict[str, str]] = {
+    "role": {role: term(role).chinese for role in Role},
+    "kind": {kind: term(kind).chinese for kind in Kind},
+    "mention": {
+        Mention.NAMED: "具名",
+        Mention.UNIVERSAL: "全体",
+        Mention.OPEN: "部分未定",
+        Mention.EXEMPLAR: "举例",
+    },
+    "origin": {Origin.DOCUMENT: "原文", Origin.ROSTER: "名册", Origin.HUMAN: "人工"},
+    "open_list": {"yes": "是"},
+}
+"""The Chinese word of each value that is one of a few."""
+
+_FURTHER: dict[str, dict[str, str]] = {
+    "role": {"配合单位": Role.SUPPORTING_UNIT, "共同单位": Role.JOINT_UNIT},
+    "kind": {"领导": Kind.PERSON, "人": Kind.PERSON},
+    "open_list": {"true": "yes", "1": "yes", "等": "yes", "no": "", "false": "", "0": "", "否": ""},
+}
+
+
+def header(language: str) -> list[str]:
+    """The words over the columns: keys in English, headings in Chinese."""
+    return list(COLUMNS.values()) if language == "zh" else list(COLUMNS)
+
+
+def column_of(word: str) -> str | None:
+    """The column that a word over a table names, in either language, None for any other word.
+
+    >>> column_of(" 责任主体 "), column_of("role"), column_of("电话")
+    ('name', 'role', None)
+    """
+    plain = re.sub(r"\s", "", word).casefold().replace("（", "(").replace("）", ")")
+    for column, chinese in COLUMNS.items():
+        if plain in (column, chinese.casefold()):
+            return column
+    return None
+
+
+def word_for(column: str, value: str, language: str) -> str:
+    """A value as it is written: in Chinese where it is one of a few."""
+    return WORDS.get(column, {}).get(value, value) if language == "zh" else value
+
+
+def value_of(column: str, word: str) -> str | None:
+    """The value that a written word stands for, None where the column does not know it.
+
+    >>> value_of("role", "牵头单位"), value_of("kind", "unit"), value_of("kind", "部门")
+    ('lead_unit', 'unit', None)
+    """
+    if column not in WORDS or not word:
+        return word
+    plain = re.sub(r"\s", "", word).casefold().replace("（", "(").replace("）", ")")
+    for value, chinese in WORDS[column].items():
+        if plain in (value, chinese):
+            return str(value)
+    return _FURTHER.get(column, {}).get(plain)

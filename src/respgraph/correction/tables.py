@@ -1,0 +1,232 @@
+"""A corrected table read back: cells become lines with known values, lines become tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..cells import TextCell, plain_cell, read_cells
+from ..document import Document, Span
+from ..errors import SavedFileError
+from ..plan import Plan
+from .columns import COLUMNS, REQUIRED, TASK_FIELDS, WORDS, column_of, value_of
+from .rows import Fingerprint, fingerprint_of, is_header, plain
+
+__all__ = ["Line", "Table", "TaskLines", "plan_from_csv", "plan_from_tables"]
+
+Table = Sequence[Sequence[TextCell]]
+"""The rows of one sheet or file."""
+
+
+def plan_from_csv(text: str, name: str, sha256: str = "") -> Plan:
+    """The plan of a corrected CSV text; its document is the text itself, each record quotes its cell.
+
+    Raises:
+        SavedFileError: the text is not our table, or a cell is not understood; line and column are
+            named.
+    """
+    return plan_from_tables(Document(name, text, sha256), read_cells(text, name))
+
+
+def plan_from_tables(document: Document, rows: Table, payload: Table = ()) -> Plan:
+    """The plan of a corrected table.
+
+    `payload` are the rows of a workbook's hidden sheet: with them the plan is the one that was
+    written, changed where the table says otherwise. Without, the plan is made of the table alone,
+    and its records point into `document`.
+
+    Raises:
+        SavedFileError: as `plan_from_csv`; or the hidden sheet was changed.
+    """
+    from .merging import merge_lines
+    from .rebuilding import rebuild_plan
+    from .workbook import plan_in_payload
+
+    tasks = _tasks(_lines(rows, document.name))
+    if payload:
+        words = [[cell.value for cell in row] for row in payload]
+        return merge_lines(plan_in_payload(words, document.name), tasks)
+    return rebuild_plan(document, tasks)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the table: the value of every column, in English, and where each cell lies."""
+
+    file: str
+    values: Mapping[str, str]
+    cells: Mapping[str, TextCell]
+    columns: Mapping[str, int]
+    number: int
+    written: Fingerprint | None
+
+    @property
+    def names_someone(self) -> bool:
+        """Whether the row states an assignment."""
+        return bool(self.values["role"] and self.values["name"])
+
+    @property
+    def task_as_written(self) -> bool:
+        """Whether the task's cells are those that the program wrote."""
+        return self.written is not None and self.written.task == fingerprint_of(self.values).task
+
+    @property
+    def assignment_as_written(self) -> bool:
+        """Whether the assignment's cells are those that the program wrote."""
+        now = fingerprint_of(self.values).assignment
+        return self.written is not None and self.written.assignment == now
+
+    def spans(self, column: str) -> tuple[Span, ...]:
+        """Where a cell lies in the document of the table."""
+        cell = self.cells.get(column)
+        return cell.spans if cell else ()
+
+    def error(self, column: str, message: str) -> SavedFileError:
+        """A refusal that names the cell."""
+        cell = self.cells.get(column)
+        where = (cell and cell.label) or (
+            f"line {cell.line if cell else self.number}, column {self.columns.get(column, 0)}"
+        )
+        return SavedFileError(f"{self.file}, {where} ({column}): {message}")
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLines:
+    """The rows of one task, in the order of the table; `id` is empty for a task without one."""
+
+    id: str
+    lines: tuple[Line, ...]
+
+    def field(self, name: str, written: str | None) -> str:
+        """The value that the rows give to a field of their task.
+
+        `written` is the value that the program wrote, where it is known. A row that a person added
+        may leave the field blank.
+
+        Raises:
+            SavedFileError: two rows were given different values.
+        """
+        changed: dict[str, Line] = {}
+        for line in self.lines:
+            value = line.values[name]
+            added = line.written is None and not value
+            if not added and (written is None or plain(value) != plain(written)):
+                changed.setdefault(plain(value), line)
+        if len(changed) > 1:
+            first, second = list(changed.values())[:2]
+            raise second.error(
+                name,
+                f"differs from line {first.number} of the same task; change all rows alike, or one",
+            )
+        if not changed:
+            return written or ""
+        return next(iter(changed.values())).values[name]
+
+    def as_written(self) -> Line | None:
+        """A row whose task cells nobody changed."""
+        return next((line for line in self.lines if line.task_as_written), None)
+
+
+def _lines(rows: Table, name: str) -> list[Line]:
+    start = next(
+        (i for i, row in enumerate(rows) if is_header([plain_cell(c.value) for c in row])), None
+    )
+    if start is None:
+        raise SavedFileError(
+            f"{name}: not a table of assignments; its head needs the columns {', '.join(REQUIRED)}"
+        )
+    columns: dict[str, int] = {}
+    for index, cell in enumerate(rows[start]):
+        column = column_of(plain_cell(cell.value))
+        if column in columns:
+            raise SavedFileError(f"{name}, line {cell.line}: two columns {column!r}; keep one")
+        if column is not None:
+            columns[column] = index
+    return [_line(row, columns, name) for row in rows[start + 1 :] if row]
+
+
+def _line(row: Sequence[TextCell], columns: Mapping[str, int], name: str) -> Line:
+    cells = {column: row[index] for column, index in columns.items() if index < len(row)}
+    numbers = {column: index + 1 for column, index in columns.items()}
+    raw = {
+        column: plain(plain_cell(cells[column].value)) if column in cells else ""
+        for column in COLUMNS
+    }
+    line = Line(name, raw, cells, numbers, row[0].line, Fingerprint.parse(raw["check"]))
+    values = {column: _value(line, column, word) for column, word in raw.items()}
+    values["number"] = _restored_number(values["number"], values["task_id"])
+    line = Line(name, values, cells, numbers, row[0].line, line.written)
+    for column, other in (("role", "name"), ("name", "role")):
+        if values[other] and not values[column]:
+            raise line.error(column, f"is empty beside {values[other]!r}; fill it, or empty both")
+    return line
+
+
+def _value(line: Line, column: str, word: str) -> str:
+    value = value_of(column, word)
+    if value is None:
+        known = "、".join(f"{key} {words}" for key, words in WORDS[column].items())
+        raise line.error(column, f"{word!r} is not one of {known}")
+    return value
+
+
+def _restored_number(number: str, task_id: str) -> str:
+    """The number as the task's id has it, where a spreadsheet program took it for a quantity.
+
+    >>> _restored_number("-1", "task/(1)"), _restored_number("1.1", "task/1.10")
+    ('(1)', '1.10')
+    """
+    printed = task_id.partition("/")[2].partition("~")[0]
+    inner = printed.translate(str.maketrans("（）", "()"))
+    if inner.startswith("(") and inner.endswith(")") and number == f"-{inner[1:-1]}":
+        return printed
+    try:
+        same = bool(number) and float(number) == float(printed)
+    except ValueError:
+        return number
+    return printed if same else number
+
+
+def _tasks(lines: Iterable[Line]) -> list[TaskLines]:
+    """Lines by task; a row without id, number and text belongs to the task above it."""
+    groups: dict[tuple[str, ...], list[Line]] = {}
+    above: tuple[str, ...] | None = None
+    for line in lines:
+        key = _task_key(line)
+        if key is None:
+            key = above
+        if key is None:
+            raise line.error("task_id", "the row belongs to no task; write the task's id or text")
+        groups.setdefault(key, []).append(line)
+        above = key
+    return list(_with_ids(groups))
+
+
+def _task_key(line: Line) -> tuple[str, ...] | None:
+    if line.values["task_id"]:
+        return (line.values["task_id"],)
+    stated = tuple(line.values[field] for field in TASK_FIELDS[:3])
+    return stated if any(stated) else None
+
+
+def _with_ids(groups: Mapping[tuple[str, ...], list[Line]]) -> Iterator[TaskLines]:
+    """Tasks without an id join the task with their number, section and text, if there is one."""
+    known: dict[tuple[str, ...], str] = {}
+    joined: dict[str, list[Line]] = {}
+    fresh: list[list[Line]] = []
+    for key, lines in groups.items():
+        if len(key) == 1:
+            joined[key[0]] = list(lines)
+            for line in lines:
+                stated = tuple(line.values[field] for field in TASK_FIELDS[:3])
+                known.setdefault(stated, key[0])
+    for key, lines in groups.items():
+        if len(key) > 1:
+            if key in known:
+                joined[known[key]] += lines
+            else:
+                fresh.append(lines)
+    for task_id, members in joined.items():
+        yield TaskLines(task_id, tuple(members))
+    for members in fresh:
+        yield TaskLines("", tuple(members))
