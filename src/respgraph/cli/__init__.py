@@ -13,10 +13,12 @@ from typing import Annotated, Any
 import typer
 
 from ..errors import RespgraphError
-from . import commands
+from .analysing import audit, metrics, what_if
 from .output import forget_stdout, prepare_streams, say
+from .preparing import roster, sample
+from .showing import explain, network, read, report
 
-__all__ = ["app", "run"]
+__all__ = ["COMMANDS", "app", "run"]
 
 DONE, REFUSED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -33,7 +35,8 @@ app = typer.Typer(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in commands.ALL:
+COMMANDS = (report, read, explain, network, metrics, audit, what_if, roster, sample)
+for command in COMMANDS:
     app.command()(command)
 
 
@@ -47,7 +50,7 @@ def _print_version(wanted: bool) -> None:
 
 @app.callback()
 def _common(
-    version: Annotated[  # noqa: ARG001 (acts through its callback)
+    version: Annotated[
         bool,
         typer.Option(
             "--version", help="Print the version.", callback=_print_version, is_eager=True

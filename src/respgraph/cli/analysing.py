@@ -1,0 +1,170 @@
+"""Commands that measure and question a plan: metrics, audit, what-if."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .options import (
+    FormatOption,
+    Language,
+    LanguageOption,
+    OutputOption,
+    PlanArgument,
+    ProfileOption,
+    QuietOption,
+    RosterOption,
+    StrictOption,
+    finish,
+    open_plan,
+)
+from .output import TextFormat, as_text, emit
+
+if TYPE_CHECKING:
+    from ..planning.audit import Finding
+    from ..planning.codes import AuditCode
+
+__all__ = ["audit", "metrics", "what_if"]
+
+
+def metrics(
+    plan: PlanArgument,
+    shape: FormatOption = TextFormat.JSON,
+    output: OutputOption = None,
+    only: Annotated[
+        str | None, typer.Option("--only", metavar="NAMES", help="Tables wanted, with commas.")
+    ] = None,
+    weights: Annotated[
+        str | None,
+        typer.Option("--weights", metavar="ROLE=NUMBER,…", help="What a task counts in a role."),
+    ] = None,
+    open_group_share: Annotated[
+        float, typer.Option("--open-group-share", help="Share of open group tasks, 0 to 1.")
+    ] = 0.0,
+    null: Annotated[str, typer.Option("--null", help="Null model: svn or bicm.")] = "svn",
+    seed: Annotated[int, typer.Option("--seed", help="Of everything drawn at random.")] = 0,
+    roster: RosterOption = None,
+    profile: ProfileOption = None,
+    lang: LanguageOption = Language.EN,
+    strict: StrictOption = False,
+    quiet: QuietOption = False,
+) -> int:
+    """Measure workload, balance, position and co-assignment; one table per question."""
+    from ..metrics.collect import all_tables
+    from ..metrics.workload import parse_weights
+
+    found = open_plan(plan, roster, profile)
+    tables = all_tables(
+        found,
+        only=None if only is None else [name.strip() for name in only.split(",")],
+        weights=None if weights is None else parse_weights(weights),
+        open_group_share=open_group_share,
+        null=null,
+        seed=seed,
+    )
+    emit(as_text(tables, shape), output)
+    return finish(found, lang, strict=strict, quiet=quiet)
+
+
+def audit(
+    plan: PlanArgument,
+    shape: Annotated[
+        TextFormat | None,
+        typer.Option("--format", "-f", help="Default: lines, as a linter prints."),
+    ] = None,
+    output: OutputOption = None,
+    only: Annotated[
+        str | None, typer.Option("--only", metavar="CODES", help="Codes wanted, with commas.")
+    ] = None,
+    reasons: Annotated[
+        bool, typer.Option("--reasons", help="Say behind each line why it matters.")
+    ] = False,
+    roster: RosterOption = None,
+    profile: ProfileOption = None,
+    lang: LanguageOption = Language.EN,
+    strict: StrictOption = False,
+    quiet: QuietOption = False,
+) -> int:
+    """List what the plan leaves open: no lead, only a group as supporter, no deadline …."""
+    from ..planning.audit import audit as findings_of
+
+    found = open_plan(plan, roster, profile)
+    findings = findings_of(found, only=None if only is None else _codes(only))
+    if shape is None:
+        text = "".join(f"{_line(finding, lang, reasons=reasons)}\n" for finding in findings)
+    else:
+        text = as_text({"audit": findings}, shape)
+    emit(text, output)
+    severities = [finding.severity for finding in findings]
+    return finish(found, lang, strict=strict, quiet=quiet, findings=severities)
+
+
+def what_if(
+    plan: PlanArgument,
+    move: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--move", metavar="TASK:FROM→TO", help="Give one task to another (repeatable)."
+        ),
+    ] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option("--without", metavar="NAME", help="Somebody leaves (repeatable)."),
+    ] = None,
+    merge: Annotated[
+        list[str] | None,
+        typer.Option("--merge", metavar="A,B[=C]", help="Bodies become one (repeatable)."),
+    ] = None,
+    steps: Annotated[
+        Path | None, typer.Option("--steps", metavar="FILE", help="Steps, one a line.")
+    ] = None,
+    save: Annotated[
+        Path | None, typer.Option("--save", metavar="FILE", help="Write the changed plan.json.")
+    ] = None,
+    shape: FormatOption = TextFormat.TABLE,
+    output: OutputOption = None,
+    roster: RosterOption = None,
+    profile: ProfileOption = None,
+    lang: LanguageOption = Language.EN,
+    quiet: QuietOption = False,
+) -> int:
+    """Compare workload, balance, orphaned tasks and overload before and after a change."""
+    from ..decoding import decode, read_bytes
+    from ..plan_json import save_plan
+    from ..planning.changes import what_changes
+    from ..planning.what_if import read_steps
+    from ..planning.what_if import what_if as changed
+
+    moves, leavers, mergers = read_steps(decode(read_bytes(steps)).text if steps else "")
+    before = open_plan(plan, roster, profile)
+    after = changed(
+        before,
+        moves=[*moves, *(move or ())],
+        without=[*leavers, *(without or ())],
+        merges=[*mergers, *(merge or ())],
+    )
+    if save is not None:
+        save_plan(after, save)
+    emit(as_text(what_changes(before, after).tables(), shape), output)
+    return finish(before, lang, strict=False, quiet=quiet)
+
+
+def _codes(words: str) -> list[AuditCode]:
+    from ..errors import ArgumentError
+    from ..planning.codes import AuditCode
+
+    try:
+        return [AuditCode(word.strip()) for word in words.split(",")]
+    except ValueError as error:
+        raise ArgumentError(f"{error}; known: {', '.join(AuditCode)}") from error
+
+
+def _line(finding: Finding, lang: Language, *, reasons: bool) -> str:
+    """One finding as a linter prints it: place, severity, code, words."""
+    words = finding.message
+    if lang is Language.ZH:
+        words = ":".join(filter(None, (finding.code.chinese, finding.detail)))
+    line = f"{finding.place or '-'}: {finding.severity} {finding.code}: {words}"
+    return f"{line} ({finding.code.reason})" if reasons else line

@@ -1,0 +1,125 @@
+"""What the commands share: their options, the plan they name, and how they end."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .output import TextFormat, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..plan import Plan
+    from ..vocabulary import Severity
+
+__all__ = [
+    "FileOption",
+    "FormatOption",
+    "Language",
+    "LanguageOption",
+    "OutputOption",
+    "PlanArgument",
+    "ProfileOption",
+    "QuietOption",
+    "RosterOption",
+    "StrictOption",
+    "finish",
+    "open_plan",
+]
+
+DONE, DOUBTFUL = 0, 3
+
+
+class Language(StrEnum):
+    """Language of the words that respgraph adds."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+PlanArgument = Annotated[
+    str, typer.Argument(metavar="PLAN", help="The plan's file, our plan.json, or - for stdin.")
+]
+RosterOption = Annotated[
+    Path | None,
+    typer.Option("--roster", metavar="FILE", help="Who exists: names, aliases, members of groups."),
+]
+ProfileOption = Annotated[
+    Path | None,
+    typer.Option("--profile", metavar="FILE", help="What this document's labels mean (TOML)."),
+]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, not to stdout.")
+]
+FileOption = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Write here.")]
+LanguageOption = Annotated[Language, typer.Option("--lang", help="Language of added words.")]
+StrictOption = Annotated[
+    bool, typer.Option("--strict", help="Exit 3 when a doubt remains or the account falls short.")
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr.")]
+FormatOption = Annotated[TextFormat, typer.Option("--format", "-f", help="Shape of the output.")]
+
+
+def open_plan(plan: str, roster: Path | None, profile: Path | None) -> Plan:
+    """The plan that the command line names, with roster and profile applied."""
+    from ..reading.pipeline import read_plan
+    from ..reading.profile import read_profile
+
+    settings = read_profile(profile) if profile else None
+    if plan == "-":
+        found = read_plan(sys.stdin.buffer.read(), name="stdin", profile=settings)
+    else:
+        found = read_plan(plan, profile=settings)
+    if roster is None:
+        return found
+    from ..roster import apply_roster, read_roster
+
+    return apply_roster(found, read_roster(roster))
+
+
+def finish(
+    plan: Plan,
+    lang: Language,
+    *,
+    strict: bool,
+    quiet: bool,
+    findings: Iterable[Severity] = (),
+) -> int:
+    """Say in words what was read, and choose the exit code."""
+    if not quiet:
+        for line in _summary(plan, lang):
+            say(line)
+    return DOUBTFUL if strict and _doubtful(plan, findings) else DONE
+
+
+def _doubtful(plan: Plan, findings: Iterable[Severity]) -> bool:
+    severities = [*(issue.severity for issue in plan.issues), *findings]
+    return any(severity.value != "info" for severity in severities) or not plan.account.balanced
+
+
+def _summary(plan: Plan, lang: Language) -> list[str]:
+    from collections import Counter
+
+    from ..vocabulary import Role, term
+
+    counts = Counter(assignment.role for assignment in plan.assignments)
+    roles = {role: counts[role] for role in Role if counts[role]}
+    found = sum(line.found for line in plan.account.lines)
+    unread = sum(line.unread for line in plan.account.lines)
+    grave = sum(issue.severity.value != "info" for issue in plan.issues)
+    if lang is Language.ZH:
+        parts = "、".join(f"{term(role).chinese}{count}" for role, count in roles.items())
+        return [
+            f"{len(plan.tasks)}项任务,{len(plan.assignments)}条责任关系({parts})",
+            f"核对:独立扫描发现标签与名称{found}处,未读取{unread}处;待核疑点{grave}处",
+        ]
+    parts = ", ".join(f"{count} {term(role).english}" for role, count in roles.items())
+    return [
+        f"{len(plan.tasks)} tasks, {len(plan.assignments)} assignments ({parts})",
+        f"account: {found} labels and names found, {unread} unread; {grave} doubts to check",
+    ]

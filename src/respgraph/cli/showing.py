@@ -1,0 +1,128 @@
+"""Commands that read a plan and show it: report, read, explain, network."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .options import (
+    FileOption,
+    Language,
+    LanguageOption,
+    OutputOption,
+    PlanArgument,
+    ProfileOption,
+    QuietOption,
+    RosterOption,
+    StrictOption,
+    finish,
+    open_plan,
+)
+from .output import TextFormat, as_text, emit, say, to_json
+
+if TYPE_CHECKING:
+    from ..plan import Plan
+
+__all__ = ["explain", "network", "read", "report"]
+
+
+class ReadFormat(StrEnum):
+    """Shapes in which a reading is written."""
+
+    JSON = "json"
+    CSV = "csv"
+    TABLE = "table"
+    XLSX = "xlsx"
+
+
+def read(
+    plan: PlanArgument,
+    shape: Annotated[
+        ReadFormat,
+        typer.Option("--format", "-f", help="csv and xlsx can be corrected and read back."),
+    ] = ReadFormat.JSON,
+    output: OutputOption = None,
+    roster: RosterOption = None,
+    profile: ProfileOption = None,
+    lang: LanguageOption = Language.EN,
+    strict: StrictOption = False,
+    quiet: QuietOption = False,
+) -> int:
+    """Read a plan: tasks, who answers for them, and what was doubtful."""
+    found = open_plan(plan, roster, profile)
+    emit(_reading(found, shape), output)
+    return finish(found, lang, strict=strict, quiet=quiet)
+
+
+def report(
+    plan: PlanArgument,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="DIR", help="The folder to write.")
+    ] = None,
+    roster: RosterOption = None,
+    profile: ProfileOption = None,
+    lang: LanguageOption = Language.ZH,
+    strict: StrictOption = False,
+    quiet: QuietOption = False,
+) -> int:
+    """Write everything about one plan into a folder; open its index.html."""
+    from ..report.folder import write_report
+
+    found = open_plan(plan, roster, profile)
+    folder = output or Path(f"{'plan' if plan == '-' else Path(plan).stem}-report")
+    write_report(found, folder, lang=lang.value)
+    if not quiet:
+        say(f"wrote {folder / 'index.html'}: open it in a browser")
+    return finish(found, lang, strict=strict, quiet=quiet)
+
+
+def network(
+    plan: PlanArgument,
+    output: FileOption,
+    roster: RosterOption = None,
+    profile: ProfileOption = None,
+    lang: LanguageOption = Language.ZH,
+    strict: StrictOption = False,
+    quiet: QuietOption = False,
+) -> int:
+    """Draw the network of leaders, units and tasks as one page that opens offline."""
+    from ..graph import build_graph
+    from ..views.network_page import network_html
+
+    found = open_plan(plan, roster, profile)
+    emit(network_html(build_graph(found), lang=lang.value), output)
+    return finish(found, lang, strict=strict, quiet=quiet)
+
+
+def explain(
+    plan: PlanArgument,
+    output: FileOption,
+    roster: RosterOption = None,
+    profile: ProfileOption = None,
+    lang: LanguageOption = Language.ZH,
+    strict: StrictOption = False,
+    quiet: QuietOption = False,
+) -> int:
+    """Show the source text, every span coloured by what was made of it, doubts beside it."""
+    from ..views.explain_page import explain_html
+
+    found = open_plan(plan, roster, profile)
+    emit(explain_html(found, lang=lang.value), output)
+    return finish(found, lang, strict=strict, quiet=quiet)
+
+
+def _reading(plan: Plan, shape: ReadFormat) -> str | bytes:
+    if shape is ReadFormat.JSON:
+        from ..plan_json import plan_to_json
+
+        return to_json(plan_to_json(plan))
+    from .. import correction
+
+    if shape is ReadFormat.XLSX:
+        return correction.assignments_workbook(plan)
+    if shape is ReadFormat.CSV:
+        return correction.assignments_csv(plan)
+    return as_text({"assignments": correction.assignment_rows(plan)}, TextFormat.TABLE)
