@@ -92,7 +92,7 @@ def _is_header(row: list[str], width: int) -> bool:
 
 def _records(text: str, delimiter: str) -> tuple[Rows, bool]:
     """The rows, and whether quotation marks could be taken for what they are in csv."""
-    csv.field_size_limit(len(text) + 1)
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))  # never lower for others
     try:
         quoted = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
         return quoted, True
