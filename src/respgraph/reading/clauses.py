@@ -349,7 +349,7 @@ def _stands_as_clause(text: str, low: int, high: int, start: int, end: int) -> b
     if following and following not in "。;,(①②③④⑤⑥⑦⑧⑨":
         return False
     return not re.search(
-        "(?:局|厅|委|办|部|政府|中心|公司|集团|办公室)$", text[max(start, low - 6) : low]
+        "(?:局|厅|委|办|部|政府|中心|公司|集团|办公室)$", text[max(start, low - 8) : low].rstrip()
     )
 
 
@@ -482,6 +482,8 @@ def parse_sentence(text: str) -> Sentence | None:
         before = text[cut : verb.start()]
         if not before.strip(_SEPARATORS) or before.count("(") > before.count(")"):
             continue
+        if is_deadline(re.split("[,;。 ]", before)[-1]):
+            continue
         raw.append((verb.group(), cut, verb.start(), verb.span()))
         cut = verb.end()
     verbs = bool(raw)
@@ -577,7 +579,10 @@ def _verb_role(verb: str) -> tuple[Role | None, bool]:
 def _settled(groups: list[_Group]) -> Iterator[_Group]:
     """A负责,B参与: who answers alone beside helpers leads."""
     leads = any(group.role is Role.LEAD_UNIT for group in groups)
-    helped = any(group.role is Role.SUPPORTING_UNIT and group.verb is not None for group in groups)
+    helped = any(
+        group.role is Role.SUPPORTING_UNIT and group.verb is not None and not group.advises
+        for group in groups
+    )
     for index, group in enumerate(groups):
         if group.role is None and not leads and helped and index == 0 and group.verb is not None:
             yield _Group(Role.LEAD_UNIT, group.at, group.names, group.verb)

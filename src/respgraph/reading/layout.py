@@ -39,6 +39,7 @@ _RANKS = {"r0": 0, "r1": 1, "r2": 2, "r3": 3, "r4": 4, "r5": 5, "r6": 3}
 _DATE_LINE = re.compile(
     r"[ \t(]*(?:(?:19|20)\d\d|[二〇○零一九OＯ]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日[ \t)]*$"
 )
+_REFERENCE = re.compile(r"[ \t]*\(?[一-鿿]{0,12}[ \t]*[(][12]\d{3}[)][ \t]*第?[ \t]*\d*[ \t]*号[ \t)]*$")
 _ATTACHMENT = re.compile(
     r"[ \t]*附(?:件|表|录)?[ \t]*(?:\d{0,2}|[一二三四五六])[ \t]*[:.、]?[ \t]*$"
 )
@@ -97,7 +98,7 @@ def is_page_mark(line: str) -> bool:
 
 def is_boundary(line: str) -> bool:
     """Whether a line ends one document part: a date, an attachment mark, a signature."""
-    return bool(_DATE_LINE.match(line) or _ATTACHMENT.match(line) or _SIGNED.match(line))
+    return bool(_DATE_LINE.match(line) or _REFERENCE.match(line) or _ATTACHMENT.match(line) or _SIGNED.match(line))
 
 
 def is_title_like(line: str) -> bool:
