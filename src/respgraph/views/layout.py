@@ -62,7 +62,9 @@ def count_crossings(order: Sequence[Sequence[str]], edges: Iterable[Edge]) -> in
 def align_columns(
     order: Sequence[Sequence[str]], edges: Iterable[Edge], gaps: Sequence[float], *, rounds: int = 6
 ) -> dict[str, float]:
-    """Heights for ordered columns: each node near the mean of its neighbours, order and gaps kept.
+    """Heights for ordered columns: each node between its even place and its neighbours' mean.
+
+    The even place keeps every column in sight over the whole height of the drawing.
 
     Each round moves one column after the other to the positions that are nearest to the wished
     ones in least squares (isotonic regression by pooling adjacent violators).
@@ -74,11 +76,12 @@ def align_columns(
     """
     before, after = _neighbours(sorted(set(edges)))
     tallest = max((len(column) - 1) * gap for column, gap in zip(order, gaps, strict=True))
-    height: dict[str, float] = {}
+    even: dict[str, float] = {}
     for column, gap in zip(order, gaps, strict=True):
         step = max(gap, tallest / len(column) if column else gap)
         top = (tallest - step * (len(column) - 1)) / 2
-        height |= {name: top + row * step for row, name in enumerate(column)}
+        even |= {name: top + row * step for row, name in enumerate(column)}
+    height = dict(even)
     for _ in range(rounds):
         for column, gap in zip(order, gaps, strict=True):
             wished = [
@@ -86,7 +89,7 @@ def align_columns(
                 for name in column
             ]
             kept = [
-                wish if wish is not None else height[name]
+                even[name] if wish is None else (wish + even[name]) / 2
                 for name, wish in zip(column, wished, strict=True)
             ]
             height |= dict(zip(column, _spread(kept, gap), strict=True))

@@ -7,13 +7,21 @@
   const status = document.getElementById("network-status");
   const hits = document.getElementById("network-hits");
   const field = (id) => document.getElementById(id);
-  const filters = { roles: new Set(), kinds: new Set(), section: "", leader: "", tasks: 1, shared: 1, significant: false };
+  const filters = { roles: new Set(), kinds: new Set(), section: "", leader: "", tasks: 1, shared: 1, significant: false, possible: true };
   let view = "columns";
   let ego = null;
   let scene = null;
   let hovered = null;
   let width = container.clientWidth;
+  // What a large plan leaves out at first, so that a drawing can be read: the page says so.
+  const calm = network.columns.edges.length <= 400;
+  const calmShared = backbone(250);
   const renderer = respgraph.renderer.open(container, { onClick, onHover });
+
+  function backbone(most) {
+    const counts = network.pairs.edges.map((edge) => edge.shared).sort((a, b) => b - a);
+    return counts.length <= most ? 1 : counts[most] + 1;
+  }
 
   // ---- state in the address
   function list(text) { return new Set((text || "").split(",").filter(Boolean)); }
@@ -27,8 +35,9 @@
     filters.section = network.options.sections.includes(state.get("section")) ? state.get("section") : "";
     filters.leader = network.options.leaders.some(([id]) => id === state.get("leader")) ? state.get("leader") : "";
     filters.tasks = Math.max(1, Number(state.get("tasks")) || 1);
-    filters.shared = Math.max(1, Number(state.get("shared")) || 1);
+    filters.shared = Math.max(1, Number(state.get("shared")) || calmShared);
     filters.significant = state.get("significant") === "1";
+    filters.possible = state.get("possible") ? state.get("possible") === "1" : calm;
     controls();
   }
 
@@ -37,8 +46,9 @@
       view: view === "columns" ? null : view, ego: view === "ego" ? ego : null,
       hide: [...filters.roles].join(","), nokind: [...filters.kinds].join(","),
       section: filters.section, leader: filters.leader,
-      tasks: filters.tasks > 1 ? filters.tasks : null, shared: filters.shared > 1 ? filters.shared : null,
+      tasks: filters.tasks > 1 ? filters.tasks : null, shared: filters.shared === calmShared ? null : filters.shared,
       significant: filters.significant ? "1" : null,
+      possible: filters.possible === calm ? null : filters.possible ? "1" : "0",
     });
   }
 
@@ -52,6 +62,7 @@
     field("filter-shared").value = filters.shared;
     field("filter-shared-value").textContent = filters.shared;
     field("filter-significant").checked = filters.significant;
+    field("filter-possible").setAttribute("aria-pressed", String(filters.possible));
     for (const one of document.querySelectorAll(".only-pairs")) one.hidden = view !== "pairs";
     if (!network.pairs.edges.some((edge) => edge.p !== null)) field("filter-significant-box").hidden = true;
   }
@@ -81,7 +92,7 @@
   }
 
   function tell() {
-    const note = view === "ego" && !ego ? say("js.choose") : scene.nodes.length ? say("js.shown", { nodes: scene.nodes.length, edges: scene.edges.length }) : say("js.nothing");
+    const note = view === "ego" && !ego ? say("js.choose") : scene.nodes.length ? say("js.shown", { nodes: scene.nodes.length, edges: scene.edges.length }) + (scene.left ? say(`js.left.${view}`, { n: scene.left }) : "") : say("js.nothing");
     status.textContent = note;
     field("network-list").replaceChildren(...listed());
   }
@@ -178,6 +189,7 @@
   field("filter-section").addEventListener("change", (event) => { filters.section = event.target.value; draw({ keep: true }); });
   field("filter-leader").addEventListener("change", (event) => { filters.leader = event.target.value; draw({ keep: true }); });
   field("filter-tasks").addEventListener("input", (event) => { filters.tasks = Math.max(1, Number(event.target.value) || 1); draw({ keep: true }); });
+  field("filter-possible").addEventListener("click", () => { filters.possible = !filters.possible; controls(); draw({ keep: true }); });
   field("filter-shared").addEventListener("input", (event) => { filters.shared = Number(event.target.value); controls(); draw({ keep: true }); });
   field("filter-significant").addEventListener("change", (event) => { filters.significant = event.target.checked; draw({ keep: true }); });
   field("network-search").addEventListener("input", offer);
@@ -193,7 +205,7 @@
   field("zoom-out").addEventListener("click", () => renderer.zoom(0.8));
   field("zoom-fit").addEventListener("click", () => renderer.fit());
   field("network-reset").addEventListener("click", () => {
-    Object.assign(filters, { roles: new Set(), kinds: new Set(), section: "", leader: "", tasks: 1, shared: 1, significant: false });
+    Object.assign(filters, { roles: new Set(), kinds: new Set(), section: "", leader: "", tasks: 1, shared: calmShared, significant: false, possible: calm });
     view = "columns";
     field("network-search").value = "";
     panel.close();

@@ -9,6 +9,10 @@ respgraph.scene = (() => {
   const HEIGHT = 24;
   const FONT = '13px "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
   const SMALL = FONT.replace("13px", "11px");
+  const most = {
+    tasks: network.pairs.nodes.reduce((top, node) => Math.max(top, node.tasks), 1),
+    shared: network.pairs.edges.reduce((top, edge) => Math.max(top, edge.shared), 1),
+  };
   const ruler = document.createElement("canvas").getContext("2d");
 
   function palette() {
@@ -39,12 +43,13 @@ respgraph.scene = (() => {
   function columns(filters) {
     const { on } = allowed(filters);
     const nodes = new Map(network.columns.nodes.map((node) => [node.id, node]));
-    const edges = network.columns.edges.filter((edge) => !filters.roles.has(edge.role)
+    const fitting = network.columns.edges.filter((edge) => !filters.roles.has(edge.role)
       && edge.tasks.some(on) && on(nodes.get(edge.from).ref) && on(nodes.get(edge.to).ref));
+    const edges = fitting.filter((edge) => filters.possible || !edge.possible);
     const kept = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
     const whole = !isFiltered(filters);
     const shown = network.columns.nodes.filter((node) => kept.has(node.id) || (whole && on(node.ref)));
-    return finish(shown.map((node) => box(node, X[node.column], node.y, WIDTH[node.column])), edges, true);
+    return finish(shown.map((node) => box(node, X[node.column], node.y, WIDTH[node.column])), edges, true, fitting.length - edges.length);
   }
 
   function pairs(filters) {
@@ -53,7 +58,7 @@ respgraph.scene = (() => {
       && (!filters.significant || (edge.p !== null && edge.p <= 0.05)) && edge.tasks.some(on));
     const kept = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
     const shown = network.pairs.nodes.filter((node) => kept.has(node.id));
-    return finish(shown.map((node) => mark(node)), edges, false);
+    return finish(shown.map((node) => mark(node)), edges, false, network.pairs.edges.length - edges.length);
   }
 
   function ego(filters, id) {
@@ -106,17 +111,17 @@ respgraph.scene = (() => {
   }
 
   function mark(node) {
-    const size = 4 + 3.2 * Math.sqrt(node.tasks);
+    const size = 5 + 12 * Math.sqrt(node.tasks / most.tasks);
     return { ...node, form: "mark", w: size * 2, h: size * 2 };
   }
 
-  function finish(nodes, edges, curved) {
+  function finish(nodes, edges, curved, left = 0) {
     const place = new Map(nodes.map((node) => [node.id, node]));
     const drawn = edges.map((edge, at) => {
       const [from, to] = [place.get(edge.from), place.get(edge.to)];
-      return { ...edge, at, a: from, b: to, path: curved ? curve(from, to) : line(from, to), width: curved ? 1.3 : 0.8 + 1.1 * Math.sqrt(edge.shared) };
+      return { ...edge, at, a: from, b: to, path: curved ? curve(from, to) : line(from, to), width: curved ? 1.3 : 0.8 + (4 * edge.shared) / most.shared };
     });
-    return { nodes, edges: drawn, place, curved, bounds: bounds(nodes) };
+    return { nodes, edges: drawn, place, curved, left, bounds: bounds(nodes) };
   }
 
   function ends(from, to) {
@@ -172,7 +177,7 @@ respgraph.scene = (() => {
     for (const edge of scene.edges) {
       if (only && !(only.has(edge.from) && only.has(edge.to))) continue;
       const colour = scene.curved ? colours[edge.role] : colours.lead_unit;
-      yield { path: edge.path, x: 0, y: 0, stroke: colour, width: edge.width, opacity: only ? 0.95 : scene.curved ? 0.6 : 0.35, dash: edge.possible ? [5, 4] : null };
+      yield { path: edge.path, x: 0, y: 0, stroke: colour, width: edge.width, opacity: only ? 0.95 : (scene.curved ? 0.6 : 0.35) * (scene.edges.length > 400 ? 0.6 : 1), dash: edge.possible ? [5, 4] : null };
     }
     for (const node of scene.nodes) {
       if (only && !only.has(node.id)) continue;

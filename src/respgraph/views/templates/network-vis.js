@@ -58,14 +58,14 @@ respgraph.renderer = (() => {
       nodes.add(scene.nodes.map((node) => ({ id: node.id, x: node.x, y: node.y })));
     }
     function zoom(factor) { view.moveTo({ scale: Math.min(4, Math.max(0.05, view.getScale() * factor)) }); }
+    // The whole scene, or with `least` the scale at which it can be read: then its width, from the top.
     function fit({ least = 0 } = {}) {
       const { x, y, w, h } = scene.bounds;
-      const [width, height] = [container.clientWidth, container.clientHeight];
-      const wide = (width - 24) / w;
-      const scale = Math.min(1.15, Math.max(least, Math.min(wide, (height - 24) / h)));
-      const whole = h * scale <= height;
-      const left = w * scale <= width - 24 ? x + w / 2 : x - 12 / scale + width / scale / 2;
-      const top = whole ? y + h / 2 : y - 12 / scale + height / scale / 2;
+      const [width, height] = [container.clientWidth - 24, container.clientHeight - 24];
+      const wide = Math.min(1.15, width / w);
+      const scale = least ? Math.max(least, h * wide <= height * 1.3 ? Math.min(wide, height / h) : wide) : Math.min(wide, height / h);
+      const left = w * scale <= width + 1 ? x + w / 2 : x + (width / scale) / 2;
+      const top = h * scale <= height + 1 ? y + h / 2 : y + (height / scale) / 2;
       view.moveTo({ position: { x: left, y: top }, scale });
     }
     function light(id) {
