@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 from .contents import content_of, is_heading, is_number
 from .headers import Column, ColumnKind, classify_header, combined_header
-from .matrix import Matrix
-from .source import Cell
+from .matrix import Field, Matrix
 from .streams import states_roles
 
 __all__ = ["TEXT_KINDS", "TablePart", "parts_of", "settled"]
@@ -27,7 +26,7 @@ class TablePart:
     """
 
     columns: Mapping[int, Column]
-    header: Mapping[int, tuple[Cell, ...]]
+    header: Mapping[int, tuple[Field, ...]]
     header_rows: range
     start: int
     stop: int
@@ -75,11 +74,11 @@ def _headers(matrix: Matrix) -> Iterator[tuple[range, dict[int, Column]]]:
 
 def _header_at(matrix: Matrix, row: int) -> tuple[range, dict[int, Column]] | None:
     """The header that starts in a row: this row, with the rows under it that only refine it."""
-    cells = matrix.cells(row)
-    known = sum(classify_header(matrix.words(cell)) is not None for cell in cells)
-    if len(cells) < 2 or known < 2 or 2 * known < len(cells) or _is_data(matrix, cells):
+    cells = matrix.visible[row]
+    known = sum(classify_header(cell.words) is not None for cell in cells)
+    if len(cells) < 2 or known < 2 or 2 * known < len(cells) or _is_data(cells):
         return None
-    if _alternates(matrix, cells):
+    if _alternates(cells):
         return None
     stop = row + 1
     while stop < min(row + _HEADER_ROWS, len(matrix.rows)) and _refines(matrix, stop):
@@ -91,23 +90,23 @@ def _header_at(matrix: Matrix, row: int) -> tuple[range, dict[int, Column]] | No
     return None
 
 
-def _alternates(matrix: Matrix, cells: Sequence[Cell]) -> bool:
+def _alternates(cells: Sequence[Field]) -> bool:
     """Whether labels and values take turns: a line of a form, not a header."""
-    labels = [classify_header(matrix.words(cell)) is not None for cell in cells]
+    labels = [classify_header(cell.words) is not None for cell in cells]
     return len(labels) % 2 == 0 and all(
         label == (place % 2 == 0) for place, label in enumerate(labels)
     )
 
 
-def _is_data(matrix: Matrix, cells: Sequence[Cell]) -> bool:
-    return any(is_number(matrix.words(cell)) or len(matrix.words(cell)) > 60 for cell in cells)
+def _is_data(cells: Sequence[Field]) -> bool:
+    return any(is_number(cell.words) or len(cell.words) > 60 for cell in cells)
 
 
 def _refines(matrix: Matrix, row: int) -> bool:
     """Whether a row goes on with the header: each cell that starts in it is a label, too."""
     cells = matrix.starts(row)
-    words = [matrix.words(cell) for cell in cells]
-    if not cells or len(matrix.cells(row)) < 2 or any(map(is_number, words)):
+    words = [cell.words for cell in cells]
+    if not cells or len(matrix.visible[row]) < 2 or any(map(is_number, words)):
         return False
     labels = sum(classify_header(word) is not None for word in words)
     short = all(len(word) <= 14 and not is_heading(word) for word in words)
@@ -118,7 +117,7 @@ def _columns(matrix: Matrix, rows: range) -> dict[int, Column]:
     columns: dict[int, Column] = {}
     for place in sorted({place for row in rows for place in matrix.rows[row]}):
         cells = dict.fromkeys(matrix.rows[row].get(place) for row in rows)
-        column = combined_header(tuple(matrix.words(cell) for cell in cells))
+        column = combined_header(tuple(cell.words for cell in cells if cell is not None))
         if column is not None:
             columns[place] = column
     return columns
@@ -200,16 +199,14 @@ def _promote(matrix: Matrix, part: TablePart, columns: dict[int, Column]) -> Non
 
 def _covers_rows(matrix: Matrix, part: TablePart, place: int) -> bool:
     """Whether the cells of a column reach over several rows, by merging or by blanks below."""
-    cells = [matrix.rows[row].get(place) for row in range(part.start, part.stop)[:_SAMPLE]]
-    filled = len({cell for cell in cells if matrix.words(cell)})
-    tasks = sum(len(matrix.cells(row)) > 1 for row in range(part.start, part.stop)[:_SAMPLE])
+    rows = range(part.start, part.stop)[:_SAMPLE]
+    filled = len({matrix.rows[row][place] for row in rows if matrix.words(row, place)})
+    tasks = sum(len(matrix.visible[row]) > 1 for row in rows)
     return 0 < filled <= 0.75 * tasks
 
 
 def _share(matrix: Matrix, part: TablePart, place: int, what: str) -> float:
     """The mean of one trait of the contents of a column."""
-    words = [
-        matrix.words(matrix.rows[row].get(place)) for row in range(part.start, part.stop)[:_SAMPLE]
-    ]
+    words = [matrix.words(row, place) for row in range(part.start, part.stop)[:_SAMPLE]]
     values: list[float] = [getattr(content_of(word), what) for word in words if word]
     return sum(values) / len(values) if values else 0.0

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..document import Span
+from .contents import content_of
 from .headers import Column, ColumnKind, classify_header
-from .matrix import Matrix
+from .matrix import Field, Matrix
 from .source import Cell, Grid
 
 __all__ = ["upright"]
 
 _LABEL = 14
-_Pair = tuple[Cell, Column, tuple[Cell, ...]]
+_Pair = tuple[Field, Column, tuple[Field, ...]]
 
 
 def upright(matrix: Matrix) -> Grid | None:
@@ -24,25 +25,25 @@ def upright(matrix: Matrix) -> Grid | None:
     pairs = list(_pairs(matrix))
     if not _names_tasks(pairs):
         return None
-    first = matrix.words(pairs[0][0])
+    first = pairs[0][0].words
     records: list[list[_Pair]] = []
     for pair in pairs:
-        if not records or matrix.words(pair[0]) == first:
+        if not records or pair[0].words == first:
             records.append([])
         records[-1].append(pair)
-    labels = _labels(matrix, records)
-    rows = [row for record in records for row in _rows(matrix, record, labels)]
+    labels = _labels(records)
+    rows = [row for record in records for row in _rows(record, labels)]
     return _grid([[cell.spans for cell in labels.values()], *rows])
 
 
 def _pairs(matrix: Matrix) -> Iterator[_Pair]:
     """Labels with the cells beside them."""
     for row in range(len(matrix.rows)):
-        label: Cell | None = None
+        label: Field | None = None
         column: Column | None = None
-        values: list[Cell] = []
+        values: list[Field] = []
         for cell in _starting(matrix, row):
-            found = _label(matrix, cell)
+            found = _label(cell)
             if found is not None and (label is None or values):
                 if label is not None and column is not None:
                     yield label, column, tuple(values)
@@ -53,15 +54,17 @@ def _pairs(matrix: Matrix) -> Iterator[_Pair]:
             yield label, column, tuple(values)
 
 
-def _starting(matrix: Matrix, row: int) -> list[Cell]:
+def _starting(matrix: Matrix, row: int) -> list[Field]:
     places = matrix.rows[row]
     once = dict.fromkeys(places[place] for place in sorted(places))
     return [cell for cell in once if cell.row == row]
 
 
-def _label(matrix: Matrix, cell: Cell) -> Column | None:
-    words = matrix.words(cell)
-    return classify_header(words) if 0 < len(words) <= _LABEL else None
+def _label(cell: Field) -> Column | None:
+    words = cell.words
+    if not 0 < len(words) <= _LABEL or content_of(words).date:
+        return None
+    return classify_header(words)
 
 
 def _names_tasks(pairs: Sequence[_Pair]) -> bool:
@@ -72,18 +75,16 @@ def _names_tasks(pairs: Sequence[_Pair]) -> bool:
     return bool(assigning) and bool(tasks) and 2 * filled > len(pairs)
 
 
-def _labels(matrix: Matrix, records: Sequence[Sequence[_Pair]]) -> dict[str, Cell]:
+def _labels(records: Sequence[Sequence[_Pair]]) -> dict[str, Field]:
     """Every label of the records, in the order in which they first stand."""
-    labels: dict[str, Cell] = {}
+    labels: dict[str, Field] = {}
     for record in records:
         for cell, _, _ in record:
-            labels.setdefault(matrix.words(cell), cell)
+            labels.setdefault(cell.words, cell)
     return labels
 
 
-def _rows(
-    matrix: Matrix, record: Sequence[_Pair], labels: dict[str, Cell]
-) -> Iterator[list[tuple[Span, ...]]]:
+def _rows(record: Sequence[_Pair], labels: dict[str, Field]) -> Iterator[list[tuple[Span, ...]]]:
     """One row a task; a single value beside a label holds for all tasks of the record."""
     count = max((len(values) for _, _, values in record), default=0)
     places = {words: place for place, words in enumerate(labels)}
@@ -94,7 +95,7 @@ def _rows(
             if value is None and len(values) == 1:
                 value = values[0]
             if value is not None:
-                place = places[matrix.words(cell)]
+                place = places[cell.words]
                 row[place] = (*row[place], *value.spans)
         yield row
 

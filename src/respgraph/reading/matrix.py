@@ -2,77 +2,78 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 
 from ..document import Span
-from ..names import is_unit_like
-from .folding import View
-from .source import Cell, Grid
+from .source import Grid
 
-__all__ = [
-    "Matrix",
-    "cell_lines",
-    "division_view",
-    "list_view",
-    "matrix_of",
-    "plain_view",
-    "view_pieces",
-]
+__all__ = ["Field", "Matrix", "matrix_of"]
 
 MAX_PLACES = 2_000_000
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Field:
+    """A cell in its place in the matrix, told from others by identity; `words` is its text."""
+
+    spans: tuple[Span, ...]
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Rows of places; each place holds the cell that covers it, the same cell where it is merged.
+    """Rows of places; each place holds the field that covers it, the same where it is merged.
 
-    `text` is the folded text of the document.
+    `text` is the folded text of the document. `visible` holds the fields with text that cover a
+    row, each once, from left to right.
     """
 
     text: str
-    rows: tuple[dict[int, Cell], ...]
+    rows: tuple[dict[int, Field], ...]
     width: int
+    visible: tuple[tuple[Field, ...], ...]
 
-    def words(self, cell: Cell | None) -> str:
-        """The text of a cell in one line."""
-        if cell is None:
-            return ""
-        return "".join(self.text[start:end] for start, end in cell.spans).strip()
+    def words(self, row: int, place: int) -> str:
+        """The text at a place; empty where nothing stands."""
+        field = self.rows[row].get(place)
+        return "" if field is None else field.words
 
-    def cells(self, row: int) -> tuple[Cell, ...]:
-        """The cells with text that cover a row, each once, from left to right."""
-        places = self.rows[row]
-        once = dict.fromkeys(places[column] for column in sorted(places))
-        return tuple(cell for cell in once if self.words(cell))
-
-    def starts(self, row: int) -> tuple[Cell, ...]:
-        """The cells with text that start in a row."""
-        return tuple(cell for cell in self.cells(row) if cell.row == row)
+    def starts(self, row: int) -> tuple[Field, ...]:
+        """The fields with text that start in a row."""
+        return tuple(field for field in self.visible[row] if field.row == row)
 
 
 def matrix_of(grid: Grid, folded: str) -> Matrix:
     """Spread the merged cells of a grid; spans that reach beyond the table are cut off."""
     height = len(grid.rows)
     width = max((cell.column + 1 for row in grid.rows for cell in row), default=0)
-    places: list[dict[int, Cell]] = [{} for _ in range(height)]
+    rows: list[dict[int, Field]] = [{} for _ in range(height)]
     left = MAX_PLACES
     printed = _row_numbers(grid)
     for number, row in enumerate(grid.rows):
-        for cell in (replace(cell, row=number) for cell in row):
+        for cell in row:
             below = bisect_left(printed, printed[number] + cell.row_span, number) - number
             down = max(below, 1)
             across = min(cell.column_span, max(width - cell.column, 1))
             if down * across > left:
                 down = across = 1
             left -= down * across
-            for step in range(down):
+            words = "".join([folded[start:end] for start, end in cell.spans]).strip()
+            field = Field(cell.spans, number, cell.column, down, across, words)
+            for places in rows[number : number + down]:
                 for column in range(cell.column, cell.column + across):
-                    places[number + step].setdefault(column, cell)
-    return Matrix(folded, tuple(places), width)
+                    places.setdefault(column, field)
+    return Matrix(folded, tuple(rows), width, tuple(map(_visible, rows)))
+
+
+def _visible(places: dict[int, Field]) -> tuple[Field, ...]:
+    fields = dict.fromkeys([places[column] for column in sorted(places)])
+    return tuple([field for field in fields if field.words])
 
 
 def _row_numbers(grid: Grid) -> list[int]:
@@ -82,109 +83,3 @@ def _row_numbers(grid: Grid) -> list[int]:
         following = numbers[-1] + 1 if numbers else 0
         numbers.append(max(following, min((cell.row for cell in row), default=following)))
     return numbers
-
-
-# --- the text of a cell ----------------------------------------------------------------------
-
-_HAN_JOINT = re.compile(r"[^\x00-\x7f]")
-_LINE = re.compile(r"[^\n]+")
-_SEPARATOR = "、,;/。:"
-_TOKENS = re.compile(r"[、,;/\s]+")
-_REST_OF_NAME = re.compile(
-    r"[^、,;\s]{0,4}(?:分局|支局|支行|分行|分公司)(?:[、,;\s(]|$)|(?:人民)?政府(?:[、,;\s(]|$)|(?:党工委|管委会|委员会|管理局|管理委员会|管理处|办公室|办事处|服务中心|指挥部|领导小组|有限公司|集团)(?:[、,;\s(]|$)"
-)
-_PREFIXED = re.compile(r"[省市县区镇州盟旗乡校院各国]")
-
-_LABEL_START = re.compile(r"[^、,;:。]{2,14}:|[(][^、,;:。()]{2,12}[)]")
-_VERB_END = re.compile(r"(?:牵头|负责|配合|参与|协办|协助|落实|实施)$")
-
-
-def cell_lines(text: str, spans: Sequence[Span]) -> Iterator[Span]:
-    """The lines of a cell without the blanks around them."""
-    for start, end in spans:
-        for match in _LINE.finditer(text[start:end]):
-            line = match[0]
-            if stripped := line.strip():
-                low = start + match.start() + line.index(stripped[0])
-                yield Span(low, low + len(stripped))
-
-
-def plain_view(text: str, spans: Sequence[Span]) -> View:
-    """A cell as running text: its lines put together, words of other scripts by a blank."""
-    lines = list(cell_lines(text, spans))
-    joints = [_running_joint(text[a.end - 1], text[b.start]) for a, b in pairwise(lines)]
-    return _joined(text, lines, joints)
-
-
-def list_view(text: str, spans: Sequence[Span], *, people: bool) -> View:
-    """A cell as one list of names: its lines put together where a name goes on, else by 、."""
-    lines = list(cell_lines(text, spans))
-    words = [text[line.start : line.end] for line in lines]
-    longest = max(map(len, words), default=0)
-    joints = [
-        "" if _goes_on(a, b, people=people, full=len(a) >= longest - 1) else "、"
-        for a, b in pairwise(words)
-    ]
-    return _joined(text, lines, joints)
-
-
-def division_view(text: str, spans: Sequence[Span]) -> View:
-    """A cell of labels or sentences: lines that begin with a label kept apart, others put together."""
-    lines = list(cell_lines(text, spans))
-    words = [text[line.start : line.end] for line in lines]
-    return _joined(text, lines, [_statement_joint(a, b) for a, b in pairwise(words)])
-
-
-def _statement_joint(before: str, after: str) -> str:
-    if _LABEL_START.match(after):
-        return "\n"
-    if _VERB_END.search(before):
-        return ","
-    return "" if _goes_on(before, after, people=False, full=True) else "、"
-
-
-def _running_joint(before: str, after: str) -> str:
-    return "" if _HAN_JOINT.match(before) or _HAN_JOINT.match(after) else " "
-
-
-def _goes_on(before: str, after: str, *, people: bool, full: bool) -> bool:
-    """Whether a list of names breaks inside a name or beside a separator."""
-    if before[-1] in _SEPARATOR or after[0] in "、,;/)。(":
-        return True
-    if before.count("(") > before.count(")"):
-        return True
-    last, first = _TOKENS.split(before)[-1], _TOKENS.split(after)[0]
-    if people:
-        return len(last) < 2 or len(first) < 2
-    if len(first) < 3 or not is_unit_like(last) or not is_unit_like(first.rstrip("等")):
-        return not (is_unit_like(last) and first.startswith("各"))
-    if _REST_OF_NAME.match(after):
-        return True
-    lists = "、" in before or "、" in after
-    unlike = bool(_PREFIXED.match(last)) and not _PREFIXED.match(first)
-    return lists and full and unlike
-
-
-def _joined(text: str, lines: Sequence[Span], joints: Sequence[str]) -> View:
-    parts: list[str] = []
-    starts: list[int] = []
-    origins: list[int] = []
-    length = 0
-    for line, joint in zip(lines, (*joints, ""), strict=True):
-        for part, origin in ((text[line.start : line.end], line.start), (joint, -1)):
-            if part:
-                parts.append(part)
-                starts.append(length)
-                origins.append(origin)
-                length += len(part)
-    return View("".join(parts), tuple(starts) or (0,), tuple(origins) or (0,))
-
-
-def view_pieces(view: View, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-    """The pieces of ``view.text[start:end]``: from, to, and where in the document (-1: nowhere)."""
-    for index, low in enumerate(view.starts):
-        high = view.starts[index + 1] if index + 1 < len(view.starts) else len(view.text)
-        first, last = max(low, start), min(high, end)
-        if first < last:
-            origin = view.origins[index]
-            yield first, last, origin if origin < 0 else origin + first - low

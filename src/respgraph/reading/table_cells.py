@@ -9,11 +9,11 @@ from ..document import Span
 from ..names import NameList, is_unit_like, parse_names
 from ..plan import Issue
 from ..vocabulary import IssueCode, Kind, Role
+from .cell_views import division_view, list_view
 from .clauses import Clause, find_clauses, parse_sentence
 from .drafts import Mark, MarkKind, RoleClause, named_in
 from .folding import View
 from .headers import Column, ColumnKind
-from .matrix import division_view, list_view
 from .rules import Rules
 
 __all__ = ["CellReading", "read_heading", "read_inline", "read_role_cell"]

@@ -7,25 +7,33 @@ who answers for all of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..document import Span
 from ..plan import Issue
 from ..vocabulary import IssueCode, Role
+from .cell_views import plain_view, view_pieces
 from .columns import TEXT_KINDS, TablePart, parts_of
-from .contents import content_of, is_heading, is_number, squeezed
+from .contents import content_of, is_heading
 from .drafts import Mark, MarkKind, RoleClause, TableReading, TaskDraft
 from .folding import View, fold_characters
 from .forms import upright
 from .grids import find_text_tables
 from .headers import ColumnKind
-from .layout import UNNUMBERED, number_of
-from .matrix import Matrix, matrix_of, plain_view, view_pieces
+from .matrix import Field, Matrix, matrix_of
 from .rules import Rules
-from .source import Cell, Grid, Source
+from .source import Grid, Source
 from .table_cells import CellReading, read_heading, read_inline, read_role_cell
+from .table_rows import (
+    NUMBER_HEAD,
+    has_merges,
+    heading_rank,
+    is_section_row,
+    is_total_or_note,
+    number_text,
+    run_together,
+)
 
 __all__ = ["read_grid", "read_tables"]
 
@@ -116,10 +124,10 @@ class _Reader:
     marks: list[Mark] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     sections: list[_Heading] = field(default_factory=list)
-    above: dict[int, Cell] = field(default_factory=dict)
+    above: dict[int, Field] = field(default_factory=dict)
     carried: dict[int, list[Span]] = field(default_factory=dict)
-    used: set[Cell] = field(default_factory=set)
-    task_cells: tuple[Cell, ...] = ()
+    used: set[Field] = field(default_factory=set)
+    task_cells: tuple[Field, ...] = ()
 
     def go_on(self, before: _Reader) -> None:
         """Take over what a table on the page before leaves open."""
@@ -145,13 +153,13 @@ class _Reader:
         for part in parts:
             self.part = part
             self._read_header()
-            merged = _has_merges(self.matrix, part)
+            merged = has_merges(self.matrix, part)
             for row in range(part.start, part.stop):
                 self._read_row(row, blank_means_same=not merged)
 
     def _read_above(self, row: int) -> None:
-        cells = self.matrix.cells(row)
-        words = self.matrix.words(cells[0]) if len(cells) == 1 else ""
+        cells = self.matrix.visible[row]
+        words = cells[0].words if len(cells) == 1 else ""
         if is_heading(words) and len(words) <= 60:
             self._read_section(cells)
         else:
@@ -175,10 +183,10 @@ class _Reader:
     # --- rows --------------------------------------------------------------------------------
 
     def _read_row(self, row: int, *, blank_means_same: bool) -> None:
-        cells = self.matrix.cells(row)
-        if not cells or _is_total_or_note(self.matrix.words(cells[0])):
+        cells = self.matrix.visible[row]
+        if not cells or is_total_or_note(cells[0].words):
             return
-        if _is_section_row(self.matrix, self.part, row, cells):
+        if is_section_row(self.matrix, self.part, row, cells):
             self._read_section(cells)
             return
         draft = self._draft_for(row)
@@ -190,17 +198,17 @@ class _Reader:
                 if cell is not None and cell not in self.used:
                     self._read_cell(cell, place, draft)
         for place, cell in self.matrix.rows[row].items():
-            if self.matrix.words(cell):
+            if cell.words:
                 self.above[place] = cell
 
-    def _cell_or_above(self, row: int, place: int, *, same: bool) -> Cell | None:
+    def _cell_or_above(self, row: int, place: int, *, same: bool) -> Field | None:
         cell = self.matrix.rows[row].get(place)
-        if self.matrix.words(cell) or not same:
+        if not same or (cell is not None and cell.words):
             return cell
         if self.used and any(used.column == place for used in self.used):
             return None
         above = self.above.get(place)
-        if above is None or content_of(self.matrix.words(above)).nothing:
+        if above is None or content_of(above.words).nothing:
             return None
         self.carried.setdefault(place, []).extend(above.spans[:1])
         return above
@@ -210,7 +218,7 @@ class _Reader:
         cells = tuple(
             cell
             for place in self.part.of_kind(*TEXT_KINDS)
-            if (cell := self.matrix.rows[row].get(place)) is not None and self.matrix.words(cell)
+            if (cell := self.matrix.rows[row].get(place)) is not None and cell.words
         )
         cells = tuple(dict.fromkeys(cells))
         number = self._number_cell(row)
@@ -232,15 +240,15 @@ class _Reader:
         """A row that names somebody but no task is listed, not guessed at."""
         for place in self.part.of_kind(ColumnKind.ROLE, ColumnKind.DIVISION):
             cell = self.matrix.rows[row].get(place)
-            if cell is not None and cell.row == row and self.matrix.words(cell):
+            if cell is not None and cell.row == row and cell.words:
                 message = "this row of the table names somebody but holds no task"
                 self.issues.append(Issue(IssueCode.UNREAD_NAME, message, cell.spans))
 
-    def _number_cell(self, row: int) -> Cell | None:
+    def _number_cell(self, row: int) -> Field | None:
         """The cell with the number of a row; under a topic that goes on, the number goes on too."""
         for place in self.part.of_kind(ColumnKind.NUMBER):
             cell = self.matrix.rows[row].get(place)
-            if cell is not None and self.matrix.words(cell):
+            if cell is not None and cell.words:
                 return cell
             topics = self.part.of_kind(ColumnKind.TOPIC)
             if any(place < topic for topic in topics) and self._goes_on(row, topics):
@@ -248,24 +256,23 @@ class _Reader:
         return None
 
     def _goes_on(self, row: int, places: Sequence[int]) -> bool:
-        cells = [self.matrix.rows[row].get(place) for place in places]
-        return not any(self.matrix.words(cell) for cell in cells)
+        return not any(self.matrix.words(row, place) for place in places)
 
-    def _new_draft(self, row: int, number: Cell | None, cells: Sequence[Cell]) -> TaskDraft:
+    def _new_draft(self, row: int, number: Field | None, cells: Sequence[Field]) -> TaskDraft:
         reading = CellReading()
         texts: list[str] = []
         spans: list[Span] = []
-        printed = None if number is None else _number_text(self.matrix.words(number))
+        printed = None if number is None else number_text(number.words)
         for cell in cells:
             view = plain_view(self.matrix.text, cell.spans)
             cuts = read_inline(view, self.rules, reading)
             view = view.without(cuts) if cuts else view
-            if printed is None and not texts and (head := _NUMBER_HEAD.match(view.text)):
+            if printed is None and not texts and (head := NUMBER_HEAD.match(view.text)):
                 printed = head["number"]
                 view = view.without([(0, head.end())])
             texts.append(self._printed(view))
             spans += view.spans(0, len(view.text))
-        draft = TaskDraft(printed, _run_together(texts), tuple(spans), section=self._section(row))
+        draft = TaskDraft(printed, run_together(texts), tuple(spans), section=self._section(row))
         for heading in self.sections:
             draft.clauses += heading.clauses
         self._take(draft, reading)
@@ -276,7 +283,7 @@ class _Reader:
         titles = [heading.title for heading in self.sections]
         for place in self.part.of_kind(ColumnKind.TOPIC):
             cell = self.matrix.rows[row].get(place)
-            if cell is None or not self.matrix.words(cell):
+            if cell is None or not cell.words:
                 cell = self.above.get(place)
             if cell is not None:
                 titles.append(self._printed(plain_view(self.matrix.text, cell.spans)))
@@ -295,8 +302,8 @@ class _Reader:
 
     # --- cells -------------------------------------------------------------------------------
 
-    def _read_cell(self, cell: Cell, place: int, draft: TaskDraft) -> None:
-        words = self.matrix.words(cell)
+    def _read_cell(self, cell: Field, place: int, draft: TaskDraft) -> None:
+        words = cell.words
         if not words or content_of(words).nothing:
             return
         self.used.add(cell)
@@ -316,7 +323,7 @@ class _Reader:
         draft.deadline = draft.deadline or reading.deadline
         self.issues += reading.issues
 
-    def _read_section(self, cells: Sequence[Cell]) -> None:
+    def _read_section(self, cells: Sequence[Field]) -> None:
         spans = tuple(span for cell in cells for span in cell.spans)
         self.headings += spans
         self.above.clear()
@@ -326,7 +333,7 @@ class _Reader:
             for column in self.part.columns.values()
         )
         title, reading = read_heading(view, self.rules, leads_named=leads_named)
-        rank = _rank(title.text)
+        rank = heading_rank(title.text)
         ranks = [heading.rank for heading in self.sections]
         if rank in ranks:
             del self.sections[ranks.index(rank) :]
@@ -343,85 +350,3 @@ class _Reader:
             places = tuple(dict.fromkeys(spans))
             self.issues.append(Issue(IssueCode.CARRIED_DOWN, message, places))
         self.carried = {}
-
-
-_NOTE = re.compile(r"(?:备?注|说明|填表说明|备注说明)[:\d]")
-_TOTAL = re.compile(r"(?:合计|总计|小计|共计)")
-_NUMBER_HEAD = re.compile(
-    r"\s*(?:(?P<number>\d{1,4}|[(]\d{1,3}[)]|[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3})"
-    r"(?:(?<=[)])|[、.．])(?!\d))\s*"
-)
-
-
-def _rank(title: str) -> int:
-    """The manner of numbering of a heading; headings of one manner stand on one level."""
-    number = number_of(title, 0, len(title))
-    return UNNUMBERED if number is None else number.rank
-
-
-def _is_total_or_note(words: str) -> bool:
-    plain = squeezed(words)
-    return bool(_NOTE.match(plain) or _TOTAL.fullmatch(plain))
-
-
-def _has_merges(matrix: Matrix, part: TablePart) -> bool:
-    """Whether the file itself merges cells downwards where names and dates stand."""
-    places = part.of_kind(ColumnKind.ROLE, ColumnKind.DIVISION, ColumnKind.DEADLINE)
-    return any(
-        (cell := matrix.rows[row].get(place)) is not None and cell.row_span > 1
-        for row in range(part.start, part.stop)
-        for place in places
-    )
-
-
-def _is_section_row(matrix: Matrix, part: TablePart, row: int, cells: Sequence[Cell]) -> bool:
-    """Whether a row is the heading of the rows below: one title, perhaps with its number."""
-    starting = matrix.starts(row)
-    if len(starting) != len(cells) or not starting:
-        return False
-    words = [matrix.words(cell) for cell in starting]
-    if len(starting) == 2:
-        number = part.columns.get(starting[0].column)
-        counted = number is not None and number.kind is ColumnKind.NUMBER
-        return (
-            counted
-            and is_heading(words[0])
-            and _numbers_are_arabic(matrix, part)
-            and not (_is_role(part, starting[1]))
-        )
-    if len(starting) != 1:
-        return False
-    cell = starting[0]
-    if cell.column_span > 1 and cell.column_span * 2 >= matrix.width:
-        return True
-    if _is_role(part, cell) or is_number(words[0]):
-        return False
-    numbered = bool(part.of_kind(ColumnKind.NUMBER))
-    return is_heading(words[0]) or (numbered and not words[0].endswith("。"))
-
-
-def _is_role(part: TablePart, cell: Cell) -> bool:
-    column = part.columns.get(cell.column)
-    return column is not None and (column.assigns or column.kind is ColumnKind.DEADLINE)
-
-
-def _numbers_are_arabic(matrix: Matrix, part: TablePart) -> bool:
-    places = part.of_kind(ColumnKind.NUMBER)
-    return any(
-        is_number(matrix.words(matrix.rows[row].get(place)))
-        for row in range(part.start, part.stop)
-        for place in places
-    )
-
-
-def _number_text(words: str) -> str:
-    return squeezed(words).rstrip("、.,")
-
-
-def _run_together(texts: Sequence[str]) -> str:
-    joined = ""
-    for text in texts:
-        if joined and text and re.match(r"[\w“《]", text) and joined[-1].isalnum():
-            joined += " "
-        joined += text
-    return joined
