@@ -48,7 +48,9 @@ class PdfFile:
 
     def text(self, x: float, y: float, text: str, size: float = 12.0) -> None:
         encoded = text.encode("utf-16-be").hex()
-        self._pages[-1].append(f"BT /F1 {size} Tf {x:.2f} {self._height - y:.2f} Td <{encoded}> Tj ET")
+        self._pages[-1].append(
+            f"BT /F1 {size} Tf {x:.2f} {self._height - y:.2f} Td <{encoded}> Tj ET"
+        )
 
     def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
         up = self._height
@@ -174,9 +176,14 @@ def _cells(row: Row, edges: Sequence[float]) -> Iterator[tuple[str, float, float
 
 
 def _row_height(row: Row, edges: Sequence[float], size: float) -> float:
-    return max(
-        len(wrapped(value, right - left - 8, size)) for value, left, right in _cells(row, edges)
-    ) * size * 1.3 + 6
+    return (
+        max(
+            len(wrapped(value, right - left - 8, size)) for value, left, right in _cells(row, edges)
+        )
+        * size
+        * 1.3
+        + 6
+    )
 
 
 def _draw_row(pdf: PdfFile, row: Row, edges: Sequence[float], y: float, size: float) -> float:

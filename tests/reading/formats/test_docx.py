@@ -129,7 +129,10 @@ class TestHidden:
         body = (
             p(inner=r("修路") + r("秘密甲", "<w:vanish/>") + r("秘密乙", '<w:rStyle w:val="X"/>'))
             + p(inner=r("看得见", '<w:rStyle w:val="X"/><w:vanish w:val="0"/>'))
-            + tbl(tr(tc(p("a")), tc(p("b"))), tr(tc(p("秘密丙")), tc(p("c")), properties="<w:hidden/>"))
+            + tbl(
+                tr(tc(p("a")), tc(p("b"))),
+                tr(tc(p("秘密丙")), tc(p("c")), properties="<w:hidden/>"),
+            )
         )
         source = read_here(word_file(body, styles=styles))
         assert paragraphs(source) == ["修路", "看得见"]
@@ -151,9 +154,8 @@ class TestHidden:
         assert "另行通知" in source.issues[0].message
 
     def test_large_pictures_objects_links_and_macros_are_named(self) -> None:
-        body = (
-            p("修路", inner="<w:r><w:object/></w:r>")
-            + p(inner='<w:r><w:pict><v:shape><v:imagedata r:id="r7"/></v:shape></w:pict></w:r>')
+        body = p("修路", inner="<w:r><w:object/></w:r>") + p(
+            inner='<w:r><w:pict><v:shape><v:imagedata r:id="r7"/></v:shape></w:pict></w:r>'
         )
         source = read_here(
             word_file(
@@ -246,7 +248,12 @@ class TestTables:
         source = read_here(word_file(table))
         (grid,) = (block for block in source.blocks if isinstance(block, Grid))
         reach = {
-            source.document.quote(cell.spans): (cell.row, cell.column, cell.row_span, cell.column_span)
+            source.document.quote(cell.spans): (
+                cell.row,
+                cell.column,
+                cell.row_span,
+                cell.column_span,
+            )
             for row in grid.rows
             for cell in row
         }
@@ -281,7 +288,7 @@ class TestTables:
 
 
 def test_text_that_the_conversion_loses_is_said() -> None:
-    strange = f'<w:unheardOf>{r("牵头单位：县审计局")}</w:unheardOf>'
+    strange = f"<w:unheardOf>{r('牵头单位：县审计局')}</w:unheardOf>"
     source = read_here(word_file(p("修路", inner=strange)))
     assert paragraphs(source) == ["修路"]
     (issue,) = source.issues

@@ -64,17 +64,27 @@ def read(data: bytes, name: str, _password: str | None = None) -> Source:
 
 
 def _delimiter(text: str) -> str | None:
-    found = [mark for mark in _DELIMITERS if _is_table(_records(text, mark)[0])]
+    found = [
+        mark
+        for mark in _DELIMITERS
+        if not _is_markdown(text, mark) and _is_table(_records(text, mark)[0])
+    ]
     return max(found, key=text.count) if found else None
 
 
+def _is_markdown(text: str, mark: str) -> bool:
+    """Whether lines begin with the bar, as tables of Markdown do; those are read as text."""
+    return mark == "|" and sum(line.lstrip().startswith("|") for line in text.splitlines()) > 1
+
+
 def _is_table(rows: Rows) -> bool:
-    """Most rows of one width of three or more, and one of the first reads as column titles."""
+    """Most rows of three or more values, most of one width, under a row of column titles."""
     filled = [row for row in rows if any(value.strip() for value in row)]
     if len(filled) < 2:
         return False
     width, count = Counter(map(len, filled)).most_common(1)[0]
-    if width < 3 or count < 0.8 * len(filled):
+    wide = sum(len(row) >= 3 for row in filled)
+    if width < 3 or count < 0.5 * len(filled) or wide < 0.8 * len(filled):
         return False
     return any(_is_header(row, width) for row in filled[:_HEADER_REACH])
 

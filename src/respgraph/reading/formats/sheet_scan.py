@@ -19,7 +19,7 @@ from .archive import Package
 from .sheet_text import Look, look_of
 from .wordml import parse_part
 
-__all__ = ["SheetScan", "WorkbookScan", "scan_ods", "scan_xls", "scan_xlsx"]
+__all__ = ["Merge", "SheetScan", "WorkbookScan", "scan_ods", "scan_xls", "scan_xlsx"]
 
 LARGEST_AREA = 4_000_000
 """Most cells, empty ones included, that one sheet may span."""
@@ -30,6 +30,8 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
 _TABLE_ROWS = 1_048_576
+Merge = tuple[tuple[int, int], tuple[int, int]]
+"""First and last cell of a merged range, as (row, column) from 0."""
 
 
 @dataclass(slots=True)
@@ -39,6 +41,7 @@ class SheetScan:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     looks: dict[tuple[int, int], Look] = field(default_factory=dict)
+    merges: list[Merge] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     uncalculated: list[str] = field(default_factory=list)
 
@@ -107,7 +110,7 @@ def _scan_cells(
         address = cell.get("r", "")
         column = _column(address, column + 1)
         value = cell.find(f"{_MAIN}v")
-        if value is None and cell.find(f"{_MAIN}is") is None:
+        if (value is None or not value.text) and cell.find(f"{_MAIN}is") is None:
             if cell.find(f"{_MAIN}f") is not None:
                 scan.uncalculated.append(address)
             continue
@@ -256,10 +259,21 @@ def _scan_ods_sheet(table: Element, where: str) -> SheetScan:
             width = _filled_width(element)
             if width:
                 filled.add(row + repeated - 1, width - 1, f"in row {row + repeated}")
+                scan.merges += _ods_merges(element, row)
             if _collapsed(element) and width:
                 scan.hidden_rows.update(range(row, min(row + repeated, _TABLE_ROWS)))
             row += repeated
     return scan
+
+
+def _ods_merges(line: Element, row: int) -> Iterator[Merge]:
+    column = 0
+    for cell in line:
+        rows = _integer(cell.get(f"{_TABLE}number-rows-spanned")) or 1
+        columns = _integer(cell.get(f"{_TABLE}number-columns-spanned")) or 1
+        if rows > 1 or columns > 1:
+            yield (row, column), (row + rows - 1, column + columns - 1)
+        column += _repeated(cell, "columns")
 
 
 def _filled_width(row: Element) -> int:

@@ -18,7 +18,7 @@ from ...errors import UnreadableFileError
 from ...vocabulary import IssueCode
 from ..source import Source
 from .building import RawCell, SourceBuilder, cell_label, excerpt
-from .sheet_scan import SheetScan, WorkbookScan, scan_ods, scan_xls, scan_xlsx
+from .sheet_scan import Merge, SheetScan, WorkbookScan, scan_ods, scan_xls, scan_xlsx
 from .sheet_text import Value, printed
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ __all__ = ["read_ods", "read_xls", "read_xlsx"]
 _MOST_EMPTY = 300_000
 _MOST_MERGED = 4_000_000
 Rows = list[list[str]]
-Merge = tuple[tuple[int, int], tuple[int, int]]
 
 
 def read_xlsx(data: bytes, name: str, _password: str | None = None) -> Source:
@@ -114,7 +113,7 @@ class _Sheet:
             ]
             for row, line in enumerate(values)
         ]
-        return cls(sheet.name, rows, sheet.merged_cell_ranges or [], scan)
+        return cls(sheet.name, rows, sheet.merged_cell_ranges or scan.merges, scan)
 
     @property
     def all_text(self) -> str:
