@@ -149,7 +149,7 @@ def _bare_utf16(data: bytes) -> Iterator[str]:
 
 def _reads_as_text(text: str) -> bool:
     """Whether most of a decoded sample are common Chinese or ASCII characters."""
-    sample = text[:20_000]
+    sample = text.removeprefix("\ufeff")[:20_000]
     return len(_COMMON_HAN.findall(sample)) >= 0.9 * len(sample)
 
 
