@@ -36,9 +36,7 @@ def test_utf16_be_with_mark() -> None:
 
 
 def test_big5_of_mirror_sites() -> None:
-    text = (
-        "一、重點工作任務分工。牽頭單位：市經貿委；配合單位：市發改委、國土房管局。" * 3
-    )
+    text = "一、重點工作任務分工。牽頭單位：市經貿委；配合單位：市發改委、國土房管局。" * 3
     assert decode(text.encode("big5")).text == text
 
 
@@ -85,9 +83,7 @@ def test_too_large_is_refused_before_it_is_decoded(tmp_path: Path) -> None:
 
 
 def test_missing_file_and_folder(tmp_path: Path) -> None:
-    with pytest.raises(
-        UnreadableFileError, match=r"none\.txt: cannot be read \(No such file"
-    ):
+    with pytest.raises(UnreadableFileError, match=r"none\.txt: cannot be read \(No such file"):
         read_bytes(tmp_path / "none.txt")
     with pytest.raises(UnreadableFileError, match="is a folder"):
         read_bytes(tmp_path)

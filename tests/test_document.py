@@ -21,9 +21,7 @@ def test_every_line_end_counts_once(line_end: str) -> None:
 
 
 def test_place_names_the_cell_before_line_and_column() -> None:
-    document = Document(
-        "a.xlsx", "甲\t乙", locations=(Location(Span(2, 3), "Sheet1!B1"),)
-    )
+    document = Document("a.xlsx", "甲\t乙", locations=(Location(Span(2, 3), "Sheet1!B1"),))
     assert document.place([Span(2, 3)]) == "Sheet1!B1 (1:3)"
     assert document.place([Span(0, 1)]) == "1:1"
     assert document.place([]) == ""
@@ -45,9 +43,7 @@ def test_sentence_is_the_line_and_at_most_reach_wide() -> None:
 
 
 @given(st.text(max_size=60), st.data())
-def test_line_and_column_lead_back_to_the_character(
-    text: str, data: st.DataObject
-) -> None:
+def test_line_and_column_lead_back_to_the_character(text: str, data: st.DataObject) -> None:
     document = Document("x", text + "末")
     start = data.draw(st.integers(0, len(text)))
     line, column = document.line_column(Span(start, start + 1))

@@ -33,9 +33,7 @@ ROAD = Task("task/1", "1", (), "修路5公里以上。", None, (Span(2, 10),))
 PERSON = Actor("person/王明", "王明", Kind.PERSON)
 UNIT = Actor("unit/县交通局", "县交通局", Kind.UNIT)
 LEADS = Assignment("task/1", UNIT.id, Role.LEAD_UNIT, Mention.NAMED, (Span(24, 28),))
-ANSWERS = Assignment(
-    "task/1", PERSON.id, Role.RESPONSIBLE_LEADER, Mention.NAMED, (Span(16, 18),)
-)
+ANSWERS = Assignment("task/1", PERSON.id, Role.RESPONSIBLE_LEADER, Mention.NAMED, (Span(16, 18),))
 LENGTH = Target("target/1", "task/1", "修路", ">=", 5, "公里", (Span(2, 9),))
 
 
@@ -129,9 +127,7 @@ def test_records_cannot_be_changed(plan: Plan) -> None:
         ),
     ],
 )
-def test_broken_promises_are_refused(
-    plan: Plan, change: dict[str, object], message: str
-) -> None:
+def test_broken_promises_are_refused(plan: Plan, change: dict[str, object], message: str) -> None:
     with pytest.raises(PlanError, match=message.replace("(", r"\(")):
         replace(plan, **change)  # type: ignore[arg-type]
 

@@ -49,16 +49,12 @@ def plans(draw: st.DrawFn) -> Plan:
     """Plans with every field in use; the text is long enough for every span."""
     text = draw(st.text(min_size=20, max_size=40))
     spans = st.lists(
-        st.tuples(st.integers(0, 10), st.integers(10, 20)).map(
-            lambda pair: Span(*pair)
-        ),
+        st.tuples(st.integers(0, 10), st.integers(10, 20)).map(lambda pair: Span(*pair)),
         min_size=1,
         max_size=2,
     ).map(tuple)
     names = draw(st.lists(TEXTS, min_size=1, max_size=4, unique=True))
-    kinds = draw(
-        st.lists(st.sampled_from(Kind), min_size=len(names), max_size=len(names))
-    )
+    kinds = draw(st.lists(st.sampled_from(Kind), min_size=len(names), max_size=len(names)))
     actors = tuple(
         Actor(
             f"{kind}/{name}",
@@ -97,9 +93,7 @@ def plans(draw: st.DrawFn) -> Plan:
         assignments += draw(st.lists(assignment, max_size=3))
         value = draw(st.floats(allow_nan=False, allow_infinity=False))
         targets.append(
-            Target(
-                f"target/{task.id}", task.id, draw(TEXTS), "~", value, "个", draw(spans)
-            )
+            Target(f"target/{task.id}", task.id, draw(TEXTS), "~", value, "个", draw(spans))
         )
     return Plan(
         Document("a", text, "0" * 64, (Location(Span(0, 5), "p. 1"),)),
@@ -208,15 +202,9 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
 
 def test_the_schema_knows_every_word_of_the_vocabulary() -> None:
     definitions = plan_schema()["definitions"]
-    assert definitions["assignment"]["properties"]["role"]["enum"] == [
-        str(role) for role in Role
-    ]
-    assert definitions["assignment"]["properties"]["mention"]["enum"] == [
-        str(m) for m in Mention
-    ]
+    assert definitions["assignment"]["properties"]["role"]["enum"] == [str(role) for role in Role]
+    assert definitions["assignment"]["properties"]["mention"]["enum"] == [str(m) for m in Mention]
     assert definitions["kind"]["enum"] == [str(kind) for kind in Kind]
     assert definitions["origin"]["enum"] == [str(origin) for origin in Origin]
     regions = plan_schema()["properties"]["account"]["properties"]["regions"]
-    assert regions["items"]["properties"]["kind"]["enum"] == [
-        str(kind) for kind in RegionKind
-    ]
+    assert regions["items"]["properties"]["kind"]["enum"] == [str(kind) for kind in RegionKind]

@@ -7,11 +7,11 @@ import sys
 from dataclasses import dataclass
 
 import pytest
+from tests.builders import xianan_plan
 
 from respgraph import Kind, Role, table
 from respgraph.errors import ArgumentError
 from respgraph.table import plain_rows
-from tests.builders import xianan_plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,9 +47,7 @@ def test_a_full_disk_is_an_error_and_the_old_file_stays(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(writing, "_write_through", full)
-    with pytest.raises(
-        OutputError, match=r"a\.json.*No space left.*choose another place"
-    ):
+    with pytest.raises(OutputError, match=r"a\.json.*No space left.*choose another place"):
         atomic_write(target, "new")
     assert target.read_text() == "old"
     assert leftovers(tmp_path) == []
@@ -59,9 +57,7 @@ def test_a_full_disk_is_an_error_and_the_old_file_stays(
     assert leftovers(tmp_path) == []
 
 
-@pytest.mark.skipif(
-    not Path("/dev/full").exists(), reason="this system has no /dev/full"
-)
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_the_error_of_a_really_full_device_is_seen() -> None:
     with (
         Path("/dev/full").open("wb") as stream,
@@ -141,9 +137,7 @@ KILLED_AT = ["_stage", "_swap", "_keep_users_files", "unlink", "rename"]
 
 @pytest.mark.skipif(os.name != "posix", reason="kills a process with SIGKILL")
 @pytest.mark.parametrize("step", KILLED_AT)
-def test_after_a_kill_at_any_step_the_folder_is_old_or_new(
-    tmp_path: Path, step: str
-) -> None:
+def test_after_a_kill_at_any_step_the_folder_is_old_or_new(tmp_path: Path, step: str) -> None:
     folder = tmp_path / "report"
     write_folder(folder, {"index.html": "old", "gone.txt": "old"})
     (folder / "notes.txt").write_text("mine")
@@ -179,8 +173,7 @@ def test_two_runs_into_one_folder_wait_for_each_other(tmp_path: Path) -> None:
     folder = tmp_path / "report"
     contents = [{f"{name}{i}.txt": name for i in range(40)} for name in "ab"]
     threads = [
-        threading.Thread(target=write_folder, args=(folder, files))
-        for files in contents * 3
+        threading.Thread(target=write_folder, args=(folder, files)) for files in contents * 3
     ]
     for thread in threads:
         thread.start()

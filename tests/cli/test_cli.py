@@ -232,7 +232,13 @@ def test_audit_prints_lines_like_a_linter(small: Path, capsys: pytest.CaptureFix
     assert " no_deadline: " in line
     assert run(["audit", str(small), "-q", "--only", "nonsense"]) == 1
     assert "known: no_lead" in capsys.readouterr().err
-    assert run(["audit", str(small), "-q", "--strict", "-f", "json"]) == 3
+
+
+def test_strict_audit_leaves_with_3_when_a_finding_matters(small: Path, tmp_path: Path) -> None:
+    assert run(["audit", str(small), "-q", "--strict"]) == 0
+    both = tmp_path / "both.txt"
+    both.write_text(SMALL.replace("县林业局", "县交通局"), encoding="utf-8")
+    assert run(["audit", str(both), "-q", "--strict", "-f", "json"]) == 3
 
 
 def test_what_if_compares_before_and_after(
