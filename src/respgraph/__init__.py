@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     )
     from .document import Document, Location, Span
     from .errors import RespgraphError
+    from .export import save_graph
     from .graph import build_graph, columns_graph, project, validate_graph
     from .likeness import LookAlike, look_alikes
     from .metrics.balance import balance, lorenz
@@ -118,6 +119,7 @@ _HOME = {
     "read_roster": "roster",
     "roster_to_csv": "roster",
     "saturation": "metrics.centrality",
+    "save_graph": "export",
     "save_plan": "plan_json",
     "table": "table",
     "validate_graph": "graph",
@@ -190,6 +192,7 @@ __all__ = [
     "read_roster",
     "roster_to_csv",
     "saturation",
+    "save_graph",
     "save_plan",
     "table",
     "validate_graph",
