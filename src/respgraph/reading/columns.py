@@ -10,7 +10,7 @@ from .headers import Column, ColumnKind, classify_header, combined_header
 from .matrix import Field, Matrix
 from .streams import states_roles
 
-__all__ = ["TEXT_KINDS", "TablePart", "parts_of", "settled"]
+__all__ = ["TEXT_KINDS", "TablePart", "parts_of", "settled", "unread_units"]
 
 TEXT_KINDS = (ColumnKind.TEXT, ColumnKind.PROBLEM, ColumnKind.MEASURE)
 _HEADER_ROWS = 3
@@ -159,6 +159,20 @@ def _settle_units(
         if not stated and _share(matrix, part, place, "units") >= 0.5:
             columns[place] = replace(column, kind=ColumnKind.ROLE)
             assumed.add(place)
+
+
+def unread_units(matrix: Matrix, part: TablePart) -> tuple[int, ...]:
+    """The places of columns that name units and yet assign nobody."""
+    last = max(part.columns, default=-1) + 8
+    return tuple(
+        place
+        for place in range(min(matrix.width, last))
+        if (place not in part.columns or part.columns[place].kind in _SILENT)
+        and _share(matrix, part, place, "units") >= 0.5
+    )
+
+
+_SILENT = (ColumnKind.OTHER, ColumnKind.MAYBE_ROLE)
 
 
 def _settle_text(matrix: Matrix, part: TablePart, columns: dict[int, Column]) -> None:

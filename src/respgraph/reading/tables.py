@@ -14,7 +14,7 @@ from ..document import Span
 from ..plan import Issue
 from ..vocabulary import IssueCode, Role
 from .cell_views import plain_view, view_pieces
-from .columns import TEXT_KINDS, TablePart, parts_of
+from .columns import TEXT_KINDS, TablePart, parts_of, unread_units
 from .contents import content_of, is_heading
 from .drafts import Mark, MarkKind, RoleClause, TableReading, TaskDraft
 from .folding import View, fold_characters
@@ -172,6 +172,7 @@ class _Reader:
             if self.part.columns[place].assigns:
                 spans = tuple(span for cell in cells for span in cell.spans)
                 self.marks.append(Mark(MarkKind.LABEL, spans))
+        self._list_silent_columns()
         for place in sorted(self.part.assumed):
             spans = tuple(span for cell in self.part.header[place] for span in cell.spans)
             message = (
@@ -179,6 +180,21 @@ class _Reader:
                 "its units were read as responsible"
             )
             self.issues.append(Issue(IssueCode.ASSUMED_ROLE, message, spans))
+
+    def _list_silent_columns(self) -> None:
+        """Columns that name units but assign nobody are listed, with all their cells."""
+        for place in unread_units(self.matrix, self.part):
+            column = self.part.columns.get(place)
+            known = column is not None and column.kind is ColumnKind.OTHER
+            code = IssueCode.NOT_ASSIGNED if known else IssueCode.UNKNOWN_LABEL
+            label = "" if column is None else column.label
+            message = f"the units in the column {label!r} were not read as assignments"
+            rows = range(self.part.start, self.part.stop)
+            fields = dict.fromkeys(
+                self.matrix.rows[row][place] for row in rows if self.matrix.words(row, place)
+            )
+            spans = tuple(span for one in fields for span in one.spans)
+            self.issues.append(Issue(code, message, spans))
 
     # --- rows --------------------------------------------------------------------------------
 
