@@ -14,8 +14,9 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 
-from ..cells import join_list, split_list
+from ..cells import join_list, plain_cell, split_list
 from ..escaping import csv_cell, visible
 from ..plan import Assignment, Plan, Target, Task
 from .columns import ASSIGNMENT_FIELDS, COLUMNS, REQUIRED, TASK_FIELDS, column_of, header, word_for
@@ -178,9 +179,13 @@ def parse_targets(cell: str) -> list[tuple[str, str, float, str]] | None:
     ]
 
 
+@lru_cache(maxsize=50_000)
 def plain(cell: str) -> str:
-    """A cell as programs leave it: hidden characters shown, line ends unified, ends trimmed."""
-    return "\n".join(visible(cell).replace("_x000D_", "").split("\n")).strip().replace("\r", "")
+    """A cell as programs leave it: hidden characters shown, line ends unified, ends trimmed.
+
+    The apostrophe that keeps a cell from being read as a formula is no part of it.
+    """
+    return plain_cell(visible(cell).replace("_x000D_", "").replace("\r", "")).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,5 +215,5 @@ def fingerprint_of(cells: Mapping[str, str], index: int = 0, count: int = 0) -> 
 
 
 def _digest(cells: Mapping[str, str], fields: Sequence[str]) -> str:
-    words = json.dumps([plain(cells[field]) for field in fields], ensure_ascii=True)
+    words = "\x1f".join(plain(cells[field]) for field in fields)
     return hashlib.sha256(words.encode()).hexdigest()[:8]

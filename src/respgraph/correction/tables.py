@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..cells import TextCell, plain_cell, read_cells
 from ..document import Document, Span
@@ -13,6 +13,8 @@ from .columns import COLUMNS, REQUIRED, TASK_FIELDS, WORDS, column_of, value_of
 from .rows import Fingerprint, fingerprint_of, is_header, plain
 
 __all__ = ["Line", "Table", "TaskLines", "plan_from_csv", "plan_from_tables"]
+
+_UNKNOWN = Fingerprint("", "", 0, 0)
 
 Table = Sequence[Sequence[TextCell]]
 """The rows of one sheet or file."""
@@ -51,7 +53,11 @@ def plan_from_tables(document: Document, rows: Table, payload: Table = ()) -> Pl
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of the table: the value of every column, in English, and where each cell lies."""
+    """One row of the table: the value of every column, in English, and where each cell lies.
+
+    `written` is the fingerprint of the row as the program wrote it, None for a row that a person
+    added; `now` is that of its values.
+    """
 
     file: str
     values: Mapping[str, str]
@@ -59,6 +65,7 @@ class Line:
     columns: Mapping[str, int]
     number: int
     written: Fingerprint | None
+    now: Fingerprint
 
     @property
     def names_someone(self) -> bool:
@@ -68,13 +75,12 @@ class Line:
     @property
     def task_as_written(self) -> bool:
         """Whether the task's cells are those that the program wrote."""
-        return self.written is not None and self.written.task == fingerprint_of(self.values).task
+        return self.written is not None and self.written.task == self.now.task
 
     @property
     def assignment_as_written(self) -> bool:
         """Whether the assignment's cells are those that the program wrote."""
-        now = fingerprint_of(self.values).assignment
-        return self.written is not None and self.written.assignment == now
+        return self.written is not None and self.written.assignment == self.now.assignment
 
     def spans(self, column: str) -> tuple[Span, ...]:
         """Where a cell lies in the document of the table."""
@@ -148,18 +154,15 @@ def _lines(rows: Table, name: str) -> list[Line]:
 def _line(row: Sequence[TextCell], columns: Mapping[str, int], name: str) -> Line:
     cells = {column: row[index] for column, index in columns.items() if index < len(row)}
     numbers = {column: index + 1 for column, index in columns.items()}
-    raw = {
-        column: plain(plain_cell(cells[column].value)) if column in cells else ""
-        for column in COLUMNS
-    }
-    line = Line(name, raw, cells, numbers, row[0].line, Fingerprint.parse(raw["check"]))
-    values = {column: _value(line, column, word) for column, word in raw.items()}
+    words = {column: plain(cell.value) for column, cell in cells.items()}
+    written = Fingerprint.parse(words.get("check", ""))
+    line = Line(name, words, cells, numbers, row[0].line, written, _UNKNOWN)
+    values = {column: _value(line, column, words.get(column, "")) for column in COLUMNS}
     values["number"] = _restored_number(values["number"], values["task_id"])
-    line = Line(name, values, cells, numbers, row[0].line, line.written)
     for column, other in (("role", "name"), ("name", "role")):
         if values[other] and not values[column]:
             raise line.error(column, f"is empty beside {values[other]!r}; fill it, or empty both")
-    return line
+    return replace(line, values=values, now=fingerprint_of(values))
 
 
 def _value(line: Line, column: str, word: str) -> str:
