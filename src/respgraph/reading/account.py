@@ -12,12 +12,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ..document import Document, Span
 from ..names import is_unit_like
 from ..plan import Account, AccountLine, Issue, Region
 from ..vocabulary import IssueCode, RegionKind
 from ..words import HAN, LABEL_WORD, LabelUse, label_of
-from .drafts import TaskDraft
 from .folding import View
 from .sections import Outline
 
@@ -49,9 +47,9 @@ _LISTED = frozenset(
 
 @dataclass(slots=True)
 class _Places:
-    """Stretches of the document, sorted, for the question whether one touches another."""
+    """Sorted stretches, for the question whether one touches another."""
 
-    spans: Iterable[Span]
+    spans: Sequence[tuple[int, int]]
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
 
@@ -70,36 +68,31 @@ class _Places:
 
 
 def make_account(
-    view: View,
-    document: Document,
-    outline: Outline,
-    drafts: Sequence[TaskDraft],
-    issues: Sequence[Issue],
+    view: View, outline: Outline, issues: Sequence[Issue]
 ) -> tuple[Account, list[Issue]]:
     """The account, and an issue for each thing that was found and not read."""
-    scan = _Scan(view, document, outline, drafts, issues)
+    scan = _Scan(view, outline, issues)
     lines = (scan.labels(), scan.verbs(), scan.names())
-    account = Account(lines, tuple(_regions(document.text, outline.regions)))
+    account = Account(lines, tuple(_regions(view, outline.regions)))
     return account, scan.unread
 
 
 class _Scan:
-    def __init__(
-        self,
-        view: View,
-        document: Document,
-        outline: Outline,
-        drafts: Sequence[TaskDraft],
-        issues: Sequence[Issue],
-    ) -> None:
+    """Goes over the view once for each line of the account; all offsets are those of the view."""
+
+    def __init__(self, view: View, outline: Outline, issues: Sequence[Issue]) -> None:
         self.view = view
-        self.document = document
         self.outline = outline
-        self.read = _Places(_read_spans(outline, drafts))
+        self.read = _Places(outline.read)
+        self.read_starts = {start for start, _ in outline.read}
         self.listed = _Places(
-            span for issue in issues if issue.code in _LISTED for span in issue.spans
+            [
+                (view.offset(start), view.offset(end))
+                for issue in issues
+                if issue.code in _LISTED
+                for start, end in issue.spans
+            ]
         )
-        self.tables = _Places(span for span in outline.table_spans)
         self.unread: list[Issue] = []
         self.reach: list[tuple[int, int]] = []
 
@@ -109,10 +102,9 @@ class _Scan:
         total = extracted = listed = 0
         for start, end in found:
             total += 1
-            low, high = self.view.place(start), self.view.place(end - 1) + 1
-            if self.read.touch(low, high):
+            if start in self.read_starts or self.read.touch(start, end):
                 extracted += 1
-            elif self.listed.touch(low, high):
+            elif self.listed.touch(start, end):
                 listed += 1
             else:
                 words = self.view.text[start : min(end, start + 40)]
@@ -206,16 +198,17 @@ class _Scan:
         for start, end in self._reaches():
             for match in _WORD.finditer(text, start, end):
                 yield match.span()
-        if not self.outline.table_spans:
+        if not self.outline.tables:
             return
-        texts = _Places(span for kind, span in self.outline.regions if kind in _NOT_CELLS)
-        for low, high in self.outline.table_spans:
-            for match in _WORD.finditer(text, self.view.offset(low), self.view.offset(high)):
-                place = self.view.place(match.start())
+        texts = _Places(
+            [(low, high) for low, high, kind in self.outline.regions if kind in _NOT_CELLS]
+        )
+        for low, high in self.outline.tables:
+            for match in _WORD.finditer(text, low, high):
                 if (
                     _LEVELLED.match(match.group())
-                    and not texts.touch(place, place + 1)
                     and is_unit_like(match.group())
+                    and not texts.touch(match.start(), match.start() + 1)
                 ):
                     yield match.span()
 
@@ -231,20 +224,6 @@ def _closing(text: str, start: int, end: int) -> int:
         if depth < 0:
             return match.start()
     return end
-
-
-def _read_spans(outline: Outline, drafts: Sequence[TaskDraft]) -> Iterator[Span]:
-    for mark in outline.marks:
-        yield from mark.spans
-    for draft in drafts:
-        for mark in draft.marks:
-            yield from mark.spans
-        for clause in draft.clauses:
-            yield from clause.label_spans
-            for named in clause.names:
-                yield from named.spans
-        if draft.deadline is not None:
-            yield from draft.deadline[1]
 
 
 _PRIORITY = {
@@ -263,22 +242,29 @@ _PRIORITY = {
 }
 
 
-def _regions(text: str, found: Sequence[tuple[RegionKind, Span]]) -> Iterator[Region]:
+def _regions(view: View, found: Sequence[tuple[int, int, RegionKind]]) -> Iterator[Region]:
     """Regions without overlap; what nothing claims is other."""
-    ordered = sorted(found, key=lambda item: (item[1].start, _PRIORITY[item[0]], item[1].end))
     position = 0
-    for kind, span in ordered:
-        start = max(span.start, position)
-        if start >= span.end:
+    for start, end, kind in sorted(found, key=_region_order):
+        start = max(start, position)
+        if start >= end:
             continue
-        yield from _gap(text, position, start)
-        yield Region(kind, Span(start, span.end))
-        position = span.end
-    yield from _gap(text, position, len(text))
+        if start > position:
+            yield from _gap(view, position, start)
+        for span in view.spans(start, end):
+            yield Region(kind, span)
+        position = end
+    yield from _gap(view, position, len(view.text))
 
 
-def _gap(text: str, start: int, end: int) -> Iterator[Region]:
-    words = text[start:end]
-    if words.strip():
-        low = start + len(words) - len(words.lstrip())
-        yield Region(RegionKind.OTHER, Span(low, start + len(words.rstrip())))
+def _region_order(region: tuple[int, int, RegionKind]) -> tuple[int, int, int]:
+    start, end, kind = region
+    return start, _PRIORITY[kind], end
+
+
+def _gap(view: View, start: int, end: int) -> Iterator[Region]:
+    words = view.text[start:end].strip()
+    if words:
+        low = view.text.index(words, start)
+        for span in view.spans(low, low + len(words)):
+            yield Region(RegionKind.OTHER, span)

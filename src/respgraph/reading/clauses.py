@@ -62,7 +62,7 @@ _TITLED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Part:
     """What one label or verb of a clause says; offsets are those of the text it was found in.
 
@@ -95,7 +95,7 @@ class Clause:
     unknown: list[tuple[int, int]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Hit:
     """A label in the text: where it stands, where its list starts."""
 
@@ -114,10 +114,10 @@ def find_clauses(
     """
     clauses: list[Clause] = []
     if rules.labels:
-        hits = list(_label_hits(text, start, end))
+        hits = _label_hits(text, start, end)
         if hits:
             clauses = list(_labelled(text, start, end, hits))
-    if rules.bracket_sentences and text.find("(", start, end) >= 0:
+    if rules.bracket_sentences and _has_other_bracket(text, start, end, clauses):
         clauses.extend(_bracketed(text, start, end, clauses, rules))
         clauses.sort(key=lambda clause: clause.start)
     if rules.sentences and item and not clauses and _ANY_VERB.search(text, start, end):
@@ -125,14 +125,25 @@ def find_clauses(
     return clauses
 
 
+def _has_other_bracket(text: str, start: int, end: int, clauses: list[Clause]) -> bool:
+    """Whether any bracket opens outside the clauses found so far."""
+    for clause in clauses:
+        if text.find("(", start, clause.start) >= 0:
+            return True
+        start = clause.end
+    return text.find("(", start, end) >= 0
+
+
 def line_label(text: str, start: int, end: int) -> Label | None:
     """The label that a line begins with, if it does."""
-    found = _LINE_LABEL.match(text, start, end)
-    if found is not None:
-        return label_of(found[1])
-    found = _LENTICULAR.match(text, start, end)
-    if found is not None:
-        return label_of(found[1])
+    if text.find(":", start, min(end, start + 30)) >= 0:
+        found = _LINE_LABEL.match(text, start, end)
+        if found is not None:
+            return label_of(found[1])
+    if text.find("(", start, min(end, start + 6)) >= 0:
+        found = _LENTICULAR.match(text, start, end)
+        if found is not None:
+            return label_of(found[1])
     found = _BLANK_LABEL.match(text, start, end)
     if found is not None:
         label = label_of(found[1])
@@ -140,30 +151,42 @@ def line_label(text: str, start: int, end: int) -> Label | None:
     return None
 
 
-def _label_hits(text: str, start: int, end: int) -> Iterator[_Hit]:
-    """Labels before a colon, labels in brackets of their own, a label before a blank."""
+def _label_hits(text: str, start: int, end: int) -> list[_Hit]:
+    """Labels before a colon; where there are none, in brackets of their own or before a blank."""
     found: list[_Hit] = []
-    blank = _BLANK_LABEL.match(text, start, end)
-    if blank is not None:
-        label = label_of(blank[1])
-        if label is not None and label.assigns and label.anchors:
-            found.append(_Hit(label, blank.start(1), blank.end(1)))
+    last = start
     position = text.find(":", start, end)
     while position >= 0:
-        tail = _LABEL_TAIL.search(text, max(start, position - 20), position)
-        if tail is not None:
-            hit = _hit(text, tail.start(), position)
-            if hit is not None:
-                found.append(hit)
-        position = text.find(":", position + 1, end)
-    if text.find("(", start, end) >= 0:
-        found.extend(_label_brackets(text, start, end))
-    found.sort(key=lambda hit: hit.start)
-    last = start
-    for hit in found:
-        if hit.start >= last:
-            yield hit
+        hit = _hit_before(text, last, position)
+        if hit is not None:
+            found.append(hit)
             last = hit.end
+        position = text.find(":", position + 1, end)
+    if found:
+        return found
+    if text.find("(", start, end) >= 0:
+        found = [hit for hit in _label_brackets(text, start, end)]
+    if not found:
+        blank = _BLANK_LABEL.match(text, start, end)
+        label = label_of(blank[1]) if blank is not None else None
+        if blank is not None and label is not None and label.assigns and label.anchors:
+            found.append(_Hit(label, blank.start(1), blank.end(1)))
+    return found
+
+
+_BOUNDS = frozenset("(;,。 \n\t)、")
+
+
+def _hit_before(text: str, start: int, colon: int) -> _Hit | None:
+    """The label before a colon: most are four characters behind a bracket or separator."""
+    for length in (4, 5, 3, 6):
+        low = colon - length
+        if low > start and text[low - 1] in _BOUNDS:
+            label = label_of(text[low:colon])
+            if label is not None and text[low - 1] != "、":
+                return _Hit(label, low, colon + 1)
+    tail = _LABEL_TAIL.search(text, max(start, colon - 20), colon)
+    return None if tail is None else _hit(text, tail.start(), colon)
 
 
 def _label_brackets(text: str, start: int, end: int) -> Iterator[_Hit]:
@@ -262,7 +285,9 @@ def _fill(clause: Clause, text: str, hits: list[_Hit], closing: int) -> None:
             if hit.label.names_bodies:
                 clause.others.append((hit.start, high))
         else:
-            strange = _STRANGE_LABEL.search(text, low, high)
+            strange = (
+                _STRANGE_LABEL.search(text, low, high) if text.find(":", low, high) >= 0 else None
+            )
             if strange is not None:
                 clause.unknown.append((strange.start(1), high))
                 low, high = _stripped(text, low, strange.start())
@@ -446,7 +471,7 @@ def _names_fill(text: str) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Group:
     """Names with the verb behind them; offsets are those of the sentence."""
 

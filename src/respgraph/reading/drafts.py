@@ -36,7 +36,7 @@ class MarkKind(StrEnum):
     DEADLINE = "deadline"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mark:
     """A stretch of the document that the reader understood."""
 
@@ -44,7 +44,7 @@ class Mark:
     spans: Spans
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Named:
     """One name in a clause, with its places in the document."""
 
@@ -52,7 +52,7 @@ class Named:
     spans: Spans
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RoleClause:
     """Names under one label, verb or column header.
 
@@ -79,7 +79,8 @@ class TaskDraft:
     section rows of a table; headings above the table are put before it later. `deadline` holds
     the printed phrase with its places where a clause or column gives one. `clause_spans` are the
     stretches that carry responsibility, labels included. `marks` list what was understood beyond
-    labels and names (posts, notes in brackets).
+    labels and names (posts, notes in brackets). `folded` is the text as the grammar sees it, where
+    the reader has it at hand.
     """
 
     number: str | None
@@ -90,6 +91,7 @@ class TaskDraft:
     deadline: tuple[str, Spans] | None = None
     clause_spans: list[Span] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    folded: View | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,9 @@ def named_in(view: View, offset: int, names: NameList) -> tuple[Named, ...]:
         names = parse_names(view.text, people=False)
         clause = RoleClause(Role.LEAD_UNIT, named_in(view, 0, names))
     """
+    if len(view.starts) == 1:
+        at = offset + view.origins[0]
+        return tuple(Named(name, (Span(at + name.start, at + name.end),)) for name in names.names)
     return tuple(
         Named(name, view.spans(offset + name.start, offset + name.end)) for name in names.names
     )

@@ -83,6 +83,8 @@ class View:
 
     def place(self, offset: int) -> int:
         """The document offset of one offset of the view."""
+        if len(self.starts) == 1:
+            return self.origins[0] + offset
         index = bisect_right(self.starts, offset) - 1
         return max(self.origins[index], 0) + offset - self.starts[index]
 

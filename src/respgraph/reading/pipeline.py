@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from .profile import Profile, infer_profile
 from .records import make_records
 from .rules import Rules
 from .sections import read_sections
-from .source import Paragraph, Source
+from .source import Grid, Paragraph, Source
 
 __all__ = ["parse_plan", "plan_from_source", "read_plan"]
 
@@ -100,9 +101,7 @@ def plan_from_source(
             "check that this is the plan itself and not a notice or report about it"
         )
     records = make_records(document, drafts, known)
-    account, unread = make_account(
-        view, document, outline, drafts, [*outline.issues, *records.issues]
-    )
+    account, unread = make_account(view, outline, [*outline.issues, *records.issues])
     return Plan(
         document,
         read_meta(view, document, outline, [actor.name for actor in records.actors]),
@@ -141,9 +140,21 @@ def _levels(source: Source, view: View) -> dict[int, int]:
     }
 
 
+_HEADER_CELL = re.compile(
+    r"(?:单位|部门|领导|责任人|负责人|科室|处室|主体|分工|时限|时间)[ ]?(?:[\t|\n]|  )"
+)
+
+
+def _may_hold_table(source: Source, view: View) -> bool:
+    """Whether the file marks a table, or a word of a header fills a line or a cell."""
+    return any(isinstance(block, Grid) for block in source.blocks) or (
+        _HEADER_CELL.search(view.text) is not None
+    )
+
+
 def _tables(source: Source, view: View, rules: Rules) -> list[tuple[int, int, TableReading]]:
     """What tables claim, as stretches of the view."""
-    if not rules.tables:
+    if not rules.tables or not _may_hold_table(source, view):
         return []
     from .tables import read_tables
 

@@ -211,6 +211,8 @@ def find_deadline(text: str) -> FoundDeadline | None:
     >>> find_deadline("汛期来临前完成清淤,力争10月底前销号。").text
     '汛期来临前'
     """
+    if "前" not in text:
+        return None
     for match in _BEFORE.finditer(text):
         phrase = match.group()
         lead = re.match(

@@ -93,7 +93,7 @@ class _Maker:
             return Deadline(*draft.deadline)
         if "前" not in draft.text:
             return None
-        view = fold_spans(self.text, draft.text_spans)
+        view = draft.folded or fold_spans(self.text, draft.text_spans)
         found = find_deadline(view.text)
         if found is None:
             return None
@@ -219,9 +219,9 @@ class _Maker:
                 )
 
     def _targets(self, task_id: str, draft: TaskDraft) -> None:
-        if not any(character.isdigit() for character in draft.text):
+        if _DIGIT.search(draft.text) is None:
             return
-        view = fold_spans(self.text, draft.text_spans)
+        view = draft.folded or fold_spans(self.text, draft.text_spans)
         for number, found in enumerate(find_targets(view.text), 1):
             unit_end = found.unit_start + len(found.quantity_unit)
             unit = (
@@ -253,6 +253,7 @@ def _plain(text: str | None) -> str:
     return "".join(unicodedata.normalize("NFKC", text or "").split())
 
 
+_DIGIT = re.compile("[0-9０-９]")
 _NOISE = re.compile("[\\s\u200b-\u200f\u2060\ufeff]+")
 
 

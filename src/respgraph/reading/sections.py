@@ -17,7 +17,7 @@ from ..plan import Issue
 from ..vocabulary import IssueCode, RegionKind
 from ..words import LABEL_WORD
 from .clauses import Clause
-from .drafts import Mark, MarkKind, RoleClause, TaskDraft, named_in
+from .drafts import RoleClause, TaskDraft, named_in
 from .entries import Entry, EntryKind, Segment
 from .folding import View
 from .layout import UNNUMBERED, is_heading_like, is_title_like
@@ -31,16 +31,19 @@ Spans = tuple[Span, ...]
 
 @dataclass(slots=True)
 class Outline:
-    """Tasks in the order of the document, and what every other line was taken for."""
+    """Tasks in the order of the document, and what every other line was taken for.
+
+    `regions` and `read` (what was understood inside clauses) are offsets of the view.
+    """
 
     drafts: list[TaskDraft] = field(default_factory=list)
-    regions: list[tuple[RegionKind, Span]] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
+    regions: list[tuple[int, int, RegionKind]] = field(default_factory=list)
+    read: list[tuple[int, int]] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     first_task: int | None = None
     boundaries: list[tuple[int, int]] = field(default_factory=list)
     anchored: bool = False
-    table_spans: list[Span] = field(default_factory=list)
+    tables: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +167,7 @@ class _Sorter:
         self.deeper = [False] * len(entries)
         self._look_ahead()
         self.stack: list[_Heading] = []
+        self.section: tuple[str, ...] = ()
         self.result = Outline()
 
     def _main_rank(self) -> float:
@@ -223,6 +227,7 @@ class _Sorter:
                 self._issue(IssueCode.NOT_ASSIGNED, "belongs to no task", entry.start, entry.end)
             if entry.kind is EntryKind.BOUNDARY:
                 self.stack.clear()
+                self.section = ()
                 self.result.boundaries.append((entry.start, entry.end))
                 titled = is_title_like(self.view.text[entry.start : entry.end].strip())
                 kind = RegionKind.TITLE if titled else RegionKind.NOTICE
@@ -241,12 +246,15 @@ class _Sorter:
     def _list_mentions(self) -> None:
         """Responsibility words in running text that no name follows: 牵头单位要主动协调."""
         text = self.view.text
-        clauses = sorted(span for kind, span in self.result.regions if kind is RegionKind.CLAUSE)
-        starts = [span.start for span in clauses]
+        clauses = sorted(
+            (start, end)
+            for start, end, kind in self.result.regions
+            if kind is RegionKind.CLAUSE or kind is RegionKind.HEADING
+        )
+        starts = [start for start, _ in clauses]
         for match in LABEL_WORD.finditer(text):
-            place = self.view.place(match.start())
-            index = bisect_right(starts, place) - 1
-            inside = index >= 0 and clauses[index].end > place
+            index = bisect_right(starts, match.start()) - 1
+            inside = index >= 0 and clauses[index][1] > match.start()
             if not inside and _MENTIONED.match(text, match.end()) is not None:
                 self._issue(
                     IssueCode.LABEL_IN_PROSE,
@@ -287,16 +295,18 @@ class _Sorter:
             for clause in segment.clauses:
                 clauses.extend(self._role_clauses(clause, of_section=True))
                 deadline = deadline or self._deadline(clause)
-                self._clause_marks(clause, self.result.marks)
                 self._region(RegionKind.CLAUSE, clause.start, clause.end)
                 end = min(end, clause.start)
         words = self._printed(entry.start, end)
         self.stack.append(_Heading(rank, words, tuple(clauses), deadline))
+        self.section = tuple(heading.text for heading in self.stack)
         self._region(RegionKind.HEADING, entry.start, end)
 
     def _printed(self, start: int, end: int) -> str:
+        if len(self.view.starts) == 1:
+            return self.source[start:end].strip("#*> \t\n\u3000")
         quoted = "".join(self.source[low:high] for low, high in self.view.spans(start, end))
-        return re.sub(r"^[#*>\s]+|[\s*#]+$", "", quoted)
+        return quoted.strip("#*> \t\n\u3000")
 
     def _tasks(self, entry: Entry) -> None:
         for segment in entry.segments:
@@ -328,15 +338,23 @@ class _Sorter:
             number = self._printed(entry.number.start, entry.number.end)
         spans = tuple(span for start, end in segment.texts for span in self.view.spans(start, end))
         draft = TaskDraft(number, self._text(segment), spans or self._anchor(segment, entry))
-        draft.section = tuple(heading.text for heading in self.stack)
+        draft.folded = self._folded(segment)
+        draft.section = self.section
         for heading in self.stack:
             draft.clauses.extend(heading.clauses)
         for clause in segment.clauses:
             self._take_clause(draft, clause)
-        if draft.deadline is None and not self._dated(segment):
+        if draft.deadline is None and self.stack and not self._dated(segment):
             draft.deadline = next((h.deadline for h in self.stack[::-1] if h.deadline), None)
         self._task_regions(entry, segment)
         self.result.drafts.append(draft)
+
+    def _folded(self, segment: Segment) -> View | None:
+        """The text of a task as one stretch of the view, where it is one."""
+        if len(segment.texts) != 1 or len(self.view.starts) != 1:
+            return None
+        start, end = segment.texts[0]
+        return View(self.view.text[start:end], origins=(start,))
 
     def _anchor(self, segment: Segment, entry: Entry) -> Spans:
         """A clause without text stands where it stands."""
@@ -359,8 +377,6 @@ class _Sorter:
         draft.clauses.extend(self._role_clauses(clause))
         self.result.anchored = self.result.anchored or clause.anchors
         draft.deadline = draft.deadline or self._deadline(clause)
-        draft.clause_spans.extend(self.view.spans(clause.start, clause.end))
-        self._clause_marks(clause, draft.marks)
 
     def _list_others(self, clause: Clause) -> None:
         """Labels that assign nobody, and labels of unknown meaning, are listed with what follows."""
@@ -388,6 +404,11 @@ class _Sorter:
                     self.view.spans(clause.start, clause.start + 1),
                 )
             )
+        self.result.read.extend((low, high) for _, low, high in clause.marks)
+        for part in clause.parts:
+            at = part.at
+            self.result.read.append(part.label)
+            self.result.read.extend((at + n.start, at + n.end) for n in part.names.names)
         return [
             RoleClause(
                 part.role,
@@ -408,12 +429,7 @@ class _Sorter:
     def _dated(self, segment: Segment) -> bool:
         """Whether the text of a task itself says by when."""
         texts = (self.view.text[start:end] for start, end in segment.texts)
-        return any(find_deadline(text) is not None for text in texts)
-
-    def _clause_marks(self, clause: Clause, marks: list[Mark]) -> None:
-        marks.extend(
-            Mark(kind, self.view.spans(low, high)) for kind, low, high in clause.marks if low < high
-        )
+        return any(find_deadline(text) is not None for text in texts if "前" in text)
 
     def _task_regions(self, entry: Entry, segment: Segment) -> None:
         if entry.number is not None and segment is entry.segments[0]:
@@ -429,18 +445,27 @@ class _Sorter:
             return
         if self.result.first_task is None and table.drafts:
             self.result.first_task = entry.start
-        self.result.table_spans.extend(self.view.spans(entry.start, entry.end))
-        section = tuple(heading.text for heading in self.stack)
+        self.result.tables.append((entry.start, entry.end))
+        section = self.section
         inherited = [clause for heading in self.stack for clause in heading.clauses]
         self.result.anchored = self.result.anchored or bool(table.drafts)
         for draft in table.drafts:
             draft.section = (*section, *draft.section)
             draft.clauses[:0] = inherited
             self.result.drafts.append(draft)
-            self.result.regions.extend((RegionKind.TASK, span) for span in draft.text_spans)
-            self.result.regions.extend((RegionKind.CLAUSE, span) for span in draft.clause_spans)
-        self.result.regions.extend((RegionKind.HEADING, span) for span in table.headings)
-        self.result.marks.extend(table.marks)
+            self._regions_of(RegionKind.TASK, draft.text_spans)
+            self._regions_of(RegionKind.CLAUSE, draft.clause_spans)
+            for mark in draft.marks:
+                self._read_spans(mark.spans)
+            for clause in draft.clauses:
+                self._read_spans(clause.label_spans)
+                for named in clause.names:
+                    self._read_spans(named.spans)
+            if draft.deadline is not None:
+                self._read_spans(draft.deadline[1])
+        self._regions_of(RegionKind.HEADING, table.headings)
+        for mark in table.marks:
+            self._read_spans(mark.spans)
         self.result.issues.extend(table.issues)
 
     def _leftover(self, index: int, entry: Entry) -> None:
@@ -462,4 +487,14 @@ class _Sorter:
 
     def _region(self, kind: RegionKind, start: int, end: int) -> None:
         if start < end:
-            self.result.regions.extend((kind, span) for span in self.view.spans(start, end))
+            self.result.regions.append((start, end, kind))
+
+    def _regions_of(self, kind: RegionKind, spans: Iterable[Span]) -> None:
+        """Regions of places in the document."""
+        for start, end in spans:
+            self._region(kind, self.view.offset(start), self.view.offset(end))
+
+    def _read_spans(self, spans: Iterable[Span]) -> None:
+        self.result.read.extend(
+            (self.view.offset(start), self.view.offset(end)) for start, end in spans
+        )

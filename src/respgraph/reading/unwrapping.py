@@ -21,11 +21,19 @@ def unwrap(view: View, source: Source) -> View:
     """The view with line breaks inside paragraphs, and page marks, cut out."""
     wrapped = any(getattr(block, "wrapped", False) for block in source.blocks)
     lines = [match.span() for match in _LINE.finditer(view.text)]
+    if not wrapped and not _may_be_wrapped(lines):
+        return view
     cells = [_cells(_printed(view, source, *line)) for line in lines]
     width = _width(cells)
     if not wrapped and not _looks_wrapped(view.text, lines, cells, width):
         return view
     return view.without(list(_cuts(view.text, lines, cells, width)))
+
+
+def _may_be_wrapped(lines: list[tuple[int, int]]) -> bool:
+    """A cheap look at the first lines: on a page of one width, hardly any line is far longer."""
+    lengths = sorted(end - start for start, end in lines[:600])
+    return len(lengths) >= 12 and lengths[int(len(lengths) * 0.97)] <= 110
 
 
 def _printed(view: View, source: Source, start: int, end: int) -> str:
