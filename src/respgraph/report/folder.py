@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from ..export import graph_text
 from ..plan import Plan
 from ..plan_json import plan_to_json
 from ..views.explain_page import explain_html
@@ -14,6 +15,7 @@ from ..writing import write_folder
 from .contents import Contents, contents_of
 from .page import report_html
 from .tables import report_tables, table_csv
+from .workbook import workbook_bytes
 
 __all__ = ["page_files", "picture_files", "write_report"]
 
@@ -24,8 +26,9 @@ def write_report(plan: Plan, folder: str | Path, *, lang: str = "zh") -> None:
     """Write everything about a plan into one folder that opens from ``index.html``.
 
     The folder holds the pages (``index.html``, ``network.html``, ``explain.html``), ``plan.json``,
-    ``tables/*.csv`` and ``figures/*.svg``. It is written in one step: a folder that was not
-    written by respgraph is refused, and a reader never meets half a report.
+    ``tables/*.csv``, ``workbook.xlsx``, ``figures/*.svg``, ``graph.graphml`` and ``graph.gexf``.
+    It is written in one step: a folder that was not written by respgraph is refused, and a reader
+    never meets half a report.
 
     Args:
         plan: the plan.
@@ -60,5 +63,10 @@ def page_files(contents: Contents, *, lang: str = "zh") -> dict[str, str | bytes
 
 
 def picture_files(contents: Contents, *, lang: str = "zh") -> dict[str, str | bytes]:
-    """The figures by file name."""
-    return {"figures/workload.svg": figure_svg(workload_figure(contents.workload, lang=lang))}
+    """The workbook, the figures and the graph for other programs, by file name."""
+    return {
+        "workbook.xlsx": workbook_bytes(contents, lang=lang),
+        "graph.graphml": graph_text(contents.graph, "graphml"),
+        "graph.gexf": graph_text(contents.graph, "gexf"),
+        "figures/workload.svg": figure_svg(workload_figure(contents.workload, lang=lang)),
+    }

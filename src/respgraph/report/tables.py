@@ -14,11 +14,17 @@ from enum import Enum
 from typing import Any
 
 from ..escaping import csv_rows
+from ..metrics.balance import Balance
+from ..metrics.breakdown import SectionWorkload
+from ..metrics.coassignment import CoAssignment
+from ..metrics.overload import OverloadFlag
+from ..metrics.significance import PairSignificance
+from ..metrics.workload import Workload
 from ..plan import Plan
 from ..vocabulary import Role
 from .contents import Contents
 
-__all__ = ["Table", "plan_tables", "record_rows", "report_tables", "table_csv"]
+__all__ = ["Table", "names_of", "plan_tables", "record_rows", "report_tables", "table_csv"]
 
 Table = tuple[list[str], list[list[Any]]]
 _DIGITS = 6
@@ -29,12 +35,12 @@ def report_tables(contents: Contents) -> dict[str, Table]:
     """Every table of a report by name, each as a header and rows."""
     return {
         **plan_tables(contents.plan),
-        "workload": record_rows(contents.workload),
-        "workload_by_section": record_rows(contents.sections),
-        "balance": record_rows(contents.balance),
-        "coassignment": record_rows(contents.pairs),
-        "significance": record_rows(contents.significance),
-        "overload": record_rows(contents.overload),
+        "workload": record_rows(contents.workload, names_of(Workload)),
+        "workload_by_section": record_rows(contents.sections, names_of(SectionWorkload)),
+        "balance": record_rows(contents.balance, names_of(Balance)),
+        "coassignment": record_rows(contents.pairs, names_of(CoAssignment)),
+        "significance": record_rows(contents.significance, names_of(PairSignificance)),
+        "overload": record_rows(contents.overload, names_of(OverloadFlag)),
         "audit": record_rows(contents.audit, _AUDIT_COLUMNS),
     }
 
@@ -53,10 +59,13 @@ def plan_tables(plan: Plan) -> dict[str, Table]:
     }
 
 
-def record_rows(records: Sequence[Any], names: Sequence[str] | None = None) -> Table:
+def names_of(kind: type) -> list[str]:
+    """The columns of a table of records: the fields of their type, in order."""
+    return [field.name for field in fields(kind)]
+
+
+def record_rows(records: Sequence[Any], names: Sequence[str]) -> Table:
     """Records of one sort as a header and rows; lists are joined, floats rounded to 6 digits."""
-    if names is None:
-        names = [field.name for field in fields(records[0])] if records else []
     header = list(names)
     return header, [[_cell(getattr(record, name)) for name in header] for record in records]
 

@@ -20,6 +20,7 @@ __all__ = [
     "known",
     "label",
     "phrase",
+    "phrase_or",
     "say",
     "svg_say",
     "words_for_script",
@@ -62,6 +63,15 @@ def phrase(key: str, lang: str, **values: object) -> str:
     """
     template = _words()[key][LANGUAGES.index(lang)]
     return template.format(**_countable(values))
+
+
+def phrase_or(key: str, lang: str, otherwise: str) -> str:
+    """The sentence of `key` in one language where there is one, else the text given.
+
+    >>> phrase_or("no.such.key", "zh", "text")
+    'text'
+    """
+    return phrase(key, lang) if key in _words() else otherwise
 
 
 def say(key: str, **values: object) -> Markup:
