@@ -61,10 +61,10 @@ class PdfFile:
         self._pages[-1].append(f"q {self._width} 0 0 {self._height} 0 0 cm /I1 Do Q")
 
     def save(self) -> bytes:
+        kids = " ".join(f"{7 + 2 * at} 0 R" for at in range(len(self._pages)))
         objects = [
             "<< /Type /Catalog /Pages 2 0 R >>",
-            f"<< /Type /Pages /Count {len(self._pages)} /Kids "
-            f"[{' '.join(f'{7 + 2 * at} 0 R' for at in range(len(self._pages)))}] >>",
+            f"<< /Type /Pages /Count {len(self._pages)} /Kids [{kids}] >>",
             "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H "
             "/DescendantFonts [4 0 R] >>",
             "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo "

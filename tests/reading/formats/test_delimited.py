@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.reading.formats.inprocess import grids, place_of, read_here
 
 from respgraph.reading.formats import sniff_format
 from respgraph.sampling import WrittenStyle, render, sample_plan
 from respgraph.vocabulary import IssueCode
-from tests.reading.formats.inprocess import grids, place_of, read_here
 
 HEAD = ["序号", "任务", "牵头单位", "责任单位"]
 

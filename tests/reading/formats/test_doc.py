@@ -6,11 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.reading.formats.inprocess import grids, paragraphs, read_here
 
 from respgraph.errors import UnreadableFileError, UnsupportedFormatError
 from respgraph.reading.formats import doc, read_source, sniff_format
 from respgraph.reading.source import Grid
-from tests.reading.formats.inprocess import grids, paragraphs, read_here
 
 SAMPLE = Path(__file__).parent / "samples" / "plan.doc"
 RICH_TEXT = rb"{\rtf1\ansi\ansicpg936 1.\'d0\'de\'c2\'b7\par}"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.reading.formats.inprocess import grids, paragraphs, place_of, read_here, running
+from tests.reading.formats.packages import p, r, tbl, tc, tr, word_file, word_part
 
 from respgraph.reading.source import Grid, Paragraph
 from respgraph.vocabulary import IssueCode
-from tests.reading.formats.inprocess import grids, paragraphs, place_of, read_here, running
-from tests.reading.formats.packages import p, r, tbl, tc, tr, word_file, word_part
 
 
 def _numbered(level: int = 0, instance: int = 1) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.reading.formats.inprocess import grids, paragraphs, place_of, read_here
 
 from respgraph.reading.formats.html_flow import PageTable, read_page
 from respgraph.reading.source import Grid, Paragraph
-from tests.reading.formats.inprocess import grids, paragraphs, place_of, read_here
 
 
 def _read(body: str) -> list[str]:

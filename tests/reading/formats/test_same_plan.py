@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from tests.planted import assignment_facts, target_facts, task_facts
+from tests.reading.formats.inprocess import read_here
+from tests.reading.formats.writers import WRITERS
 
 from respgraph.plan import Plan
 from respgraph.reading.pipeline import plan_from_source
 from respgraph.sampling import SamplePlan, sample_plan
-
-from tests.planted import assignment_facts, target_facts, task_facts
-from tests.reading.formats.inprocess import read_here
-from tests.reading.formats.writers import WRITERS
 
 PLANS = 200
 BATCH = 25

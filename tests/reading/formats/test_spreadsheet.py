@@ -12,13 +12,13 @@ import xlsxwriter
 from odf import table as odf_table
 from odf import text as odf_text
 from odf.opendocument import OpenDocumentSpreadsheet
+from tests.reading.formats.inprocess import grids, paragraphs, place_of, read_here
+from tests.reading.formats.packages import c, sheet_file
 
 from respgraph.errors import UnreadableFileError
 from respgraph.reading.formats.sheet_text import printed
 from respgraph.reading.source import Grid
 from respgraph.vocabulary import IssueCode
-from tests.reading.formats.inprocess import grids, paragraphs, place_of, read_here
-from tests.reading.formats.packages import c, sheet_file
 
 SAMPLES = Path(__file__).parent / "samples"
 

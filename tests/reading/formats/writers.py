@@ -10,10 +10,9 @@ from itertools import groupby
 
 import docx
 import xlsxwriter
+from tests.reading.formats.pdf_writer import write_paragraphs, write_table
 
 from respgraph.sampling import SamplePlan, WrittenStyle, render
-
-from tests.reading.formats.pdf_writer import write_paragraphs, write_table
 
 HEADER = ("序号", "工作任务", "责任领导", "牵头单位", "责任单位", "完成时限")
 WIDTHS = (30.0, 150.0, 60.0, 75.0, 90.0, 46.0)

@@ -67,14 +67,17 @@ def _delimiter(text: str) -> str | None:
     found = [
         mark
         for mark in _DELIMITERS
-        if not _is_markdown(text, mark) and _is_table(_records(text, mark)[0])
+        if _is_frequent(text, mark) and _is_table(_records(text, mark)[0])
     ]
     return max(found, key=text.count) if found else None
 
 
-def _is_markdown(text: str, mark: str) -> bool:
-    """Whether lines begin with the bar, as tables of Markdown do; those are read as text."""
-    return mark == "|" and sum(line.lstrip().startswith("|") for line in text.splitlines()) > 1
+def _is_frequent(text: str, mark: str) -> bool:
+    """Whether many lines hold the separator twice; bars that begin lines are Markdown."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if mark == "|" and sum(line.lstrip().startswith("|") for line in lines) > 1:
+        return False
+    return sum(line.count(mark) >= 2 for line in lines) >= 0.3 * len(lines)
 
 
 def _is_table(rows: Rows) -> bool:

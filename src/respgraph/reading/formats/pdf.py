@@ -20,7 +20,7 @@ from .pdf_lines import (
     PageFrame,
     TextLine,
     continues,
-    frame_of,
+    frames_of,
     in_reading_order,
     joined,
     lines_of,
@@ -46,6 +46,7 @@ class _Page:
     """What stands on one page: lines outside tables, tables, and whether it is only a picture."""
 
     number: int
+    width: float = 0.0
     lines: list[TextLine] = field(default_factory=list)
     tables: list[PdfTable] = field(default_factory=list)
     is_picture: bool = False
@@ -123,13 +124,13 @@ def _plumber(data: bytes, password: str | None) -> PDF:
 
 def _plain_page(sheet: PdfPage, index: int) -> _Page:
     glyphs = without_doubles(glyphs_of_page(sheet))
-    return _filled(_Page(index + 1), glyphs, [])
+    return _filled(_Page(index + 1, round(sheet.get_width())), glyphs, [])
 
 
 def _ruled_page(plumber: PDF, index: int) -> _Page:
     sheet = plumber.pages[index]
     glyphs = without_doubles(glyphs_of_plumber(sheet))
-    page = _Page(index + 1)
+    page = _Page(index + 1, round(sheet.width))
     tables = tables_of(sheet, glyphs, page.label)
     sheet.close()
     return _filled(page, glyphs, tables)
@@ -221,27 +222,29 @@ class _Composer:
     def compose(self) -> None:
         """Add everything to the builder."""
         running = running_lines([page.lines for page in self._pages])
+        bodies: list[list[TextLine]] = [[] for _ in self._pages]
         for index, page in enumerate(self._pages):
-            body = []
             for at, line in enumerate(page.lines):
                 if (index, at) in running:
                     self._running.append((line.text, page.label))
                 else:
-                    body.append(line)
-            self._add_page(page, body)
+                    bodies[index].append(line)
+        widths = [page.width for page in self._pages]
+        frames = frames_of(list(zip(bodies, widths, strict=True)))
+        for page, body, frame in zip(self._pages, bodies, frames, strict=True):
+            self._add_page(page, body, frame)
         self._end_table()
         self._end_paragraph()
         for text, label in self._running:
             self._builder.paragraph(text, label=label, running=True)
 
-    def _add_page(self, page: _Page, body: list[TextLine]) -> None:
-        frame = frame_of(body)
-        for number, item in enumerate(_from_top(body, page.tables)):
+    def _add_page(self, page: _Page, body: list[TextLine], frame: PageFrame) -> None:
+        for number, item in enumerate(_from_top(body, page.tables, frame)):
             if isinstance(item, PdfTable):
                 self._add_table(item, first=number == 0)
             else:
                 self._end_table()
-                self._add_line(item, frame, page.label)
+                self._add_line(*item, page.label)
 
     def _add_line(self, line: TextLine, frame: PageFrame, label: str) -> None:
         if self._last is None or not continues(self._last[0], line, self._last[1]):
@@ -278,16 +281,16 @@ class _Composer:
 
 
 def _from_top(
-    lines: Sequence[TextLine], tables: Sequence[PdfTable]
-) -> Iterator[TextLine | PdfTable]:
+    lines: Sequence[TextLine], tables: Sequence[PdfTable], frame: PageFrame
+) -> Iterator[PdfTable | tuple[TextLine, PageFrame]]:
     """Lines and tables of a page in reading order; tables part the lines into blocks."""
     rest = list(lines)
     for table in tables:
         above = [line for line in rest if line.top < table.box[1]]
-        yield from in_reading_order(above)
+        yield from in_reading_order(above, frame)
         yield table
         rest = [line for line in rest if line.top >= table.box[1]]
-    yield from in_reading_order(rest)
+    yield from in_reading_order(rest, frame)
 
 
 def _merged(pieces: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

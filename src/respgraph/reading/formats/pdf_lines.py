@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -15,7 +15,7 @@ __all__ = [
     "PageFrame",
     "TextLine",
     "continues",
-    "frame_of",
+    "frames_of",
     "in_reading_order",
     "joined",
     "lines_of",
@@ -37,6 +37,7 @@ _PAGE_NUMBER = re.compile(
 _IS_BODY = re.compile(r"[:：;；。,，]|\A" + _NEW_ITEM.pattern)
 _DIGITS = re.compile(r"\d+")
 _MARGIN_LINES = 2
+_SURELY_FULL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +86,11 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class PageFrame:
-    """The left and right edge of the running text of a page."""
+    """The left and right edge of running text; `sure` where several lines reach the right one."""
 
     left: float
     right: float
+    sure: bool = False
 
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[TextLine]:
@@ -110,7 +112,27 @@ def frame_of(lines: Sequence[TextLine]) -> PageFrame:
     lefts = Counter(round(line.x0) for line in lines)
     most = max(lefts.values())
     left = min(edge for edge, count in lefts.items() if count >= max(2, most // 3) or most == 1)
-    return PageFrame(float(left), max(line.x1 for line in lines))
+    right = max(line.x1 for line in lines)
+    full = sum(right - line.x1 < 1.2 * line.size for line in lines)
+    return PageFrame(float(left), right, full >= _SURELY_FULL)
+
+
+def frames_of(pages: Sequence[tuple[Sequence[TextLine], float]]) -> list[PageFrame]:
+    """The edges of each page, given as its lines and its width.
+
+    A page with few full lines takes its right edge from the others of that width; where none is
+    sure, the right margin is taken to be as wide as the left one.
+    """
+    frames = [frame_of(lines) for lines, _ in pages]
+    known: dict[float, float] = {}
+    for frame, (_, width) in zip(frames, pages, strict=True):
+        if frame.sure:
+            known[width] = max(known.get(width, 0.0), frame.right)
+    completed = []
+    for frame, (_, width) in zip(frames, pages, strict=True):
+        right = known.get(width, width - 1.15 * frame.left)
+        completed.append(frame if frame.sure else replace(frame, right=max(frame.right, right)))
+    return completed
 
 
 def continues(line: TextLine, following: TextLine, frame: PageFrame) -> bool:
@@ -156,31 +178,37 @@ def running_lines(pages: Sequence[Sequence[TextLine]]) -> set[tuple[int, int]]:
     for page, index, text in edges:
         line = pages[page][index]
         outermost = index in (0, len(pages[page]) - 1)
-        if outermost and len(pages[page]) > 1 and _PAGE_NUMBER.match(line.text):
-            found.add((page, index))
-        elif pages_with[text] >= needed and len(text) > 1 and not _IS_BODY.search(line.text):
+        if (outermost and len(pages[page]) > 1 and _PAGE_NUMBER.match(line.text)) or (
+            pages_with[text] >= needed and len(text) > 1 and not _IS_BODY.search(line.text)
+        ):
             found.add((page, index))
     return found
 
 
-def in_reading_order(lines: list[TextLine]) -> list[TextLine]:
-    """Lines of a page in the order in which they are read; two columns one after the other."""
+def in_reading_order(
+    lines: Sequence[TextLine], frame: PageFrame
+) -> list[tuple[TextLine, PageFrame]]:
+    """Lines as they are read, each with the edges it keeps to; two columns one after the other."""
     gutter = _gutter(lines)
     if gutter is None:
-        return lines
-    ordered: list[TextLine] = []
-    left: list[TextLine] = []
-    right: list[TextLine] = []
+        return [(line, frame) for line in lines]
+    ordered: list[tuple[TextLine, PageFrame]] = []
+    columns: tuple[list[TextLine], list[TextLine]] = ([], [])
     for line in lines:
         if any(segment.x0 < gutter < segment.x1 for segment in line.segments):
-            ordered += [*left, *right, line]
-            left, right = [], []
+            ordered += [*_column(columns[0]), *_column(columns[1]), (line, frame)]
+            columns = ([], [])
             continue
-        for column, side in ((left, True), (right, False)):
-            segments = tuple(part for part in line.segments if (part.x1 <= gutter) is side)
+        for side, column in enumerate(columns):
+            segments = tuple(part for part in line.segments if (part.x1 > gutter) == side)
             if segments:
                 column.append(TextLine(segments, line.top, line.bottom))
-    return [*ordered, *left, *right]
+    return [*ordered, *_column(columns[0]), *_column(columns[1])]
+
+
+def _column(lines: Sequence[TextLine]) -> list[tuple[TextLine, PageFrame]]:
+    frame = frame_of(lines)
+    return [(line, frame) for line in lines]
 
 
 def _gutter(lines: Sequence[TextLine]) -> float | None:
@@ -219,13 +247,15 @@ def _line(row: list[Glyph]) -> TextLine | None:
     size = median(glyph.size for glyph in row)
     segments: list[Segment] = []
     words: list[Glyph] = []
+    end = 0.0
     for glyph in row:
-        if not glyph.text.strip():
-            continue
-        if words and glyph.x0 - words[-1].x1 > _SEGMENT_GAP * size:
+        inked = bool(glyph.text.strip())
+        if words and inked and glyph.x0 - end > _SEGMENT_GAP * size:
             segments.append(_segment(words, size))
             words = []
-        words.append(glyph)
+        if words or inked:
+            words.append(glyph)
+        end = glyph.x1 if inked else end
     if words:
         segments.append(_segment(words, size))
     if not segments:
@@ -233,11 +263,19 @@ def _line(row: list[Glyph]) -> TextLine | None:
     return TextLine(tuple(segments), min(g.top for g in row), max(g.bottom for g in row))
 
 
+def _printed(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The signs that leave ink."""
+    return [glyph for glyph in glyphs if glyph.text.strip()]
+
+
 def _segment(glyphs: list[Glyph], size: float) -> Segment:
-    text = glyphs[0].text
-    for left, right in pairwise(glyphs):
+    printed = _printed(glyphs)
+    text = printed[0].text
+    blanks = [glyph.x1 - 0.01 for glyph in glyphs if not glyph.text.strip()]
+    for left, right in pairwise(printed):
         gap = right.x0 - left.x1
         latin = _ASCII_WORD.search(left.text) and _ASCII_START.match(right.text)
-        blank = gap > (_LATIN_GAP if latin else _BLANK_GAP) * size
+        written = gap > 0 and any(left.x0 < blank < right.x0 for blank in blanks)
+        blank = gap > (_LATIN_GAP if latin or written else _BLANK_GAP) * size
         text += (" " if blank else "") + right.text
-    return Segment(text, glyphs[0].x0, glyphs[-1].x1)
+    return Segment(text, printed[0].x0, printed[-1].x1)

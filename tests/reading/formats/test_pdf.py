@@ -1,0 +1,246 @@
+"""PDF: paragraphs and tables as a reader puts them together from what stands on pages."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.reading.formats.inprocess import grids, paragraphs, place_of, read_here, running
+from tests.reading.formats.pdf_writer import (
+    HEIGHT,
+    LEFT,
+    RIGHT,
+    PdfFile,
+    text_width,
+    wrapped,
+    write_paragraphs,
+    write_table,
+)
+
+from respgraph.errors import MissingExtraError, UnreadableFileError
+from respgraph.reading.formats import ocr, pdf
+from respgraph.reading.formats.pdf_lines import Segment, TextLine
+from respgraph.reading.source import Grid
+from respgraph.vocabulary import IssueCode
+
+LONG = (
+    "1.加快城乡道路建设，全年新建农村公路50公里，改造危桥12座，完成国省干线大中修30公里，"
+    "确保年底前全部通车。（责任领导：王明；牵头单位：县交通运输局；责任单位：县发展和改革局、县财政局）"
+)
+HEAD = ("序号", "工作任务", "责任领导", "牵头单位")
+WIDTHS = (40.0, 200.0, 80.0, 100.0)
+
+
+class TestParagraphs:
+    def test_wrapped_lines_come_back_whole(self) -> None:
+        texts = ["一、交通", LONG, "2.架桥。（牵头单位：县住建局）"]
+        assert paragraphs(read_here(write_paragraphs(texts))) == texts
+
+    def test_a_paragraph_over_a_page_end_has_both_places(self) -> None:
+        texts = [LONG.replace("1.", f"{n}.", 1) for n in range(1, 8)]
+        source = read_here(write_paragraphs(texts, head="云泽县文件", numbered=True, bottom=200))
+        assert paragraphs(source) == texts
+        assert running(source)[:2] == ["云泽县文件", "- 1 -"]
+        labels = {location.label for location in source.document.locations}
+        assert labels == {f"p. {n}" for n in range(1, 4)}
+        assert place_of(source, "7.加快") == "p. 3"
+
+    def test_a_repeated_clause_at_the_page_edge_is_not_a_running_head(self) -> None:
+        pdf_file = PdfFile()
+        for page in range(3):
+            if page:
+                pdf_file.new_page()
+            pdf_file.text(LEFT, 100, f"{page + 1}.修路。")
+            pdf_file.text(LEFT, 120, "牵头单位：县交通局")
+        assert paragraphs(read_here(pdf_file.save())).count("牵头单位：县交通局") == 3
+
+    def test_two_columns_are_read_one_after_the_other(self) -> None:
+        pdf_file = PdfFile()
+        pdf_file.text(LEFT + 100, 60, "云泽县重点工作任务分解方案", 16)
+        texts = [LONG, LONG.replace("1.", "2.", 1)]
+        for column, text in enumerate(texts):
+            for at, line in enumerate(wrapped(text, 204, 12)):
+                pdf_file.text(LEFT + column * 240, 100 + at * 18, line)
+        assert paragraphs(read_here(pdf_file.save())) == ["云泽县重点工作任务分解方案", *texts]
+
+    def test_text_drawn_twice_is_read_once(self) -> None:
+        pdf_file = PdfFile()
+        for shift in (0.0, 0.3, 0.6):
+            pdf_file.text(LEFT + shift, 100, "牵头单位：县交通局局")
+        assert paragraphs(read_here(pdf_file.save())) == ["牵头单位：县交通局局"]
+
+    def test_columns_without_rules_keep_their_gaps(self) -> None:
+        pdf_file = PdfFile()
+        for at, row in enumerate([("序号", "任务", "单位"), ("1", "修路", "县交通局")]):
+            for x, value in zip((72, 150, 300), row, strict=True):
+                pdf_file.text(x, 100 + at * 20, value)
+        lines = paragraphs(read_here(pdf_file.save()))
+        assert [line.split() for line in lines] == [
+            ["序号", "任务", "单位"],
+            ["1", "修路", "县交通局"],
+        ]
+        assert all("   " in line for line in lines)
+
+    def test_latin_words_are_parted_and_padded_names_keep_one_blank(self) -> None:
+        pdf_file = PdfFile()
+        pdf_file.text(LEFT, 100, "GDP of Yunze")
+        pdf_file.text(LEFT, 130, "王")
+        pdf_file.text(LEFT + 24, 130, "健任组长")
+        assert paragraphs(read_here(pdf_file.save())) == ["GDP of Yunze", "王 健任组长"]
+
+    @pytest.mark.parametrize("rotate", [90, 180, 270])
+    def test_rotated_pages(self, rotate: int) -> None:
+        import pypdfium2
+
+        document = pypdfium2.PdfDocument(write_paragraphs([LONG]))
+        page = document[0]
+        page.set_rotation(rotate)
+        import io
+
+        stream = io.BytesIO()
+        document.save(stream)
+        glyphs = read_here(stream.getvalue())
+        found = "".join(paragraphs(glyphs)).replace(" ", "")
+        assert sorted(found) == sorted(LONG)
+
+
+class TestTables:
+    def test_cells_that_wrap_and_cells_with_lines(self) -> None:
+        rows = [
+            HEAD,
+            ("1", LONG[:60], "王明", "县交通局\n县住建局"),
+            ("2", "架桥", "李红、赵云", "县发展和改革局、县住房和城乡建设局"),
+        ]
+        source = read_here(write_table(rows, WIDTHS, title="任务分解表"))
+        assert paragraphs(source) == ["任务分解表"]
+        assert grids(source) == [[list(row) for row in rows]]
+
+    @pytest.mark.parametrize("repeat_head", [True, False])
+    def test_a_table_over_pages_is_one_table(self, *, repeat_head: bool) -> None:
+        body = [(str(n), f"任务{n}修建道路", "王明", "县交通局") for n in range(1, 60)]
+        data = write_table([HEAD, *body], WIDTHS, repeat_head=repeat_head, bottom=400)
+        source = read_here(data)
+        assert grids(source) == [[list(row) for row in (HEAD, *body)]]
+        assert place_of(source, "任务59") == "p. 4"
+
+    def test_a_merged_cell_goes_on_over_the_page_end(self) -> None:
+        pdf_file = PdfFile()
+        for page in range(2):
+            if page:
+                pdf_file.new_page()
+            top = 100
+            for y in range(4):
+                left = LEFT if y in (0, 3) else LEFT + 100
+                pdf_file.line(left, top + y * 30, LEFT + 300, top + y * 30)
+            for x in (LEFT, LEFT + 100, LEFT + 300):
+                pdf_file.line(x, top, x, top + 90)
+            if page == 0:
+                pdf_file.text(LEFT + 5, top + 50, "王明")
+            for y in range(3):
+                pdf_file.text(LEFT + 105, top + 20 + y * 30, f"任务{page * 3 + y + 1}")
+        source = read_here(pdf_file.save())
+        (grid,) = (block for block in source.blocks if isinstance(block, Grid))
+        leader = grid.rows[0][0]
+        assert source.document.quote(leader.spans) == "王明"
+        assert leader.row_span == 6
+        assert [row[-1].column for row in grid.rows] == [1] * 6
+
+    def test_a_row_cut_by_the_page_end_is_one_row(self) -> None:
+        pdf_file = PdfFile()
+        edges = (LEFT, LEFT + 40, LEFT + 240)
+        pages = [
+            [("1", "修路"), ("2", "架设双河大桥，完成主体工程")],
+            [("", "并通车"), ("3", "建校")],
+        ]
+        for number, rows in enumerate(pages):
+            if number:
+                pdf_file.new_page()
+            for y in range(len(rows) + 1):
+                pdf_file.line(edges[0], 100 + y * 30, edges[-1], 100 + y * 30)
+            for x in edges:
+                pdf_file.line(x, 100, x, 160)
+            for y, row in enumerate(rows):
+                for x, value in zip(edges, row, strict=False):
+                    pdf_file.text(x + 5, 120 + y * 30, value)
+        assert grids(read_here(pdf_file.save())) == [
+            [["1", "修路"], ["2", "架设双河大桥，完成主体工程\n并通车"], ["3", "建校"]]
+        ]
+
+    def test_text_around_tables_stays_in_order(self) -> None:
+        pdf_file = PdfFile()
+        pdf_file.text(LEFT, 80, "前文。")
+        for y in (100, 130, 160):
+            pdf_file.line(LEFT, y, LEFT + 200, y)
+        for x in (LEFT, LEFT + 100, LEFT + 200):
+            pdf_file.line(x, 100, x, 160)
+        pdf_file.text(LEFT + 5, 120, "甲")
+        pdf_file.text(LEFT, 190, "后文。")
+        source = read_here(pdf_file.save())
+        assert paragraphs(source) == ["前文。", "后文。"]
+        text = source.document.text
+        assert text.index("前文") < text.index("甲") < text.index("后文")
+
+
+class TestPictures:
+    def _scan(self, *, with_text: bool) -> bytes:
+        pdf_file = PdfFile()
+        if with_text:
+            pdf_file.text(LEFT, 100, "1.修路。（牵头单位：县交通局）")
+            pdf_file.new_page()
+        pdf_file.picture()
+        pdf_file.new_page()
+        pdf_file.picture()
+        return pdf_file.save()
+
+    @pytest.fixture
+    def without_ocr(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def missing() -> None:
+            raise MissingExtraError("install respgraph[ocr] to read them")
+
+        monkeypatch.setattr(ocr, "_engine", missing)
+
+    @pytest.mark.usefixtures("without_ocr")
+    def test_a_scan_is_refused_with_its_pages(self) -> None:
+        with pytest.raises(
+            MissingExtraError, match=r"page\(s\) 1–2 are pictures.*respgraph\[ocr\]"
+        ):
+            read_here(self._scan(with_text=False))
+
+    @pytest.mark.usefixtures("without_ocr")
+    def test_scanned_pages_among_others_are_listed(self) -> None:
+        source = read_here(self._scan(with_text=True))
+        (issue,) = source.issues
+        assert issue.code is IssueCode.UNREAD_CONTENT
+        assert "page(s) 2–3" in issue.message
+
+    def test_recognised_lines_take_their_place(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def lines(_data: bytes, index: int, _password: str | None) -> list[TextLine]:
+            return [TextLine((Segment(f"{index}.架桥。", 72, 150),), 100, 112)]
+
+        monkeypatch.setattr(ocr, "recognised_lines", lines)
+        source = read_here(self._scan(with_text=True))
+        assert paragraphs(source)[1:] == ["1.架桥。", "2.架桥。"]
+        assert place_of(source, "2.架桥") == "p. 3"
+        assert source.issues[0].code is IssueCode.DECODING_DOUBT
+
+
+def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "MOST_PAGES", 1)
+    with pytest.raises(UnreadableFileError, match="has 3 pages, more than 1"):
+        read_here(write_paragraphs([LONG] * 30))
+
+
+WORDS = st.text("县市区交通财政教育局委办修建道路公里任务完成推进", min_size=1, max_size=90)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(WORDS.map(lambda words: words + "。"), min_size=1, max_size=12))
+def test_numbered_paragraphs_survive_any_wrapping(texts: list[str]) -> None:
+    numbered = [f"{n}.{text}" for n, text in enumerate(texts, start=1)]
+    assert paragraphs(read_here(write_paragraphs(numbered, bottom=HEIGHT - 400))) == numbered
+
+
+def test_the_writer_fits_its_lines() -> None:
+    assert all(
+        text_width(line, 12) <= RIGHT - LEFT + 12 for line in wrapped(LONG, RIGHT - LEFT, 12)
+    )
