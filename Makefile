@@ -4,6 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SETUP := .make/setup
+DOCS_SETUP := .make/docs
 SAMPLE := data/xianan-2023.txt
 PYTEST ?= $(BIN)/python -m pytest -n 2 --dist loadfile
 
@@ -11,7 +12,7 @@ PYTEST ?= $(BIN)/python -m pytest -n 2 --dist loadfile
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format score browser coverage clean
+.PHONY: help setup demo test lint format score pages docs browser coverage clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' \
@@ -45,6 +46,17 @@ format: $(SETUP) ## let ruff put the code in shape
 
 score: $(SETUP) ## how well reading agrees with the plans that have gold
 	$(BIN)/python tools/score.py
+
+pages: $(SETUP) ## write the pages of the documentation that are made from the code
+	$(BIN)/python tools/reference_pages.py
+
+docs: $(DOCS_SETUP) ## build the documentation into site/, without a network
+	$(BIN)/python tools/reference_pages.py --check
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+$(DOCS_SETUP): $(SETUP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
+	@touch $@
 
 browser: ## chromium and a Chinese font for page tests, from Debian's packages
 	@bash tools/browser.sh
