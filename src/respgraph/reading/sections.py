@@ -6,6 +6,7 @@ a number of its own rank comes, and a task if it carries a clause itself.
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -19,8 +20,8 @@ from ..words import LABEL_WORD
 from .clauses import Clause
 from .drafts import RoleClause, TaskDraft, named_in
 from .entries import Entry, EntryKind, Segment
-from .folding import View
-from .layout import UNNUMBERED, is_heading_like, is_title_like
+from .folding import View, fold_characters
+from .layout import UNNUMBERED, is_heading_like, is_title_like, number_of
 from .quantities import find_deadline
 from .rules import Rules
 
@@ -153,6 +154,23 @@ def _split_unnumbered(view: View, entry: Entry) -> Iterable[Entry]:
 
 
 _MENTIONED = re.compile(r"(?!\s*[:)])(?!(?:为|是)[一-鿿]{2,12}(?:局|委|厅|办|部|政府|公司|中心))")
+
+
+def _covering(stack: Sequence[_Heading], draft: TaskDraft) -> list[_Heading]:
+    """The headings above a table that cover a task of it.
+
+    A section row of the table ends headings of its own rank and below; a numbered title such as
+    ``1.重点工作任务分解表`` is the title of the table, no section.
+    """
+    section = fold_characters(draft.section[0]) if draft.section else ""
+    number = number_of(section, 0, len(section))
+    below = math.inf if number is None else number.rank
+    return [
+        heading
+        for heading in stack
+        if heading.rank < below
+        and not (3 <= heading.rank < UNNUMBERED and is_title_like(heading.text))
+    ]
 
 
 class _Sorter:
@@ -446,12 +464,11 @@ class _Sorter:
         if self.result.first_task is None and table.drafts:
             self.result.first_task = entry.start
         self.result.tables.append((entry.start, entry.end))
-        section = self.section
-        inherited = [clause for heading in self.stack for clause in heading.clauses]
         self.result.anchored = self.result.anchored or bool(table.drafts)
         for draft in table.drafts:
-            draft.section = (*section, *draft.section)
-            draft.clauses[:0] = inherited
+            covering = _covering(self.stack, draft)
+            draft.section = (*(heading.text for heading in covering), *draft.section)
+            draft.clauses[:0] = [clause for heading in covering for clause in heading.clauses]
             self.result.drafts.append(draft)
             self._regions_of(RegionKind.TASK, draft.text_spans)
             self._regions_of(RegionKind.CLAUSE, draft.clause_spans)

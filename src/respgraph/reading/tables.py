@@ -7,6 +7,7 @@ who answers for all of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -38,6 +39,7 @@ from .table_rows import (
 __all__ = ["read_grid", "read_tables"]
 
 Spans = tuple[Span, ...]
+NAME_BREAK = re.compile(r"[、,;/\s]+")
 
 
 def read_tables(source: Source, rules: Rules) -> tuple[TableReading, ...]:
@@ -224,10 +226,20 @@ class _Reader:
         if self.used and any(used.column == place for used in self.used):
             return None
         above = self.above.get(place)
-        if above is None or content_of(above.words).nothing:
+        if above is None or content_of(above.words).nothing or self._contradicts(row, above):
             return None
         self.carried.setdefault(place, []).extend(above.spans[:1])
         return above
+
+    def _contradicts(self, row: int, above: Field) -> bool:
+        """Whether a name of the cell above has another part in this row: then blank means none."""
+        names = set(NAME_BREAK.split(above.words))
+        places = self.part.of_kind(ColumnKind.ROLE, ColumnKind.DIVISION)
+        return any(
+            names & set(NAME_BREAK.split(self.matrix.words(row, place))) - {""}
+            for place in places
+            if place != above.column
+        )
 
     def _draft_for(self, row: int) -> TaskDraft | None:
         """The task of a row: a new one, or the one above where the row only goes on with it."""
