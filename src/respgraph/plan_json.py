@@ -2,8 +2,8 @@
 
 The schema ``respgraph.plan/1`` lies in the package as ``plan.schema.json``. `save_plan` and
 `load_plan` are inverse. A person who corrects the file changes what is written at a task: where
-an assignment's name no longer is the name of its actor, the name counts, and the assignment is
-marked as human.
+an assignment's name no longer is the name of its actor, the name counts. Whatever does not fit
+the seal of its task (`check`) any more is marked as human.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from .plan import (
     Target,
     Task,
 )
+from .sealing import changes_since, seal
 from .vocabulary import IssueCode, Kind, Level, Mention, Origin, RegionKind, Role
 from .writing import atomic_write
 
@@ -170,7 +171,7 @@ def _spans(value: Sequence[Sequence[int]]) -> tuple[Span, ...]:
 
 def _task_to_json(plan: Plan, task: Task) -> dict[str, Any]:
     deadline = task.deadline
-    return {
+    value: dict[str, Any] = {
         "id": task.id,
         "number": task.number,
         "section": list(task.section),
@@ -188,6 +189,7 @@ def _task_to_json(plan: Plan, task: Task) -> dict[str, Any]:
             _target_to_json(target) for target in plan.targets_by_task[task.id]
         ],
     }
+    return value | {"check": seal(value)}
 
 
 def _assignment_to_json(plan: Plan, assignment: Assignment) -> dict[str, Any]:
@@ -253,11 +255,23 @@ class _Loader:
     def plan(self) -> Plan:
         value = self.value
         document = value["document"]
-        tasks = tuple(_task(item) for item in value["tasks"])
+        changes = {task["id"]: changes_since(task) for task in value["tasks"]}
+        tasks = tuple(_task(item, human=changes[item["id"]].task) for item in value["tasks"])
         assignments = tuple(
-            self.assignment(task["id"], item)
+            self.assignment(
+                task["id"], item, human=index in changes[task["id"]].assignments
+            )
             for task in value["tasks"]
-            for item in task["assignments"]
+            for index, item in enumerate(task["assignments"])
+        )
+        removals = (
+            Issue(
+                IssueCode.CORRECTED,
+                f"{task.id}: {changes[task.id].removed} assignments taken out",
+                task.spans,
+            )
+            for task in tasks
+            if changes[task.id].removed
         )
         return Plan(
             document=Document(
@@ -278,11 +292,13 @@ class _Loader:
                 for task in value["tasks"]
                 for item in task["targets"]
             ),
-            issues=tuple(_issue(item) for item in value["issues"]),
+            issues=(*map(_issue, value["issues"]), *removals),
             account=_account(value["account"]),
         )
 
-    def assignment(self, task_id: str, item: dict[str, Any]) -> Assignment:
+    def assignment(
+        self, task_id: str, item: dict[str, Any], *, human: bool
+    ) -> Assignment:
         actor_id = item.get("actor_id")
         known = self.actors.get(actor_id) if actor_id else None
         changed = known is None or known.name != item["name"]
@@ -296,7 +312,7 @@ class _Loader:
             member_of=item.get("member_of"),
             origin=Origin(item.get("origin", Origin.HUMAN)),
         )
-        return replace(assignment, origin=Origin.HUMAN) if changed else assignment
+        return replace(assignment, origin=Origin.HUMAN) if changed or human else assignment
 
     def actor_id(self, item: dict[str, Any]) -> str:
         """The id of the actor that a person wrote by name, made when it is new."""
@@ -319,7 +335,7 @@ def _meta(value: dict[str, Any]) -> Meta:
     )
 
 
-def _task(item: dict[str, Any]) -> Task:
+def _task(item: dict[str, Any], *, human: bool) -> Task:
     deadline = item["deadline"]
     return Task(
         id=item["id"],
@@ -330,7 +346,7 @@ def _task(item: dict[str, Any]) -> Task:
         if deadline is None
         else Deadline(deadline["text"], _spans(deadline.get("spans", ()))),
         spans=_spans(item.get("spans", ())),
-        origin=Origin(item.get("origin", Origin.HUMAN)),
+        origin=Origin.HUMAN if human else Origin(item.get("origin", Origin.HUMAN)),
     )
 
 
