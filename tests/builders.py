@@ -251,6 +251,9 @@ DEPARTMENTS = (
 )
 
 
+KNOWN_MEMBERS = ("区财政局", "区税务局", "区发改局", "区科经局")
+
+
 def xianan_plan(*, roster: bool = False) -> Plan:
     """The 21 tasks of the 2023 Xian'an plan; with `roster`, who its open groups may mean."""
     if not roster:

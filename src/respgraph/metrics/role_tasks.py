@@ -85,7 +85,7 @@ def _taken(plan: Plan, certain: Mapping[tuple[str, Role], set[str]]) -> dict[str
     return taken
 
 
-def present_actors(plan: Plan, merge_hosted: bool) -> set[str]:
+def present_actors(plan: Plan, merge_hosted: bool = False) -> set[str]:
     """Actors that get a row: all but groups that a roster replaced by their members."""
     replaced = {entry.member_of for entry in plan.assignments} - {
         entry.actor_id for entry in plan.assignments

@@ -1,0 +1,138 @@
+"""Rank acceptability and case dropping: published values, sums, dominance, ties."""
+
+from __future__ import annotations
+
+from math import log
+
+import numpy as np
+import pytest
+from scipy.stats import spearmanr
+from tests.builders import DEPARTMENTS, INVEST, Row, make_plan, xianan_plan
+
+from respgraph.errors import ArgumentError
+from respgraph.metrics.sensitivity import (
+    WeightRange,
+    case_dropping,
+    pairwise_winning,
+    rank_acceptability,
+    rank_sensitivity,
+    stable_share,
+)
+
+
+def test_departments_of_the_source_document() -> None:
+    rows = rank_acceptability(xianan_plan(roster=True), actors=DEPARTMENTS, draws=20_000)
+    shares = {(row.actor, row.rank): row.share for row in rows}
+    assert shares["区发改局", 1] == 1
+    assert len({row.actor for row in rows}) == 14
+    # the investment centre leads four; only 1 lead + s·(3 + 2q) supports of 区科经局 can pass it
+    beyond = (0.5 - 1.5 * log(5 / 3.75)) / 0.7
+    assert shares[INVEST, 2] == pytest.approx(1 - beyond, abs=0.008)
+
+
+def test_rows_and_columns_sum_to_one() -> None:
+    rows = rank_acceptability(xianan_plan(roster=True), draws=500)
+    by_actor: dict[str, float] = {}
+    by_rank: dict[int, float] = {}
+    for row in rows:
+        by_actor[row.actor_id] = by_actor.get(row.actor_id, 0) + row.share
+        by_rank[row.rank] = by_rank.get(row.rank, 0) + row.share
+    assert set(by_rank) == set(range(1, len(by_actor) + 1))
+    assert list(by_actor.values()) == pytest.approx([1] * len(by_actor))
+    assert list(by_rank.values()) == pytest.approx([1] * len(by_rank))
+
+
+def test_dominance_is_exact() -> None:
+    plan = make_plan(
+        [Row("1", leads=["甲局"], supports=["乙局"]), Row("2", leads=["甲局"], supports=["丙局"])]
+    )
+    shares = {(row.actor, row.rank): row.share for row in rank_acceptability(plan)}
+    assert shares == {
+        ("甲局", 1): 1,
+        ("乙局", 2): 0.5,
+        ("丙局", 2): 0.5,
+        ("乙局", 3): 0.5,
+        ("丙局", 3): 0.5,
+    }
+    wins = {(row.actor_a, row.actor_b): row.share for row in pairwise_winning(plan)}
+    assert wins["甲局", "乙局"] == 1
+    assert wins["乙局", "丙局"] == 0.5
+    assert all(wins[a, b] + wins[b, a] == pytest.approx(1) for a, b in wins)
+
+
+def test_a_lead_against_two_supports_turns_at_one_half() -> None:
+    plan = make_plan([Row("1", ["王"], ["甲局"], ["乙局"]), Row("2", ["王"], ["丙局"], ["乙局"])])
+    wins = {
+        (row.actor_a, row.actor_b): row.share
+        for row in pairwise_winning(plan, weights=WeightRange(support=(0, 1)), draws=20000)
+    }
+    assert wins["乙局", "甲局"] == pytest.approx(0.5, abs=0.015)
+
+
+def test_summary_agrees_with_the_acceptabilities() -> None:
+    plan = xianan_plan(roster=True)
+    shares: dict[str, list[tuple[int, float]]] = {}
+    for row in rank_acceptability(plan, draws=300):
+        shares.setdefault(row.actor_id, []).append((row.rank, row.share))
+    for row in rank_sensitivity(plan, draws=300):
+        ranks = shares[row.actor_id]
+        assert row.rank_expected == pytest.approx(sum(rank * share for rank, share in ranks))
+        assert (row.rank_best, row.rank_worst) == (ranks[0][0], ranks[-1][0])
+
+
+def test_same_seed_same_draws_and_order_does_not_matter() -> None:
+    plan = make_plan(
+        [Row("1", leads=["甲局"], supports=["乙局"]), Row("2", joints=["乙局", "丙局"])]
+    )
+    other = make_plan(
+        [Row("2", joints=["丙局", "乙局"]), Row("1", leads=["甲局"], supports=["乙局"])]
+    )
+    assert rank_acceptability(plan) == rank_acceptability(plan)
+    assert rank_acceptability(plan) == rank_acceptability(other)
+
+
+def test_nobody_and_one() -> None:
+    assert rank_acceptability(make_plan([])) == []
+    one = rank_acceptability(make_plan([Row("1", leads=["甲局"])]))
+    assert [(row.rank, row.share) for row in one] == [(1, 1)]
+    assert case_dropping(make_plan([])) == []
+    assert case_dropping(make_plan([Row("1", ["王"], ["甲局"])])) == []
+
+
+@pytest.mark.parametrize(
+    "options", [{"actors": ["没有"]}, {"draws": 0}], ids=["unknown actor", "no draws"]
+)
+def test_impossible_choices_are_refused(options: dict[str, object]) -> None:
+    with pytest.raises(ArgumentError):
+        rank_acceptability(xianan_plan(), **options)  # type: ignore[arg-type]
+    with pytest.raises(ArgumentError, match="two shares"):
+        WeightRange(support=(0.8, 0.1))
+
+
+def test_a_clear_ranking_survives_and_a_flat_one_does_not() -> None:
+    rows = [Row(None, leads=[f"{n}局"]) for n in range(8) for _ in range(6 * n + 1)]
+    steep = case_dropping(make_plan(rows))
+    assert stable_share(steep, "units") >= 0.6
+    flat = case_dropping(
+        make_plan([Row(None, leads=[f"{n}局"]) for n in range(20) for _ in range(3)])
+    )
+    assert stable_share(flat, "units") == 0
+
+
+def test_correlations_equal_scipy() -> None:
+    plan = xianan_plan()
+    rows = [row for row in case_dropping(plan, draws=40, seed=3) if row.population == "leaders"]
+    loads = {"杜新国": 9, "洪声耀": 6, "丁玲": 3, "陈浩": 3, "刘伍寿": 2, "程文敏": 1}
+    order = np.argsort(np.random.default_rng(3).random((40, 21)), axis=1)
+    share, index = 0.5, 9
+    found = []
+    for draw in order:
+        gone = {plan.tasks[i].id for i in draw[: round(share * 21)]}
+        left = dict.fromkeys(loads, 0)
+        for entry in plan.assignments:
+            name = plan.actor_by_id[entry.actor_id].name
+            if name in left and entry.task_id not in gone:
+                left[name] += 1
+        found.append(spearmanr(list(loads.values()), list(left.values())).statistic)
+    assert rows[index].share_dropped == share
+    assert rows[index].correlation == pytest.approx(np.median(found))
