@@ -34,7 +34,7 @@ class TestValues:
     def test_numbers_dates_and_shares_are_printed_as_shown(self) -> None:
         def fill(book: xlsxwriter.Workbook) -> None:
             sheet = book.add_worksheet()
-            day = dt.datetime(2024, 6, 30)
+            day = dt.date(2024, 6, 30)
             sheet.write_row(0, 0, ["序号", "时限", "月", "日", "率", "数", "文"])
             sheet.write(1, 0, 1.0)
             for column, code in enumerate(['yyyy"年"m"月"d"日"', "yyyy年m月", "m月d日"], start=1):
