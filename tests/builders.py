@@ -258,4 +258,4 @@ def xianan_plan(*, roster: bool = False) -> Plan:
     """The 21 tasks of the 2023 Xian'an plan; with `roster`, who its open groups may mean."""
     if not roster:
         return make_plan(XIANAN_ROWS)
-    return make_plan(XIANAN_ROWS, members={BUREAUX: DEPARTMENTS}, hosts={"区项目办": "区发改局"})
+    return make_plan(XIANAN_ROWS, members={BUREAUX: KNOWN_MEMBERS}, hosts={"区项目办": "区发改局"})
