@@ -54,8 +54,11 @@ if TYPE_CHECKING:
         read_roster,
         roster_to_csv,
     )
+    from .views.curve_figures import lorenz_figure
     from .views.explain_page import explain_html
     from .views.figures import figure_png, figure_svg, workload_figure
+    from .views.matrix_figures import pair_matrix_figure, section_figure
+    from .views.network_figure import columns_figure
     from .views.network_page import network_html
     from .vocabulary import IssueCode, Kind, Mention, Role
 
@@ -95,6 +98,7 @@ _HOME = {
     "carry_corrections": "correction",
     "centrality": "metrics.centrality",
     "coassignment": "metrics.coassignment",
+    "columns_figure": "views.network_figure",
     "columns_graph": "graph",
     "draft_roster": "roster",
     "explain_html": "views.explain_page",
@@ -104,9 +108,11 @@ _HOME = {
     "load_plan": "plan_json",
     "look_alikes": "likeness",
     "lorenz": "metrics.balance",
+    "lorenz_figure": "views.curve_figures",
     "network_html": "views.network_page",
     "overload": "metrics.overload",
     "overload_limits": "metrics.overload",
+    "pair_matrix_figure": "views.matrix_figures",
     "parse_plan": "reading.pipeline",
     "parse_roster": "roster",
     "plan_from_json": "plan_json",
@@ -121,6 +127,7 @@ _HOME = {
     "saturation": "metrics.centrality",
     "save_graph": "export",
     "save_plan": "plan_json",
+    "section_figure": "views.matrix_figures",
     "table": "table",
     "validate_graph": "graph",
     "what_changes": "planning.changes",
@@ -168,6 +175,7 @@ __all__ = [
     "carry_corrections",
     "centrality",
     "coassignment",
+    "columns_figure",
     "columns_graph",
     "draft_roster",
     "explain_html",
@@ -177,9 +185,11 @@ __all__ = [
     "load_plan",
     "look_alikes",
     "lorenz",
+    "lorenz_figure",
     "network_html",
     "overload",
     "overload_limits",
+    "pair_matrix_figure",
     "parse_plan",
     "parse_roster",
     "plan_from_json",
@@ -194,6 +204,7 @@ __all__ = [
     "saturation",
     "save_graph",
     "save_plan",
+    "section_figure",
     "table",
     "validate_graph",
     "what_changes",

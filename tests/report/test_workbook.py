@@ -44,7 +44,8 @@ def test_header_is_frozen_filtered_and_chinese() -> None:
     assert workload["A1"].value == "责任主体"
     bars = [rule.type for rules in workload.conditional_formatting for rule in rules.rules]
     assert "dataBar" in bars
-    assert book["任务"].column_dimensions["D"].width == pytest.approx(60, abs=1.5)
+    width = book["任务"].column_dimensions["D"].width
+    assert width == pytest.approx(2 * len("办好一件事。") + 2, abs=1)
 
 
 def test_no_cell_is_a_formula_or_a_link() -> None:

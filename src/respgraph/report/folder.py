@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..export import graph_text
 from ..plan import Plan
 from ..plan_json import plan_to_json
+from ..views.curve_figures import lorenz_figure
 from ..views.explain_page import explain_html
 from ..views.figures import check_language, figure_svg, workload_figure
+from ..views.matrix_figures import pair_matrix_figure, section_figure
+from ..views.network_figure import columns_figure
 from ..views.network_page import network_html
 from ..writing import write_folder
 from .contents import Contents, contents_of
@@ -17,7 +21,10 @@ from .page import report_html
 from .tables import report_tables, table_csv
 from .workbook import workbook_bytes
 
-__all__ = ["page_files", "picture_files", "write_report"]
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+__all__ = ["page_files", "picture_files", "report_figures", "write_report"]
 
 _EXPLAIN = "explain.html"
 
@@ -68,5 +75,19 @@ def picture_files(contents: Contents, *, lang: str = "zh") -> dict[str, str | by
         "workbook.xlsx": workbook_bytes(contents, lang=lang),
         "graph.graphml": graph_text(contents.graph, "graphml"),
         "graph.gexf": graph_text(contents.graph, "gexf"),
-        "figures/workload.svg": figure_svg(workload_figure(contents.workload, lang=lang)),
+        **{
+            f"figures/{name}.svg": figure_svg(figure)
+            for name, figure in report_figures(contents, lang=lang).items()
+        },
+    }
+
+
+def report_figures(contents: Contents, *, lang: str = "zh") -> dict[str, Figure]:
+    """The figures of a report by name, without suffix."""
+    return {
+        "workload": workload_figure(contents.workload, lang=lang),
+        "lorenz": lorenz_figure(contents.lorenz, lang=lang),
+        "leaders-by-section": section_figure(contents.sections, lang=lang),
+        "units-by-units": pair_matrix_figure(contents.pairs, lang=lang),
+        "columns": columns_figure(contents.graph, lang=lang),
     }

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from ..metrics.workload import Workload
 
-__all__ = ["check_language", "figure_png", "figure_svg", "workload_figure"]
+__all__ = ["check_language", "empty_figure", "figure_png", "figure_svg", "workload_figure"]
 
 _BAR_ROLES = tuple(Role)
 _MOST_BARS = 30
@@ -81,6 +81,16 @@ def check_language(lang: str) -> None:
     """Raise `ArgumentError` unless `lang` is a language of the pages."""
     if lang not in LANGUAGES:
         raise ArgumentError(f"unknown language {lang!r}; known: {', '.join(LANGUAGES)}")
+
+
+def empty_figure(key: str, lang: str) -> Figure:
+    """A figure that says in words why there is nothing to draw."""
+    with figure_style([]):
+        from matplotlib.figure import Figure
+
+        figure = Figure(figsize=(6, 1.2))
+        figure.text(0.5, 0.5, phrase(key, lang), ha="center", va="center")
+    return figure
 
 
 def figure_svg(figure: Figure) -> str:

@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
 
+from ..escaping import visible
 from .style import INK
 
 __all__ = ["FONT_NAME", "RareCharacterWarning", "drawable", "figure_style"]
@@ -59,11 +60,12 @@ def figure_style(texts: Iterable[str]) -> Iterator[None]:
 
 
 def drawable(text: str) -> str:
-    """The text with every character that no font has replaced by its code point.
+    """The text with every character that no font has, or that cannot be seen, as its code point.
 
     >>> drawable("区财政局")
     '区财政局'
     """
+    text = visible(text)
     missing = set(_missing(text)) - set(_substitutes(frozenset(_missing(text))))
     return "".join(
         f"〔U+{ord(character):04X}〕" if character in missing else character for character in text
@@ -93,13 +95,13 @@ def _missing(text: str) -> list[str]:
     return [
         character
         for character in dict.fromkeys(text)
-        if ord(character) not in covered and character.isprintable()
+        if ord(character) not in covered and not character.isspace()
     ]
 
 
 def _helpers(texts: Iterable[str]) -> list[str]:
     """Families of system fonts for characters that the bundled font lacks, with one warning."""
-    missing = frozenset(character for text in texts for character in _missing(text))
+    missing = frozenset(character for text in texts for character in _missing(visible(text)))
     if not missing:
         return []
     found = _substitutes(missing)

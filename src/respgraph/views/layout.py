@@ -10,7 +10,7 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-__all__ = ["align_columns", "count_crossings", "order_columns", "spread_map"]
+__all__ = ["align_columns", "cluster_order", "count_crossings", "order_columns", "spread_map"]
 
 Edge = tuple[str, str]
 Neighbours = Mapping[str, Sequence[str]]
@@ -141,6 +141,32 @@ def _walked(
                 stack += [other for other in nearest if other not in seen]
     rank = {name: at for at, name in enumerate(seen)}
     return [sorted(column, key=rank.__getitem__) for column in columns]
+
+
+def cluster_order(names: Sequence[str], likeness: Mapping[Edge, float]) -> list[str]:
+    """Names in the order of a hierarchical clustering, so that what is alike stands together.
+
+    Average linkage on 1 − likeness, with leaves turned so that neighbours are near.
+
+    Args:
+        names: at least one name, in a fixed order.
+        likeness: a number from 0 to 1 for unordered pairs; 0 where absent.
+
+    >>> cluster_order(["a", "b", "c", "d"], {("a", "c"): 0.9, ("b", "d"): 0.9})
+    ['a', 'c', 'b', 'd']
+    """
+    if len(names) < 3:
+        return list(names)
+    from scipy.cluster.hierarchy import leaves_list, linkage
+
+    distances = [
+        1 - likeness.get((a, b), likeness.get((b, a), 0.0))
+        for at, a in enumerate(names)
+        for b in names[at + 1 :]
+    ]
+    tree = linkage(distances, method="average", optimal_ordering=True)
+    order = [names[int(at)] for at in leaves_list(tree)]
+    return order if order[0] <= order[-1] else order[::-1]
 
 
 def _neighbours(edges: Iterable[Edge]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
