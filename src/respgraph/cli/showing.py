@@ -45,6 +45,14 @@ def read(
         typer.Option("--format", "-f", help="csv and xlsx can be corrected and read back."),
     ] = ReadFormat.JSON,
     output: OutputOption = None,
+    corrections: Annotated[
+        str | None,
+        typer.Option(
+            "--corrections",
+            metavar="FILE",
+            help="Take over what a person changed in an earlier reading (plan.json, xlsx or csv).",
+        ),
+    ] = None,
     roster: RosterOption = None,
     profile: ProfileOption = None,
     lang: LanguageOption = Language.EN,
@@ -53,7 +61,14 @@ def read(
 ) -> int:
     """Read a plan: tasks, who answers for them, and what was doubtful."""
     found = open_plan(plan, roster, profile)
-    emit(_reading(found, shape), output)
+    if corrections is not None:
+        from ..correction import carry_corrections
+
+        found = carry_corrections(open_plan(corrections, None, None), found)
+    content = _reading(found, shape)
+    if output is not None and shape is ReadFormat.CSV and isinstance(content, str):
+        content = content.encode("utf-8-sig")  # so that a spreadsheet program sees Chinese
+    emit(content, output)
     return finish(found, lang, strict=strict, quiet=quiet)
 
 
