@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ..words import Label, LabelUse
-from .clauses import Clause, find_clauses, line_label
-from .drafts import TableReading
+from .clauses import Clause, closing_bracket, find_clauses, line_label
+from .drafts import MarkKind, TableReading
 from .folding import View
 from .layout import (
     UNNUMBERED,
@@ -110,6 +110,45 @@ def _lines(text: str) -> Iterator[Range]:
         yield match.span()
 
 
+_RANGE = r"\d+(?:[-—–~至到、,和及]\d+)*"
+_SCOPE = re.compile(
+    rf"[ \t]*(?P<open>\()?(?:(?:以上|上述|前述)(?:第?(?P<above>{_RANGE}))?(?:各|所有|全部)?(?:项|条|款)?(?:工作|任务|事项|目标)?"
+    rf"|第(?P<listed>{_RANGE})(?:项|条)(?:工作|任务|事项)?)[ \t,:]*"
+)
+
+
+def _numbers_in(words: str) -> set[int]:
+    """The numbers that 1—3 or 6、7 stands for."""
+    found: set[int] = set()
+    for part in re.split("[、,和及]", words):
+        ends = [int(number) for number in re.findall(r"\d{1,4}", part)]
+        if ends:
+            found.update(range(min(ends), min(max(ends), min(ends) + 500) + 1))
+    return found
+
+
+def _value(number: str) -> int | None:
+    """The value of a printed number: 12, (3), 二十一."""
+    digits = re.search(r"\d{1,6}", number)
+    if digits is not None:
+        return int(digits.group())
+    return _chinese_value(re.sub("[^一二三四五六七八九十百]", "", number))
+
+
+def _chinese_value(words: str) -> int | None:
+    total = digit = 0
+    for character in words:
+        if character in "十百":
+            total += (digit or 1) * (10 if character == "十" else 100)
+            digit = 0
+        else:
+            digit = "一二三四五六七八九".index(character) + 1
+    return total + digit or None
+
+
+_TABLE_TITLE = re.compile(r"^20\d\d年[^。,;:]{2,40}(?:分解表|一览表|清单|方案|任务表|责任表|分工表)[ \t]*$")
+
+
 class _Reader:
     """Goes through the lines once; `current` is the item that may still grow."""
 
@@ -136,7 +175,9 @@ class _Reader:
         if number is not None:
             self._numbered(number, start, end)
             return
-        label = line_label(self.text, start, end)
+        if self._spread(start, end):
+            return
+        label = line_label(self.text, start, end, self.rules.own_labels)
         if label is not None and not self._is_running_text(label, start, end):
             self._labelled(label, start, end)
             return
@@ -157,8 +198,48 @@ class _Reader:
         """A TEXT label that opens no block (目标:…) is read as text."""
         return label.use is LabelUse.TEXT and self.current is None and end - start > 400
 
+    def _spread(self, start: int, end: int) -> bool:
+        """以上1—3项由A负责: a line whose clause covers several items above it."""
+        scope = _SCOPE.match(self.text, start, end)
+        if scope is None:
+            return False
+        if scope["open"]:
+            end, _ = closing_bracket(self.text, scope.start("open"), end)
+        clauses = find_clauses(self.text, scope.end(), end, self.rules)
+        if not clauses:
+            return False
+        items = self._scoped(scope["above"] or scope["listed"])
+        for entry in items:
+            clauses[0].start = min(clauses[0].start, start)
+            clauses[0].marks.append((MarkKind.NOTE, start, scope.end()))
+            _last(entry).clauses.extend(clauses)
+        return bool(items)
+
+    def _scoped(self, words: str | None) -> list[Entry]:
+        """The items above that a scope names by number, or all above that have no clause yet."""
+        wanted = _numbers_in(words) if words else None
+        items: list[Entry] = []
+        for entry in reversed(self.entries):
+            if entry.kind is not EntryKind.ITEM or entry.number is None:
+                if entry.kind is EntryKind.BOUNDARY:
+                    break
+                continue
+            if items and entry.rank < items[0].rank:
+                break
+            value = _value(self.text[entry.number.start : entry.number.end])
+            if wanted is None:
+                if entry.has_clause or (items and entry.rank != items[0].rank):
+                    break
+                items.append(entry)
+            elif value in wanted:
+                items.append(entry)
+                wanted.discard(value)
+        return items
+
     def _is_title(self, line: str, start: int) -> bool:
         bare = line.strip()
+        if not any(entry.number for entry in self.entries) and is_title_like(bare):
+            return not bare.endswith("。")
         if self.levels.get(start) is not None and self.levels[start] > 1:
             return False
         strong = re.search(
@@ -176,12 +257,16 @@ class _Reader:
                 self._single(EntryKind.ASIDE, start, end)
                 return
         self.aside = False
+        if _TABLE_TITLE.search(self.text, number.text_start, end):
+            self._single(EntryKind.BOUNDARY, start, end)
+            self.current = None
+            return
         entry = Entry(EntryKind.ITEM, number.rank, start, end, number)
         entry.heading_level = self.levels.get(start)
         entry.lines.append((start, end))
         self.entries.append(entry)
         self.current = entry
-        label = line_label(self.text, number.text_start, end)
+        label = line_label(self.text, number.text_start, end, self.rules.own_labels)
         if label is not None and label.use is LabelUse.TEXT:
             colon = self.text.find(":", number.text_start, end)
             self._add(entry, [], colon + 1, end)

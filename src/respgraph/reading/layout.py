@@ -35,17 +35,19 @@ _NUMBER = re.compile(
     rf"|(?P<r6>(?:任务|项目|事项|举措|问题|措施|工作|行动)(?:{_CHINESE}|\d{{1,3}})|第(?:{_CHINESE}|\d{{1,3}})[项条件])[:、. \t]"
     rf")[ \t]*"
 )
-_RANKS = {"r0": 0, "r1": 1, "r2": 2, "r3": 3, "r4": 4, "r5": 5, "r6": 3}
+_RANKS = {"r0": 0, "r1": 1, "r2": 2, "r3": 3, "r4": 4, "r5": 5, "r6": 2.9}
 _DATE_LINE = re.compile(
     r"[ \t(]*(?:(?:19|20)\d\d|[二〇○零一九OＯ]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日[ \t)]*$"
 )
-_REFERENCE = re.compile(r"[ \t]*\(?[一-鿿]{0,12}[ \t]*[(][12]\d{3}[)][ \t]*第?[ \t]*\d*[ \t]*号[ \t)]*$")
+_REFERENCE = re.compile(
+    r"[ \t]*\(?[一-鿿]{0,12}[ \t]*[(][12]\d{3}[)][ \t]*第?[ \t]*\d*[ \t]*号[ \t)]*$"
+)
 _ATTACHMENT = re.compile(
     r"[ \t]*附(?:件|表|录)?[ \t]*(?:\d{0,2}|[一二三四五六])[ \t]*[:.、]?[ \t]*$"
 )
 _SIGNED = re.compile(r"[ \t]*[一-鿿]{2,20}(?:人民政府(?:办公[厅室])?|委员会|办公[厅室]|委)[ \t]*$")
 _TITLE_END = re.compile(
-    r"(?:方案|分解|分工|清单|通知|意见|要点|计划|一览表|分解表|任务表|责任表|安排表|台账|安排|办法|规划|细则|措施|任务书|责任书|目标任务|重点工作|重点任务|事项|纲要|项目|行动|表|报告|公告|公示|的函|汇总|推进表|作战图)[ \t]*(?:[(《].{0,24}[)》])?$"
+    r"(?:方案|分解|分工|清单|通知|意见|要点|计划|一览表|分解表|任务表|责任表|安排表|台账|安排|任务|办法|规划|细则|措施|任务书|责任书|目标任务|重点工作|重点任务|事项|纲要|项目|行动|表|报告|公告|公示|的函|汇总|推进表|作战图)[ \t]*(?:[(《].{0,24}[)》])?$"
 )
 _NOISE = re.compile(
     r"扫一扫|二维码|点击下载|请点击|版权所有|版权归|责任编辑|微信|微博|朋友圈|分享到|打印本页|关闭窗口|【打印|\(打印|我要纠错|浏览次数|点击数|点击量|字体\s*[::]|字号\s*[::]|"
@@ -63,7 +65,7 @@ _SENTENCE_MARK = re.compile(r"[,;!?:]")
 class Number:
     """The number that a line begins with: its rank (0 outermost), its place, where text starts."""
 
-    rank: int
+    rank: float
     start: int
     end: int
     text_start: int
@@ -98,7 +100,12 @@ def is_page_mark(line: str) -> bool:
 
 def is_boundary(line: str) -> bool:
     """Whether a line ends one document part: a date, an attachment mark, a signature."""
-    return bool(_DATE_LINE.match(line) or _REFERENCE.match(line) or _ATTACHMENT.match(line) or _SIGNED.match(line))
+    return bool(
+        _DATE_LINE.match(line)
+        or _REFERENCE.match(line)
+        or _ATTACHMENT.match(line)
+        or _SIGNED.match(line)
+    )
 
 
 def is_title_like(line: str) -> bool:

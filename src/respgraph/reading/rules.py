@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..vocabulary import Role
 
 __all__ = ["Rules"]
 
@@ -12,7 +15,7 @@ class Rules:
     """Switches of the grammar; all are on by default.
 
     Switching one off makes the account fall short where a document needs it, which is how the
-    account itself is tested.
+    account itself is tested. `own_labels` are labels that a profile adds.
     """
 
     labels: bool = True
@@ -24,3 +27,4 @@ class Rules:
     elision: bool = True
     tables: bool = True
     unwrapping: bool = True
+    own_labels: Mapping[str, Role] = field(default_factory=dict)

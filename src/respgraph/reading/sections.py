@@ -58,6 +58,7 @@ class _Heading:
 def read_sections(view: View, text: str, entries: Sequence[Entry], rules: Rules) -> Outline:
     """Turn entries into task drafts with their sections."""
     _drop_lone_sentences(entries)
+    entries = _joined_points(entries)
     return _Sorter(view, text, list(_split_headings(view, entries)), rules).outline()
 
 
@@ -77,6 +78,55 @@ def _drop_lone_sentences(entries: Sequence[Entry]) -> None:
                     segment.texts + [(clause.start, clause.end) for clause in segment.clauses]
                 )
                 segment.clauses.clear()
+
+
+def _joined_points(entries: Sequence[Entry]) -> list[Entry]:
+    """Points (1), (2) below an item, with one block of labels behind the last: one task.
+
+    So read only where every item with points has its block there; else points are tasks.
+    """
+    groups = list(_pointed(entries))
+    if not groups or not all(_block_at_end(points) for _, points in groups):
+        return list(entries)
+    if not any(len(points) > 1 for _, points in groups):
+        return list(entries)
+    gone: set[int] = set()
+    for parent, points in groups:
+        segment = Segment()
+        for entry in (parent, *points):
+            for part in entry.segments:
+                segment.texts.extend(part.texts)
+                segment.clauses.extend(part.clauses)
+            parent.end = max(parent.end, entry.end)
+        parent.segments = [segment]
+        parent.lines = [line for entry in (parent, *points) for line in entry.lines]
+        gone.update(id(entry) for entry in points)
+    return [entry for entry in entries if id(entry) not in gone]
+
+
+def _pointed(entries: Sequence[Entry]) -> Iterable[tuple[Entry, list[Entry]]]:
+    """Items of rank 3 and deeper without a clause, with the deeper points right behind them."""
+    for index, parent in enumerate(entries):
+        if parent.number is None or parent.has_clause or parent.rank < 2.9:
+            continue
+        points: list[Entry] = []
+        for entry in entries[index + 1 : index + 60]:
+            if entry.number is None or entry.rank <= parent.rank:
+                break
+            points.append(entry)
+        if points:
+            yield parent, points
+
+
+def _block_at_end(points: list[Entry]) -> bool:
+    """Whether only the last point has clauses, and they stand on lines of their own."""
+    *others, last = points
+    if any(entry.has_clause for entry in others) or not last.has_clause:
+        return False
+    first_line = last.lines[0][1]
+    return all(
+        clause.start >= first_line for segment in last.segments for clause in segment.clauses
+    )
 
 
 def _parts(entries: Sequence[Entry]) -> Iterable[list[Entry]]:

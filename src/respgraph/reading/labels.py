@@ -1,0 +1,146 @@
+"""Labels in a line: where they stand, where their lists start, whether they answer for anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..names import is_unit_like
+from ..vocabulary import Role
+from ..words import HAN, LABEL_WORD, Label, LabelUse, label_of
+
+__all__ = ["NO_LABELS", "LabelHit", "find_labels", "line_label"]
+
+NO_LABELS: Mapping[str, Role] = {}
+"""No labels of the document's own; a profile may give some."""
+
+_H = f"[{HAN}]"
+_LABEL_TAIL = re.compile(rf"{_H}(?:{_H}|[、/]|\({_H}{{1,6}}\)){{1,18}}[ \t]*$")
+_LABEL_END = re.compile(
+    "(?:总?牵头|责任|配合|协同|参与|分管|包抓|包保|包联|主责|主管|协办|主办|承办|完成|整改|联系)(?:责任|负责|配合)?(?:[省市县区校]?)(?:单位|部门|领导|处室|科室|人|时限|时间|期限)$"
+)
+_LENTICULAR = re.compile(rf"\([ \t]*({_H}(?:{_H}|[、/]){{1,11}})[ \t]*\)[ \t]*:?")
+_LINE_LABEL = re.compile(
+    rf"[ \t]*[(*#>·-]*[ \t]*((?:{_H}|[、/]|\({_H}{{1,6}}\)){{2,16}}?)[ \t]*(?:\*\*)?[ \t]*:"
+)
+_BLANK_LABEL = re.compile(rf"[ \t]*({_H}{{3,8}})[ \t]+(?={_H})")
+_STATED = re.compile(rf"(?P<label>{LABEL_WORD.pattern})(?:为|是)(?=(?P<name>{_H}{{2,20}}))")
+_BOUNDS = frozenset("(;,。 \n\t)、")
+
+
+@dataclass(slots=True)
+class LabelHit:
+    """A label in the text: where it stands, where its list starts."""
+
+    label: Label
+    start: int
+    end: int
+
+
+def line_label(
+    text: str, start: int, end: int, own: Mapping[str, Role] = NO_LABELS
+) -> Label | None:
+    """The label that a line begins with, if it does."""
+    if text.find(":", start, min(end, start + 30)) >= 0:
+        found = _LINE_LABEL.match(text, start, end)
+        if found is not None:
+            return _known(found[1], own)
+    if text.find("(", start, min(end, start + 6)) >= 0:
+        found = _LENTICULAR.match(text, start, end)
+        if found is not None:
+            return _known(found[1], own)
+    found = _BLANK_LABEL.match(text, start, end)
+    if found is not None:
+        label = _known(found[1], own)
+        return label if label is not None and label.assigns and label.anchors else None
+    return None
+
+
+def find_labels(
+    text: str, start: int, end: int, own: Mapping[str, Role] = NO_LABELS
+) -> list[LabelHit]:
+    """Labels before a colon; where there are none, in brackets of their own or before a blank."""
+    found: list[LabelHit] = []
+    last = start
+    position = text.find(":", start, end)
+    while position >= 0:
+        hit = _hit_before(text, last, position, own)
+        if hit is not None:
+            found.append(hit)
+            last = hit.end
+        position = text.find(":", position + 1, end)
+    if found:
+        return found
+    if text.find("(", start, end) >= 0:
+        found = list(_label_brackets(text, start, end, own))
+    if not found:
+        found = list(_stated_labels(text, start, end, own))
+    if not found:
+        blank = _BLANK_LABEL.match(text, start, end)
+        label = _known(blank[1], own) if blank is not None else None
+        if blank is not None and label is not None and label.assigns and label.anchors:
+            found.append(LabelHit(label, blank.start(1), blank.end(1)))
+    return found
+
+
+def _stated_labels(
+    text: str, start: int, end: int, own: Mapping[str, Role] = NO_LABELS
+) -> Iterator[LabelHit]:
+    """牵头单位为县交通局: a label with a verb instead of a colon, and a name behind it."""
+    for match in _STATED.finditer(text, start, end):
+        label = _known(match["label"], own)
+        if label is None or not label.assigns or LABEL_WORD.search(match["name"]):
+            continue
+        if label.people or is_unit_like(match["name"]):
+            yield LabelHit(label, match.start(), match.end())
+
+
+def _hit_before(text: str, start: int, colon: int, own: Mapping[str, Role]) -> LabelHit | None:
+    """The label before a colon: most are four characters behind a bracket or separator."""
+    for length in (4, 5, 3, 6):
+        low = colon - length
+        if low > start and text[low - 1] in _BOUNDS:
+            label = _known(text[low:colon], own)
+            if label is not None and text[low - 1] != "、":
+                return LabelHit(label, low, colon + 1)
+    tail = _LABEL_TAIL.search(text, max(start, colon - 20), colon)
+    return None if tail is None else _hit(text, tail.start(), colon, own)
+
+
+def _label_brackets(
+    text: str, start: int, end: int, own: Mapping[str, Role] = NO_LABELS
+) -> Iterator[LabelHit]:
+    """【责任单位】A: a bracket that holds nothing but a label."""
+    for match in _LENTICULAR.finditer(text, start, end):
+        label = _known(match[1], own)
+        if label is None or len(match[1]) < 3:
+            continue
+        if label.use is LabelUse.DEADLINE or (label.assigns and label.anchors):
+            yield LabelHit(label, match.start(), match.end())
+
+
+def _hit(text: str, start: int, colon: int, own: Mapping[str, Role]) -> LabelHit | None:
+    """The label that ends at a colon: the whole run before it, else a known ending of the run."""
+    word = text[start:colon].rstrip()
+    label = _known(word, own)
+    while label is None and (cut := re.search("[、/)]", word)) is not None:
+        start += cut.end()
+        word = word[cut.end() :]
+        label = _known(word, own)
+    if label is None:
+        ending = _LABEL_END.search(word)
+        if ending is None:
+            return None
+        start, label = start + ending.start(), _known(ending.group(), own)
+    return None if label is None else LabelHit(label, start, colon + 1)
+
+
+def _known(word: str, own: Mapping[str, Role]) -> Label | None:
+    """What a word announces: first by the profile of the document, then by its shape."""
+    if own:
+        role = own.get("".join(word.split()))
+        if role is not None:
+            people = role is Role.RESPONSIBLE_LEADER
+            return Label(word, LabelUse.ROLE, role, people=people)
+    return label_of(word)

@@ -1,0 +1,263 @@
+"""Sentences of names and verbs: ``A牵头,B、C按职责分工负责,6月底前完成`` taken apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..names import NameList, is_unit_like, parse_names
+from ..vocabulary import Kind, Role
+from ..words import HAN, SURNAMES
+from .quantities import is_deadline
+
+__all__ = [
+    "ANY_VERB",
+    "OPENING",
+    "Group",
+    "Sentence",
+    "is_sure",
+    "leading_sentence",
+    "names_somebody",
+    "parse_sentence",
+]
+
+_H = f"[{HAN}]"
+_SEPARATORS = " \t\n,;。、:."
+
+_ADVERB = (
+    "(?:按(?:照)?(?:各自|有关|法定|部门|相关)?(?:职责|职能|责任)?(?:任务|分工|规定|权限|要求)*|依(?:据|照)?(?:各自)?职责(?:分工)?|根据(?:各自)?职责(?:分工)?|"
+    "分别|共同|具体|联合|密切|积极|协同|分工|统一|分头|各自|协调|统筹|全面|直接|同步|主动|抓紧|认真|组织|做好)*"
+)
+_LEAD_VERBS = "总?牵头|主办|总负责|主责|统筹负责|牵头负责|领办"
+_SUPPORT_VERBS = "配合|协助|协办|协同|支持|会办|指导|协作|督促指导"
+_SHARE_VERBS = "参与|参加|具体实施|组织实施|实施|具体落实|落实|承办|办理|推进|负责|完成"
+_VERB = re.compile(
+    rf"{_ADVERB}(?P<verb>{_LEAD_VERBS}|{_SUPPORT_VERBS}|{_SHARE_VERBS})"
+    rf"(?:负责|落实|实施|组织|推进|办理|配合|抓好|做好|完成|工作|制定|开展|等|到位|参与|分工|好|各项|相关|具体|抓|指导)*(?=[,;、。)\s]|$)"
+)
+ANY_VERB = re.compile(
+    "牵头|负责|配合|参与|参加|协办|协助|协同|主办|主责|会同|实施|落实|承办|指导|办理|推进|支持|分工|完成"
+)
+_TOGETHER = re.compile("会同|会商|联合(?!会|社|国|体|办|执法|征信|收购)")
+_REMARK = re.compile(
+    "下同|以下同|列(?:在)?第?一|排(?:在)?第?一|首位|排名|不分先后|无先后|为牵头|详见|见附件|同上|另有|除外|以下简称|按职责分工$"
+)
+OPENING = re.compile(
+    r"(?:此项|该项|本项|上述|以上|具体|这项|各项)?(?:工作|任务|项目|事项)?(?:分别)?由(?!于|此|表|浅|点|来|衷|内|外)"
+)
+_TITLED = re.compile(
+    "书记|省长|市长|县长|区长|旗长|州长|镇长|乡长|主席|主任|局长|厅长|部长|处长|秘书长|常委|校长|院长|总经理|董事长|领导|同志"
+)
+_OTHERS = re.compile("其他|其余|其它")
+
+
+@dataclass(slots=True)
+class Group:
+    """Names with the verb behind them; offsets are those of the sentence."""
+
+    role: Role | None
+    at: int
+    names: NameList
+    verb: tuple[int, int] | None
+    weak: bool = False
+    advises: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What a sentence such as ``A牵头,B、C按职责分工负责,6月底前完成`` says."""
+
+    groups: tuple[Group, ...]
+    deadline: tuple[int, int] | None = None
+    notes: tuple[tuple[int, int], ...] = ()
+    verbs: bool = False
+
+
+@lru_cache(maxsize=16384)
+def parse_sentence(text: str) -> Sentence | None:
+    """Take a sentence of names and verbs apart; None where it is no such sentence.
+
+    >>> sentence = parse_sentence("省民政厅牵头,省残联、财政厅配合,6月底前完成")
+    >>> [(g.role and g.role.value, [n.name for n in g.names.names]) for g in sentence.groups]
+    [('lead_unit', ['省民政厅']), ('supporting_unit', ['省残联', '省财政厅'])]
+    """
+    raw: list[tuple[str, int, int, tuple[int, int] | None]] = []
+    cut = 0
+    for verb in _VERB.finditer(text):
+        before = text[cut : verb.start()]
+        if not before.strip(_SEPARATORS) or before.count("(") > before.count(")"):
+            continue
+        if is_deadline(re.split("[,;。 ]", before)[-1]):
+            continue
+        raw.append((verb.group(), cut, verb.start(), verb.span()))
+        cut = verb.end()
+    verbs = bool(raw)
+    raw.append(("", cut, len(text), None))
+    groups: list[Group] = []
+    dates: list[tuple[int, int]] = []
+    notes: list[tuple[int, int]] = []
+    for verb_text, low, high, verb_place in raw:
+        seen = len(dates), len(notes)
+        low = _skip_remarks(text, low, high, dates, notes)
+        if verb_place is not None and (low >= high or _OTHERS.match(text, low)):
+            _stretch(dates if len(dates) > seen[0] else notes, low, verb_place[1])
+            continue
+        if low >= high:
+            continue
+        found = list(_groups_of(text, low, high, verb_text, verb_place))
+        if not found:
+            return None
+        groups.extend(found)
+    if not groups:
+        return None
+    if not verbs and not all(map(is_sure, groups)):
+        return None
+    deadline = (dates[0][0], dates[-1][1]) if dates else None
+    return Sentence(tuple(_settled(groups)), deadline, tuple(notes), verbs)
+
+
+def _stretch(places: list[tuple[int, int]], low: int, end: int) -> None:
+    """A date or remark reaches to the end of the verb behind it: 年内持续推进."""
+    start = places.pop()[0] if places else low
+    places.append((start, end))
+
+
+def _skip_remarks(
+    text: str, low: int, high: int, dates: list[tuple[int, int]], notes: list[tuple[int, int]]
+) -> int:
+    """Take dates and remarks off the front of a stretch; where names begin."""
+    while low < high:
+        while low < high and text[low] in _SEPARATORS:
+            low += 1
+        segment = re.compile("[^,;。]*").match(text, low, high)
+        if segment is None or not segment.group():
+            break
+        words = segment.group()
+        if is_deadline(words) and not re.search("(?:局|厅|委|办|部|政府|中心)(?:、|$)", words):
+            dates.append(segment.span())
+        elif _REMARK.search(words):
+            notes.append(segment.span())
+        else:
+            break
+        low = segment.end()
+    return low
+
+
+def _groups_of(
+    text: str, low: int, high: int, verb: str, place: tuple[int, int] | None
+) -> Iterator[Group]:
+    """One group, or two where A会同B."""
+    opening = OPENING.match(text, low, high)
+    low = opening.end() if opening is not None else low
+    role, weak = _verb_role(verb)
+    together = _TOGETHER.search(text, low, high)
+    if together is not None and verb:
+        left = _sentence_names(text[low : together.start()])
+        right = _sentence_names(text[together.end() : high])
+        if left is not None and left[0].names:
+            yield Group(Role.LEAD_UNIT, low, left[0], together.span())
+        if right is not None and right[0].names:
+            yield Group(Role.SUPPORTING_UNIT, together.end(), right[0], place)
+        return
+    found = _sentence_names(text[low:high])
+    if found is None or not found[0].names:
+        return
+    names, people = found
+    yield Group(
+        Role.RESPONSIBLE_LEADER if people else role, low, names, place, weak, "指导" in verb
+    )
+
+
+def _verb_role(verb: str) -> tuple[Role | None, bool]:
+    if re.search("牵头|主办|总负责|主责|领办", verb):
+        return Role.LEAD_UNIT, False
+    if re.search("配合|协助|协办|协同|支持|会办|指导|协作", verb) and "负责" not in verb:
+        return Role.SUPPORTING_UNIT, False
+    if re.search("参与|参加", verb):
+        return Role.SUPPORTING_UNIT, True
+    return None, False
+
+
+def _settled(groups: list[Group]) -> Iterator[Group]:
+    """A负责,B参与: who answers alone beside helpers leads."""
+    leads = any(group.role is Role.LEAD_UNIT for group in groups)
+    helped = any(
+        group.role is Role.SUPPORTING_UNIT and group.verb is not None and not group.advises
+        for group in groups
+    )
+    for index, group in enumerate(groups):
+        if group.role is None and not leads and helped and index == 0 and group.verb is not None:
+            yield Group(Role.LEAD_UNIT, group.at, group.names, group.verb)
+        else:
+            yield group
+
+
+@lru_cache(maxsize=32768)
+def _sentence_names(text: str) -> tuple[NameList, bool] | None:
+    """Names before a verb: units, or persons with their posts; whether they are persons."""
+    bare = text.strip(_SEPARATORS)
+    if not bare or len(bare) > 60_000:
+        return None
+    people = _are_people(bare)
+    names = parse_names(text, people)
+    return names, people
+
+
+_TOKENS = re.compile(r"[^、,;\s]+")
+_NAMELIKE = re.compile(rf"{_H}{{2,3}}$")
+
+
+def _are_people(text: str) -> bool:
+    """Whether all words of a list are persons or posts: each has a post in it, or a surname."""
+    tokens = _TOKENS.findall(re.sub(r"\([^()]*\)", "", text))
+    if not tokens:
+        return False
+    return all(
+        (_TITLED.search(token) and not is_unit_like(token))
+        or re.search(f"(?:{_TITLED.pattern})$", token)
+        or (_NAMELIKE.match(token) and token[0] in SURNAMES and not is_unit_like(token))
+        for token in tokens
+    )
+
+
+def is_sure(group: Group) -> bool:
+    return all(not name.doubt for name in group.names.names)
+
+
+def names_somebody(group: Group) -> bool:
+    """Without 由 before it, a sentence must consist of sure names, not of 领导 or 部门 alone."""
+    if group.role is Role.RESPONSIBLE_LEADER:
+        return any(name.kind is Kind.PERSON for name in group.names.names)
+    return is_sure(group)
+
+
+def leading_sentence(text: str) -> tuple[Sentence, int] | None:
+    """The part of a sentence that names and verbs fill, with its length."""
+    end = 0
+    for verb in _VERB.finditer(text):
+        if not _names_fill(text[end : verb.start()]):
+            break
+        end = verb.end()
+        while end < len(text) and text[end] in ",;、 ":
+            end += 1
+    if not end:
+        return None
+    for segment in re.finditer("[^,;]+", text[end:]):
+        if not is_deadline(segment.group()) or not re.search(
+            "完成$|推进$|坚持$|前$|底$|落实$|到位$|建成$", segment.group()
+        ):
+            break
+        end = end + segment.end() if segment.start() <= 1 else end
+    sentence = parse_sentence(text[:end].rstrip(",;、 "))
+    return None if sentence is None or not sentence.verbs else (sentence, end)
+
+
+def _names_fill(text: str) -> bool:
+    names = _sentence_names(OPENING.sub("", text.strip(_SEPARATORS), count=1))
+    return (
+        names is not None
+        and bool(names[0].names)
+        and all(len(name.name) <= 30 for name in names[0].names)
+    )
