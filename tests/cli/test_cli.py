@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from respgraph.cli import run
+from respgraph.cli import COMMANDS, run
 
 SAMPLE = Path(__file__).parents[2] / "data" / "xianan-2023.txt"
 SMALL = (
@@ -215,13 +215,12 @@ def test_debug_shows_the_traceback(tmp_path: Path) -> None:
 
 def test_version_and_help_name_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     from respgraph import __version__
-    from respgraph.cli import COMMANDS
 
     assert run(["--version"]) == 0
     assert capsys.readouterr().out.strip() == __version__
     assert run(["--help"]) == 0
     text = capsys.readouterr().out
-    assert all(f"\n  {verb.__name__.replace('_', '-')} " in text for verb in COMMANDS)
+    assert all(f"\n  {name} " in text for name in COMMANDS)
     assert run([]) == 2
 
 
@@ -278,3 +277,34 @@ def test_sample_writes_a_plan_that_read_understands(
     assert len(json.loads(capsys.readouterr().out)["tasks"]) == 7
     assert run(["sample", "--style", "nonsense"]) == 1
     assert "known: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", [*COMMANDS])
+def test_every_command_describes_its_options(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([name, "--help"]) == 0
+    text = capsys.readouterr().out
+    assert f"respgraph {name}" in text
+    assert "Options:" in text
+
+
+def test_shell_completion_knows_the_options_of_a_command() -> None:
+    environment = {
+        **os.environ,
+        "_RESPGRAPH_COMPLETE": "complete_bash",
+        "COMP_WORDS": "respgraph report --ro",
+        "COMP_CWORD": "2",
+    }
+    done = command(env=environment)
+    assert b"--roster" in done.stdout
+
+
+def test_doctor_names_what_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["doctor", "-f", "json"]) == 0
+    found = {row["name"]: row for row in json.loads(capsys.readouterr().out)["doctor"]}
+    assert found["networkx"]["status"] == "ok"
+    assert all(row["remedy"] for row in found.values() if row["status"] != "ok")
+
+
+def test_demo_needs_no_file_of_the_user(tmp_path: Path) -> None:
+    assert run(["demo", "-o", str(tmp_path / "demo"), "-q"]) == 0
+    assert (tmp_path / "demo" / "index.html").exists()

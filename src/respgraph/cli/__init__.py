@@ -7,7 +7,8 @@ interrupted. A refusal is one line; ``--debug`` shows the traceback.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -15,29 +16,51 @@ import typer
 from ..errors import RespgraphError
 from .analysing import audit, metrics, what_if
 from .output import forget_stdout, prepare_streams, say
-from .preparing import roster, sample
+from .preparing import demo, doctor, roster, sample
 from .showing import explain, network, read, report
 
-__all__ = ["COMMANDS", "app", "run"]
+__all__ = ["COMMANDS", "application", "run"]
 
 DONE, REFUSED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 _UsageError: Any = typer.BadParameter.__base__
 """The error of a command line that cannot be understood; typer gives it no public name."""
 
-app = typer.Typer(
-    name="respgraph",
-    help="Who carries what in a responsibility plan, with the sentence that says so.",
-    epilog="Exit codes: 0 done, 1 refused, 2 usage, 3 doubts with --strict. "
-    "--debug shows the traceback of a refusal.",
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-COMMANDS = (report, read, explain, network, metrics, audit, what_if, roster, sample)
-for command in COMMANDS:
-    app.command()(command)
+COMMANDS: dict[str, Callable[..., int]] = {
+    command.__name__.replace("_", "-"): command
+    for command in (
+        report, read, explain, network, metrics, audit, what_if, roster, sample, demo, doctor
+    )
+}  # fmt: skip
+
+
+def application(wanted: str | None = None) -> typer.Typer:
+    """The commands as one typer application.
+
+    With `wanted`, the other commands are named but not described: working out the options of
+    them all would cost a third of the start-up time.
+    """
+    app = typer.Typer(
+        name="respgraph",
+        help="Who carries what in a responsibility plan, with the sentence that says so.",
+        epilog="Exit codes: 0 done, 1 refused, 2 usage, 3 doubts with --strict. "
+        "--debug shows the traceback of a refusal.",
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_common)
+    for name, command in COMMANDS.items():
+        if wanted in {None, name}:
+            app.command(name)(command)
+        else:
+            app.command(name, help=command.__doc__)(_undescribed)
+    return app
+
+
+def _undescribed() -> None:
+    pass
 
 
 def _print_version(wanted: bool) -> None:
@@ -48,7 +71,6 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _common(
     version: Annotated[
         bool,
@@ -65,6 +87,9 @@ def run(arguments: Sequence[str]) -> int:
     prepare_streams()
     debug = "--debug" in arguments
     words = [word for word in arguments if word != "--debug"]
+    completing = any(name.endswith("_COMPLETE") for name in os.environ)
+    wanted = next((word for word in words if not word.startswith("-")), "")
+    app = application(None if completing else wanted)
     try:
         code = app(args=words, prog_name="respgraph", standalone_mode=False)
     except _UsageError as error:

@@ -51,7 +51,7 @@ def metrics(
     strict: StrictOption = False,
     quiet: QuietOption = False,
 ) -> int:
-    """Measure workload, balance, position and co-assignment; one table per question."""
+    """Measure workload, balance, position and co-assignment."""
     from ..metrics.collect import all_tables
     from ..metrics.workload import parse_weights
 
@@ -87,7 +87,7 @@ def audit(
     strict: StrictOption = False,
     quiet: QuietOption = False,
 ) -> int:
-    """List what the plan leaves open: no lead, only a group as supporter, no deadline …."""
+    """List what the plan leaves open, as a linter prints."""
     from ..planning.audit import audit as findings_of
 
     found = open_plan(plan, roster, profile)
@@ -130,7 +130,7 @@ def what_if(
     lang: LanguageOption = Language.EN,
     quiet: QuietOption = False,
 ) -> int:
-    """Compare workload, balance, orphaned tasks and overload before and after a change."""
+    """Compare before and after a move, a leaver or a merger."""
     from ..decoding import decode, read_bytes
     from ..plan_json import save_plan
     from ..planning.changes import what_changes

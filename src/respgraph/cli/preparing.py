@@ -1,12 +1,14 @@
-"""Commands that help to prepare: a roster to fill in, an invented plan to try things on."""
+"""Commands that help to prepare: doctor, demo, a roster to fill in, an invented plan."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from .options import (
+    FormatOption,
     Language,
     LanguageOption,
     OutputOption,
@@ -16,9 +18,11 @@ from .options import (
     finish,
     open_plan,
 )
-from .output import emit
+from .output import TextFormat, as_text, emit, say
 
-__all__ = ["roster", "sample"]
+__all__ = ["demo", "doctor", "roster", "sample"]
+
+DEMO_PLAN = "qinghe-2025.txt"
 
 
 def roster(
@@ -28,7 +32,7 @@ def roster(
     lang: LanguageOption = Language.EN,
     quiet: QuietOption = False,
 ) -> int:
-    """Draft a roster: every name with its tasks; look-alikes are suggested, never merged."""
+    """Draft a roster: names, counts, look-alikes to check."""
     from ..roster import draft_roster, roster_to_csv
 
     found = open_plan(plan, None, profile)
@@ -47,7 +51,7 @@ def sample(
     seed: Annotated[int, typer.Option("--seed", help="The same seed gives the same plan.")] = 0,
     output: OutputOption = None,
 ) -> int:
-    """Write an invented plan of any size, to try things on without real names."""
+    """Write an invented plan of any size to try things on."""
     from ..errors import ArgumentError
     from ..sampling import WrittenStyle, render, sample_plan
 
@@ -56,3 +60,38 @@ def sample(
     plan = sample_plan(tasks=tasks, units=units, leaders=leaders, seed=seed)
     emit(render(plan, WrittenStyle(style)), output)
     return 0
+
+
+def demo(
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write.")
+    ] = Path("respgraph-demo"),
+    lang: LanguageOption = Language.ZH,
+    quiet: QuietOption = False,
+) -> int:
+    """Write the report of an invented district to look at."""
+    from ..reading.pipeline import read_plan
+    from ..report.folder import write_report
+
+    found = read_plan(_sample_folder() / DEMO_PLAN)
+    write_report(found, output, lang=lang.value)
+    if not quiet:
+        say(f"wrote {output / 'index.html'}: open it in a browser")
+    return finish(found, lang, strict=False, quiet=quiet)
+
+
+def doctor(shape: FormatOption = TextFormat.TABLE, output: OutputOption = None) -> int:
+    """Say what is installed, what is missing, how to get it."""
+    from .doctor import checks
+
+    found = list(checks())
+    emit(as_text({"doctor": found}, shape), output)
+    return 1 if any(check.status == "missing" for check in found) else 0
+
+
+def _sample_folder() -> Path:
+    """The sample plans: inside an installed package, or in the project that is being developed."""
+    from importlib.resources import files
+
+    installed = Path(str(files("respgraph"))) / "samples"
+    return installed if installed.is_dir() else Path(__file__).parents[3] / "data"

@@ -59,7 +59,7 @@ def read(
     strict: StrictOption = False,
     quiet: QuietOption = False,
 ) -> int:
-    """Read a plan: tasks, who answers for them, and what was doubtful."""
+    """Read a plan: tasks, who answers for them, what is doubtful."""
     found = open_plan(plan, roster, profile)
     if corrections is not None:
         from ..correction import carry_corrections
@@ -83,7 +83,7 @@ def report(
     strict: StrictOption = False,
     quiet: QuietOption = False,
 ) -> int:
-    """Write everything about one plan into a folder; open its index.html."""
+    """Write everything about one plan into a folder with a page."""
     from ..report.folder import write_report
 
     found = open_plan(plan, roster, profile)
@@ -103,12 +103,13 @@ def network(
     strict: StrictOption = False,
     quiet: QuietOption = False,
 ) -> int:
-    """Draw the network of leaders, units and tasks as one page that opens offline."""
+    """Draw leaders, units and tasks as one page that opens offline."""
     from ..graph import build_graph
     from ..views.network_page import network_html
 
     found = open_plan(plan, roster, profile)
-    emit(network_html(build_graph(found), lang=lang.value), output)
+    title = found.meta.title or found.document.name
+    emit(network_html(build_graph(found), title=title, lang=lang.value), output)
     return finish(found, lang, strict=strict, quiet=quiet)
 
 
@@ -121,7 +122,7 @@ def explain(
     strict: StrictOption = False,
     quiet: QuietOption = False,
 ) -> int:
-    """Show the source text, every span coloured by what was made of it, doubts beside it."""
+    """Show the source text coloured by what was read from it."""
     from ..views.explain_page import explain_html
 
     found = open_plan(plan, roster, profile)
