@@ -43,7 +43,7 @@ def test_read_prints_plan_json_and_talks_on_stderr(
     assert [item["name"] for item in plan["tasks"][0]["assignments"]] == [
         "王明", "县交通局", "县林业局", "各乡镇",
     ]  # fmt: skip
-    assert "1 tasks, 4 assignments" in printed.err
+    assert "1 task, 4 assignments" in printed.err
 
 
 def test_what_read_writes_is_read_again(small: Path, tmp_path: Path) -> None:

@@ -67,12 +67,14 @@ FormatOption = Annotated[TextFormat, typer.Option("--format", "-f", help="Shape 
 
 def open_plan(plan: str, roster: Path | None, profile: Path | None) -> Plan:
     """The plan that the command line names, with roster and profile applied."""
+    from ..decoding import LARGEST_INPUT
     from ..reading.pipeline import read_plan
     from ..reading.profile import read_profile
 
     settings = read_profile(profile) if profile else None
     if plan == "-":
-        found = read_plan(sys.stdin.buffer.read(), name="stdin", profile=settings)
+        data = sys.stdin.buffer.read(LARGEST_INPUT + 1)
+        found = read_plan(data, name="stdin", profile=settings)
     else:
         found = read_plan(plan, profile=settings)
     if roster is None:
@@ -120,6 +122,10 @@ def _summary(plan: Plan, lang: Language) -> list[str]:
         ]
     parts = ", ".join(f"{count} {term(role).english}" for role, count in roles.items())
     return [
-        f"{len(plan.tasks)} tasks, {len(plan.assignments)} assignments ({parts})",
-        f"account: {found} labels and names found, {unread} unread; {grave} doubts to check",
+        f"{_count(len(plan.tasks), 'task')}, {_count(len(plan.assignments), 'assignment')} ({parts})",
+        f"account: {found} labels and names found, {unread} unread; {_count(grave, 'doubt')} to check",
     ]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
