@@ -380,6 +380,24 @@ def test_the_real_plan_with_its_roster() -> None:
     ]
 
 
+def test_workload_of_the_real_plan_is_the_published_interval() -> None:
+    plan = rg.read_plan(DATA / "xianan-2023.txt")
+    applied = apply_roster(plan, read_roster(DATA / "xianan-roster.csv"))
+    supporting = {
+        record.actor: (record.low, record.high)
+        for record in rg.workload_by_role(applied)
+        if record.role is Role.SUPPORTING_UNIT
+    }
+    assert {
+        name: supporting[name] for name in ("区财政局", "区税务局", "区发改局", "区科经局")
+    } == {
+        "区财政局": (1, 3),
+        "区税务局": (1, 4),
+        "区发改局": (4, 4),
+        "区科经局": (3, 5),
+    }
+
+
 # Properties
 
 NAMES = [

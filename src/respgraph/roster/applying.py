@@ -33,7 +33,7 @@ def apply_roster(plan: Plan, roster: Roster) -> Plan:
     - A name that the roster gives to a body becomes that body's canonical name; the printed name
       stays as an alias and in the quote. The actor's id follows: ``unit/区发改局``.
     - `Actor.unit_class` and `Actor.host` come from the roster. A hosted body is not merged with
-      its host; whoever counts may count its tasks for the host, each task once.
+      its host; a measure may count its tasks for the host, each task once.
     - Every unit and person of the roster is an actor, if need be without assignments.
     - A group has `Actor.members`. For ``各X`` and groups by name each member gets an assignment
       with `member_of`, `Origin.ROSTER` and the group's place; the group's own assignment stays.
@@ -292,7 +292,7 @@ def _hosted(plan: Plan) -> Iterator[Issue]:
     for actor in plan.actors:
         if actor.host is not None and plan.assignments_by_actor[actor.id]:
             host = plan.actor_by_id[actor.host].name
-            message = f"{actor.name} is housed by {host}: its tasks count for {host} too"
+            message = f"{actor.name} is housed by {host}; both keep their own tasks"
             yield Issue(IssueCode.HOSTED_BODY, message, _first_place(plan, actor.id))
 
 
