@@ -202,7 +202,7 @@ def _alone(word: str) -> NameList:
 def _quick_word(word: str) -> NameList | None:
     """The names of a word that takes nothing from its neighbours and gives nothing but its level."""
     found = _alone(word)
-    if not found.names or found.dates:
+    if not found.names or found.dates or found.names[0].mention is Mention.EXEMPLAR:
         return None
     first = found.names[0].name
     if _BARE_PLACE.match(first) or _GOVERNMENT.match(first) or _EACH_LEVEL.match(first):
@@ -268,6 +268,7 @@ class _Collector:
         items: list[_Item] = []
         for start, end, new_run in self._tokens():
             items.extend(self._unit_items(start, end, new_run))
+        _spread_examples(items)
         names = tuple(_named(items))
         if self.mixed:
             names = tuple(_as_person_or_unit(name) for name in names)
@@ -546,6 +547,27 @@ _GOVERNMENT = re.compile(
     rf"^(?P<place>{_H}{{1,8}}?(?:[市县区旗州镇乡]|街道|苏木|开发区|园区))(?P<end>人民政府|政府|管委会|管理委员会|办事处|党委|党工委|镇政府)$"
 )
 _BARE_PLACE = re.compile(rf"^{_H}{{1,8}}(?:[市县区旗州镇乡]|街道|苏木|新区|开发区)$")
+
+
+_TOWN = re.compile("(?:镇|乡|街道?|苏木|办场?|场|村|区|办事处)$")
+
+
+_DEPARTMENT = re.compile("(?:局|厅|委|办|部|室|中心|会|院|队|社|站|所|署)$")
+
+
+def _spread_examples(items: list[_Item]) -> None:
+    """a、b等相关镇: the names of the 、-run before 等 are examples; of towns no department is one."""
+    towns: bool | None = None
+    group = ""
+    for item in reversed(items):
+        if item.behind:
+            group = item.text
+        elif item.exemplar:
+            towns = _TOWN.search(group) is not None
+        elif towns is not None:
+            item.exemplar = not (towns and _DEPARTMENT.search(item.text))
+        if item.new_run:
+            towns = None
 
 
 def _named(items: list[_Item]) -> Iterator[Name]:

@@ -146,7 +146,9 @@ def _chinese_value(words: str) -> int | None:
     return total + digit or None
 
 
-_TABLE_TITLE = re.compile(r"^20\d\d年[^。,;:]{2,40}(?:分解表|一览表|清单|方案|任务表|责任表|分工表)[ \t]*$")
+_TABLE_TITLE = re.compile(
+    r"20\d\d年[^。,;:]{2,40}(?:分解表|一览表|清单|方案|任务表|责任表|分工表)[ \t]*$"
+)
 
 
 class _Reader:
@@ -257,7 +259,7 @@ class _Reader:
                 self._single(EntryKind.ASIDE, start, end)
                 return
         self.aside = False
-        if _TABLE_TITLE.search(self.text, number.text_start, end):
+        if _TABLE_TITLE.match(self.text, number.text_start, end):
             self._single(EntryKind.BOUNDARY, start, end)
             self.current = None
             return
