@@ -1,4 +1,4 @@
-"""Who forms a circle: communities, and whether there is a core that everyone else hangs on.
+"""Who forms a circle: communities of actors that share tasks, and how clear they are.
 
 Nodes are sorted and numbered before any search, and draws are seeded: the same plan in another
 order gives the same communities under the same names.
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import ArgumentError
 from ..graph import PlanGraph
-from .affiliation import Affiliation, affiliation, shared_counts
+from .affiliation import Affiliation, affiliation
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,15 +26,14 @@ if TYPE_CHECKING:
 __all__ = [
     "CommunityMember",
     "CommunitySummary",
-    "CoreMember",
     "barber_modularity",
     "communities",
     "community_summary",
-    "core_periphery",
 ]
 
 METHODS = ("louvain", "barber")
 _RESTARTS = 30
+_DENSE_CELLS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +64,6 @@ class CommunitySummary:
     layer: str
     communities: int
     modularity: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class CoreMember:
-    """Whether one actor belongs to the core; `fit` is the correlation of the whole division.
-
-    In a perfect core–periphery network everyone is tied to the core and nobody else to each
-    other: then `fit` is 1 (Borgatti & Everett 1999). It is None where no division can be compared.
-    """
-
-    actor: str
-    actor_id: str
-    core: bool
-    fit: float | None
 
 
 def communities(
@@ -161,26 +146,6 @@ def barber_modularity(
     return inside / ties.ties - float(degree_a @ degree_t) / ties.ties**2
 
 
-def core_periphery(graph: PlanGraph, *, layer: str = "unit") -> list[CoreMember]:
-    """Which actors of a layer form a core, by id; certain ties only.
-
-    The division maximises the correlation between "the two share a task" and "one of the two is
-    in the core", over all pairs. It is searched from the actors with most partners, by adding and
-    taking away single actors, and may be missed in principle. Equal divisions prefer the smaller
-    core.
-    """
-    import numpy as np
-
-    ties = affiliation(graph, layer=layer)
-    network = (shared_counts(ties).toarray() > 0).astype(float)
-    order = np.lexsort((np.arange(len(network)), -network.sum(axis=1)))
-    fit, core = _best_core(network, order)
-    return [
-        CoreMember(graph.nodes[actor]["label"], actor, bool(core[index]), fit)
-        for index, actor in enumerate(ties.actors)
-    ]
-
-
 def _divided(graph: PlanGraph, layer: str, method: str, seed: int) -> tuple[Affiliation, list[int]]:
     if method not in METHODS:
         raise ArgumentError(f"unknown method {method!r}; known: {', '.join(METHODS)}")
@@ -240,16 +205,32 @@ def _barber(ties: Affiliation, seed: int) -> list[int]:
 
     generator = np.random.default_rng(seed)
     n, m = ties.matrix.shape
-    best: tuple[float, list[int]] = (-2.0, list(range(n + m)))
     if not ties.ties:
-        return best[1]
-    starts = [np.arange(n), *(generator.integers(0, max(2, n), n) for _ in range(_RESTARTS))]
-    for start in starts:
-        left, right = _propagate_and_merge(ties, start.astype(np.int64))
-        value = barber_modularity(ties, left.tolist(), right.tolist()) or 0.0
-        if value > best[0] + 1e-9:
-            best = (value, [*left.tolist(), *right.tolist()])
-    return _idle_apart(ties, best[1])
+        return list(range(n + m))
+    network = _TwoMode.of(ties)
+    small = n * m <= _DENSE_CELLS
+    starts = [generator.integers(0, max(2, n), n) for _ in range(_RESTARTS if small else 1)]
+    found = [_propagate_and_merge(network, start) for start in (np.arange(n), *starts)]
+    _, left, right = max(found, key=lambda search: round(search[0], 9))
+    return _idle_apart(ties, [*left.tolist(), *right.tolist()])
+
+
+@dataclass(frozen=True, slots=True)
+class _TwoMode:
+    """The network from both sides, dense where it is small, and what the searches keep needing."""
+
+    matrix: Any
+    turned: Any
+    actor_degrees: Integers
+    task_degrees: Integers
+    ties: int
+
+    @classmethod
+    def of(cls, ties: Affiliation) -> _TwoMode:
+        n, m = ties.matrix.shape
+        matrix = ties.matrix.toarray().astype(float) if n * m <= _DENSE_CELLS else ties.matrix
+        turned = matrix.T if n * m <= _DENSE_CELLS else ties.matrix.T.tocsr()
+        return cls(matrix, turned, ties.actor_degrees, ties.task_degrees, ties.ties)
 
 
 def _idle_apart(ties: Affiliation, labels: list[int]) -> list[int]:
@@ -262,46 +243,52 @@ def _idle_apart(ties: Affiliation, labels: list[int]) -> list[int]:
     ]
 
 
-def _propagate_and_merge(ties: Affiliation, left: Integers) -> tuple[Integers, Integers]:
-    left, right = _propagate(ties, left)
+_Search = tuple[float, "Integers", "Integers"]
+
+
+def _propagate_and_merge(network: _TwoMode, left: Integers) -> _Search:
+    best = _propagate(network, left)
     while True:
-        merged = _merged(ties, left, right)
-        if merged is None:
-            return left, right
-        left, right = _propagate(ties, merged)
+        merged = _merged(network, best[1], best[2])
+        after = best if merged is None else _propagate(network, merged)
+        if after[0] <= best[0] + 1e-12:
+            return best
+        best = after
 
 
-def _propagate(ties: Affiliation, left: Integers) -> tuple[Integers, Integers]:
+def _propagate(network: _TwoMode, left: Integers) -> _Search:
     """Tasks, then actors, take the label that raises modularity most, until nothing rises."""
-    turned = ties.matrix.T.tocsr()
-    best, kept = -2.0, (left, left)
+    best: _Search = (-2.0, left, left)
     while True:
-        right = _follow(turned, ties.task_degrees, ties.actor_degrees, left)
-        left = _follow(ties.matrix, ties.actor_degrees, ties.task_degrees, right)
-        value = barber_modularity(ties, left.tolist(), right.tolist()) or 0.0
-        if value <= best + 1e-12:
-            return kept
-        best, kept = value, (left, right)
+        _, right = _follow(network.turned, network.task_degrees, network.actor_degrees, left)
+        value, left = _follow(network.matrix, network.actor_degrees, network.task_degrees, right)
+        value /= network.ties
+        if value <= best[0] + 1e-12:
+            return best
+        best = (value, left, right)
 
 
-def _follow(matrix: Matrix, own: Integers, other: Integers, labels: Integers) -> Integers:
-    """For each row the label with most ties beyond expectation; the first of equal ones."""
+def _follow(
+    matrix: Any, own: Integers, other: Integers, labels: Integers
+) -> tuple[float, Integers]:
+    """For each row the label with most ties beyond expectation, the first of equal ones.
+
+    With it the sum of what is beyond expectation: modularity times the number of ties.
+    """
     import numpy as np
-    from scipy import sparse
 
     known, column = np.unique(labels, return_inverse=True)
-    ones = np.ones(len(labels))
-    members = sparse.csr_array(
-        (ones, (np.arange(len(labels)), column)), shape=(len(labels), len(known))
-    )
-    ties = (matrix @ members).toarray()
+    members = np.zeros((len(labels), len(known)))
+    members[np.arange(len(labels)), column] = 1.0
     weight = np.bincount(column, weights=other)
-    gain = np.round(ties - np.outer(own, weight) / max(1, matrix.nnz), 9)
-    found: Integers = known[np.argmax(gain, axis=1)]
-    return found
+    gain = np.round(matrix @ members - np.outer(own, weight / max(1, own.sum())), 9)
+    chosen = np.argmax(gain, axis=1)
+    value = float(gain[np.arange(len(gain)), chosen].sum())
+    found: Integers = known[chosen]
+    return value, found
 
 
-def _merged(ties: Affiliation, left: Integers, right: Integers) -> Integers | None:
+def _merged(network: _TwoMode, left: Integers, right: Integers) -> Integers | None:
     """The actors' labels after the merger of two communities that gains most, None if none does."""
     import numpy as np
 
@@ -309,70 +296,16 @@ def _merged(ties: Affiliation, left: Integers, right: Integers) -> Integers | No
     if len(known) < 2:
         return None
     row, column = np.searchsorted(known, left), np.searchsorted(known, right)
-    ends = ties.matrix.tocoo()
-    between = np.zeros((len(known), len(known)))
-    np.add.at(between, (row[ends.coords[0]], column[ends.coords[1]]), 1.0)
-    degree_a = np.bincount(row, weights=ties.actor_degrees, minlength=len(known))
-    degree_t = np.bincount(column, weights=ties.task_degrees, minlength=len(known))
-    excess = between - np.outer(degree_a, degree_t) / ties.ties
+    count = len(known)
+    sides = np.zeros((len(left), count)), np.zeros((len(right), count))
+    sides[0][np.arange(len(left)), row] = 1.0
+    sides[1][np.arange(len(right)), column] = 1.0
+    between = sides[0].T @ (network.matrix @ sides[1])
+    degree_a = np.bincount(row, weights=network.actor_degrees, minlength=count)
+    degree_t = np.bincount(column, weights=network.task_degrees, minlength=count)
+    excess = between - np.outer(degree_a, degree_t) / network.ties
     gain = np.round(np.triu(excess + excess.T, k=1), 9)
     first, second = np.unravel_index(int(np.argmax(gain)), gain.shape)
     if gain[first, second] <= 0:
         return None
     return np.where(left == known[second], known[first], left)
-
-
-def _best_core(network: Floats, order: Integers) -> tuple[float | None, npt.NDArray[np.bool_]]:
-    import numpy as np
-
-    n = len(network)
-    best: tuple[float | None, npt.NDArray[np.bool_]] = (None, np.zeros(n, dtype=bool))
-    for size in range(1, n):
-        core = np.zeros(n, dtype=bool)
-        core[order[:size]] = True
-        fit, core = _climbed(network, core)
-        better = best[0] is None or (fit is not None and fit > best[0] + 1e-12)
-        if fit is not None and better:
-            best = (fit, core)
-    return best
-
-
-def _climbed(
-    network: Floats, core: npt.NDArray[np.bool_]
-) -> tuple[float | None, npt.NDArray[np.bool_]]:
-    """Add or take away single actors while the correlation rises."""
-    import numpy as np
-
-    n = len(network)
-    degrees = network.sum(axis=1)
-    fit = _core_fit(float(degrees.sum()) / 2, n, float(core.sum()), _touching(network, core))
-    while True:
-        touched = _touching(network, core)
-        outside = degrees - network @ core
-        change = np.where(core, -outside, outside)
-        sizes = core.sum() + np.where(core, -1.0, 1.0)
-        options = [
-            _core_fit(float(degrees.sum()) / 2, n, float(size), touched + float(delta))
-            for size, delta in zip(sizes, change, strict=True)
-        ]
-        values = np.array([-2.0 if value is None else round(value, 12) for value in options])
-        chosen = int(np.argmax(values))
-        if options[chosen] is None or values[chosen] <= (-2.0 if fit is None else fit) + 1e-12:
-            return fit, core
-        core = core.copy()
-        core[chosen] = ~core[chosen]
-        fit = options[chosen]
-
-
-def _touching(network: Floats, core: npt.NDArray[np.bool_]) -> float:
-    """Ties with at least one end in the core."""
-    inside = float(network[core][:, core].sum()) / 2
-    return float(network[core].sum()) - inside
-
-
-def _core_fit(ties: float, n: int, size: float, touching: float) -> float | None:
-    """Correlation of "tied" with "one of the two is in the core" over all pairs."""
-    pairs = n * (n - 1) / 2
-    ideal = pairs - (n - size) * (n - size - 1) / 2
-    spread = ties * (pairs - ties) * ideal * (pairs - ideal)
-    return float((pairs * touching - ties * ideal) / spread**0.5) if spread > 0 else None
