@@ -261,6 +261,34 @@ def test_a_column_of_divisions_states_its_own_roles(cell: str, roles: str) -> No
     assert shown(source) == [f"1|修路。||{roles}|"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("区发改局 王力", "区发改局,王力"),
+        ("区发改局\n王力", "区发改局,王力"),
+        ("区发改局(王力)、区财政局(李娜)", "区发改局,王力,区财政局,李娜"),
+    ],
+)
+def test_a_column_for_units_and_persons_holds_both(cell: str, names: str) -> None:
+    source = source_of([("序号", "任务", "责任单位及责任人"), ("1", "修路。", cell)])
+    assert shown(source) == [f"1|修路。||resp:{names}|"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        [("序号", "姓名", "单位", "职务"), ("1", "王力", "区发改局", "局长")],
+        [("序号", "指标", "单位", "数量"), ("1", "产值", "亿元", "5")],
+        [("日期", "会议", "地点"), ("6月", "例会", "三楼")],
+        [("1", "修路。", "区交通局"), ("2", "修桥。", "区住建局")],
+    ],
+)
+def test_tables_of_other_things_are_left_alone(table: list[Row]) -> None:
+    source = source_of(table)
+    assert shown(source) == []
+    assert codes(source) == set()
+
+
 def test_every_name_quotes_its_cell() -> None:
     source = source_of(
         [HEADER, ("1", "修路。", "王 力", "区交\n通局", "区财政局、住建局", "6月底")]

@@ -48,13 +48,19 @@ def plain_view(text: str, spans: Sequence[Span]) -> View:
     return _joined(text, lines, joints)
 
 
-def list_view(text: str, spans: Sequence[Span], *, people: bool) -> View:
-    """A cell as one list of names: its lines put together where a name goes on, else by 、."""
+def list_view(text: str, spans: Sequence[Span], *, people: bool, mixed: bool = False) -> View:
+    """A cell as one list of names: its lines put together where a name goes on, else by 、.
+
+    `people` tells that persons are expected, `mixed` that a person may stand beside a unit.
+    """
     lines = list(cell_lines(text, spans))
     words = [text[line.start : line.end] for line in lines]
     longest = max(map(len, words), default=0)
     joints = [
-        "" if _goes_on(a, b, people=people, full=len(a) >= longest - 1) else "、"
+        "、"
+        if (mixed and _changes_kind(a, b))
+        or not _goes_on(a, b, people=people, full=len(a) >= longest - 1)
+        else ""
         for a, b in pairwise(words)
     ]
     return _joined(text, lines, joints)
@@ -77,6 +83,12 @@ def _statement_joint(before: str, after: str) -> str:
 
 def _running_joint(before: str, after: str) -> str:
     return "" if _HAN_JOINT.match(before) or _HAN_JOINT.match(after) else " "
+
+
+def _changes_kind(before: str, after: str) -> bool:
+    """Whether a person follows a unit, or a unit a person."""
+    last, first = _TOKENS.split(before)[-1], _TOKENS.split(after)[0]
+    return is_unit_like(last) != is_unit_like(first) and min(len(last), len(first)) >= 2
 
 
 def _goes_on(before: str, after: str, *, people: bool, full: bool) -> bool:

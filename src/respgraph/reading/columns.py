@@ -53,8 +53,10 @@ def parts_of(matrix: Matrix, inherited: TablePart | None = None) -> tuple[TableP
         _part(matrix, rows, columns, stop)
         for (rows, columns), stop in zip(headers, stops, strict=True)
     ]
-    assigning = any(column.assigns for part in parts for column in part.columns.values())
-    return tuple(parts) if assigning else ()
+    columns = [column for part in parts for column in part.columns.values()]
+    assigning = any(column.assigns for column in columns)
+    tasks = any(column.kind in TEXT_KINDS for column in columns)
+    return tuple(parts) if assigning and tasks else ()
 
 
 def _same_width(matrix: Matrix, inherited: TablePart) -> bool:

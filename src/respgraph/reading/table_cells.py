@@ -9,6 +9,7 @@ from ..document import Span
 from ..names import NameList, is_unit_like, parse_names
 from ..plan import Issue
 from ..vocabulary import IssueCode, Kind, Role
+from ..words import SURNAMES
 from .cell_views import division_view, list_view
 from .clauses import Clause, find_clauses, parse_sentence
 from .drafts import Mark, MarkKind, RoleClause, named_in
@@ -35,18 +36,26 @@ _VERB = re.compile(r"牵头|负责|配合|参与|协办|协助|协同|主办|主
 _LABELLED = re.compile(r"[^\s、,;:()]{2,14}[ \t]*:|\([^\s、,;:()]{2,12}\)\s*:?(?=\S)")
 
 
+_PERSON_BEHIND = re.compile(rf"\((?=[{''.join(sorted(SURNAMES))}])([㐀-鿿]{{2,3}})\)")
+
+
 def read_role_cell(
     text: str, spans: Spans, column: Column, label: Spans, rules: Rules
 ) -> CellReading:
     """The names of a cell in the role of its column, or in those that the cell itself states."""
     division = column.kind is ColumnKind.DIVISION
     people = column.persons and not column.mixed
-    view = division_view(text, spans) if division else list_view(text, spans, people=people)
+    view = (
+        division_view(text, spans)
+        if division
+        else list_view(text, spans, people=people, mixed=column.mixed)
+    )
     reading = CellReading()
     if _VERB.search(view.text) or _LABELLED.search(view.text):
         _read_stated(view, column, label, rules, reading)
     if not reading.clauses:
-        names = parse_names(view.text, people, column.mixed)
+        listed = _PERSON_BEHIND.sub(r"、\1、", view.text) if column.mixed else view.text
+        names = parse_names(listed, people, column.mixed)
         _take_names(view, 0, names, column, label, reading)
     if not reading.clauses and reading.deadline is None and re.search(r"\w", view.text):
         reading.issues.append(_unread(view, spans))
