@@ -13,7 +13,7 @@ from respgraph.document import Document, Span
 from respgraph.reading.rules import Rules
 from respgraph.reading.source import Block, Cell, Grid, Paragraph, Source
 from respgraph.reading.tables import read_tables
-from respgraph.vocabulary import IssueCode
+from respgraph.vocabulary import IssueCode, Role
 
 from .table_drafts import codes, shown
 
@@ -301,6 +301,15 @@ def test_every_name_quotes_its_cell() -> None:
     ]
     assert quotes == ["王 力", "区交通局", "区财政局", "住建局"]
     assert source.document.quote(reading.drafts[0].text_spans) == "修路。"
+
+
+def test_a_profile_gives_a_header_its_role() -> None:
+    source = source_of(
+        [("序号", "任务", "盯办干部", "责任单位"), ("1", "修路。", "王力", "区交通局")]
+    )
+    rules = Rules(own_labels={"盯办干部": Role.RESPONSIBLE_LEADER})
+    (reading,) = read_tables(source, rules)
+    assert [clause.role for clause in reading.drafts[0].clauses] == [Role.RESPONSIBLE_LEADER, None]
 
 
 # --- hostile grids ---------------------------------------------------------------------------

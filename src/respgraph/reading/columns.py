@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ..vocabulary import Role
 from .contents import content_of, is_heading, is_number
-from .headers import Column, ColumnKind, classify_header, combined_header
+from .headers import Column, ColumnKind, classify_header, combined_header, plain_label
 from .matrix import Field, Matrix
 from .streams import states_roles
 
 __all__ = ["TEXT_KINDS", "TablePart", "parts_of", "settled", "unread_units"]
 
 TEXT_KINDS = (ColumnKind.TEXT, ColumnKind.PROBLEM, ColumnKind.MEASURE)
+OwnLabels = Mapping[str, Role]
+_NO_LABELS: OwnLabels = {}
 _HEADER_ROWS = 3
 _SAMPLE = 400
 
@@ -37,13 +40,16 @@ class TablePart:
         return tuple(place for place, column in self.columns.items() if column.kind in kinds)
 
 
-def parts_of(matrix: Matrix, inherited: TablePart | None = None) -> tuple[TablePart, ...]:
+def parts_of(
+    matrix: Matrix, inherited: TablePart | None = None, own_labels: OwnLabels = _NO_LABELS
+) -> tuple[TablePart, ...]:
     """The parts of a table, each under its own header; none where no header states roles.
 
     `inherited` is the last part of the table that this one may continue: it lends its columns to
-    the rows before the first header, if the width is the same.
+    the rows before the first header, if the width is the same. `own_labels` are headers that a
+    profile gives a role.
     """
-    headers = list(_headers(matrix))
+    headers = list(_headers(matrix, own_labels))
     if not headers:
         if inherited is None or not _same_width(matrix, inherited):
             return ()
@@ -63,10 +69,10 @@ def _same_width(matrix: Matrix, inherited: TablePart) -> bool:
     return bool(inherited.columns) and matrix.width == max(inherited.columns) + 1
 
 
-def _headers(matrix: Matrix) -> Iterator[tuple[range, dict[int, Column]]]:
+def _headers(matrix: Matrix, own_labels: OwnLabels) -> Iterator[tuple[range, dict[int, Column]]]:
     row = 0
     while row < len(matrix.rows):
-        found = _header_at(matrix, row)
+        found = _header_at(matrix, row, own_labels)
         if found is None:
             row += 1
         else:
@@ -74,10 +80,12 @@ def _headers(matrix: Matrix) -> Iterator[tuple[range, dict[int, Column]]]:
             row = found[0].stop
 
 
-def _header_at(matrix: Matrix, row: int) -> tuple[range, dict[int, Column]] | None:
+def _header_at(
+    matrix: Matrix, row: int, own_labels: OwnLabels
+) -> tuple[range, dict[int, Column]] | None:
     """The header that starts in a row: this row, with the rows under it that only refine it."""
     cells = matrix.visible[row]
-    known = sum(classify_header(cell.words) is not None for cell in cells)
+    known = sum(_use(cell.words, own_labels) is not None for cell in cells)
     if len(cells) < 2 or known < 2 or 2 * known < len(cells) or _is_data(cells):
         return None
     if _alternates(cells):
@@ -86,7 +94,7 @@ def _header_at(matrix: Matrix, row: int) -> tuple[range, dict[int, Column]] | No
     while stop < min(row + _HEADER_ROWS, len(matrix.rows)) and _refines(matrix, stop):
         stop += 1
     for end in range(stop, row, -1):
-        columns = _columns(matrix, range(row, end))
+        columns = _columns(matrix, range(row, end), own_labels)
         if states_roles(list(columns.values()), least=2 if known == len(cells) else 3):
             return range(row, end), columns
     return None
@@ -115,11 +123,22 @@ def _refines(matrix: Matrix, row: int) -> bool:
     return short and labels >= 1 and 3 * labels >= 2 * len(words)
 
 
-def _columns(matrix: Matrix, rows: range) -> dict[int, Column]:
+def _use(words: str, own_labels: OwnLabels) -> Column | None:
+    """What one header says, with the labels of a profile before the built-in reading."""
+    label = plain_label(words)
+    role = own_labels.get(label)
+    if role is None:
+        return classify_header(words)
+    return Column(ColumnKind.ROLE, label, role, persons=role is Role.RESPONSIBLE_LEADER)
+
+
+def _columns(matrix: Matrix, rows: range, own_labels: OwnLabels) -> dict[int, Column]:
     columns: dict[int, Column] = {}
     for place in sorted({place for row in rows for place in matrix.rows[row]}):
         cells = dict.fromkeys(matrix.rows[row].get(place) for row in rows)
-        column = combined_header(tuple(cell.words for cell in cells if cell is not None))
+        words = tuple(cell.words for cell in cells if cell is not None and cell.words)
+        own = words and plain_label(words[-1]) in own_labels
+        column = _use(words[-1], own_labels) if own else combined_header(words)
         if column is not None:
             columns[place] = column
     return columns

@@ -85,13 +85,13 @@ def _read(
     grid: Grid, text: str, folded: str, rules: Rules, before: _Reader | None
 ) -> _Reader | None:
     matrix = matrix_of(grid, folded)
-    parts = parts_of(matrix, None if before is None else before.part)
+    parts = parts_of(matrix, None if before is None else before.part, rules.own_labels)
     if not parts:
         turned = upright(matrix)
         if turned is None:
             return None
         matrix = matrix_of(turned, folded)
-        parts = parts_of(matrix)
+        parts = parts_of(matrix, own_labels=rules.own_labels)
         if not parts:
             return None
     reader = _Reader(text, matrix, rules, parts[-1])
