@@ -37,6 +37,7 @@ _FREQUENT_HAN = re.compile(
     "為個國時來們於對會發動產種後學經進實現與關縣鄉廳辦牽頭單責領導負財農務區樓處]"
 )
 _RIVALS = ("gb18030", "big5hkscs")  # bytes of one are often valid in the other
+_LAST_GUESSES = ("gb18030", "big5hkscs", "shift_jis", "euc_kr", "cp1252")
 _COMMON_HAN = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\x20-\x7e\\s]")
 
 
@@ -136,15 +137,12 @@ def _commonness(reading: tuple[str, str]) -> int:
 
 
 def _bare_utf16(data: bytes) -> Iterator[str]:
-    """UTF-16 without a mark: line feeds and ASCII leave zero bytes on one side only."""
+    """UTF-16 without a mark: ASCII leaves zero bytes, which no other text has, on one side."""
     sample = data[:4096]
     if len(data) % 2 or b"\x00" not in sample:
         return
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if odd > 4 * even:
-        yield "utf-16-le"
-    elif even > 4 * odd:
-        yield "utf-16-be"
+    yield from ("utf-16-le", "utf-16-be") if odd >= even else ("utf-16-be", "utf-16-le")
 
 
 def _reads_as_text(text: str) -> bool:
@@ -159,12 +157,21 @@ def _guess(data: bytes) -> tuple[str, str]:
         text = data.decode(encoding, errors="replace")
         if text.count(_REPLACEMENT) <= max(3, len(text) // 100) and _reads_as_text(text):
             return text, encoding
+    if _looks_binary(data):
+        return data.decode("utf-8", errors="replace"), "utf-8"
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:200_000]).best()
+    best = from_bytes(data[:20_000], cp_isolation=list(_LAST_GUESSES)).best()
     if best is None:
         return data.decode("utf-8", errors="replace"), "utf-8"
     return data.decode(best.encoding, errors="replace"), best.encoding
+
+
+def _looks_binary(data: bytes) -> bool:
+    """Whether control bytes are more than an accident; guessing an encoding would be a waste."""
+    sample = data[:4096]
+    controls = sum(byte < 9 or 13 < byte < 27 or byte == 127 for byte in sample)
+    return controls > max(4, len(sample) // 20)
 
 
 def _checked(text: str, encoding: str, name: str) -> DecodedText:

@@ -172,7 +172,9 @@ class TestSheets:
     def test_ten_thousand_merges_over_one_another(self) -> None:
         rows = f'<row r="1">{c("A1", "序号")}{c("B1", "任务")}</row>'
         merges = '<mergeCell ref="A1:XFD1048576"/>' * 10_000
-        source = read_source(sheet_file(rows, after=f"<mergeCells>{merges}</mergeCells>"), "plan.xlsx")
+        source = read_source(
+            sheet_file(rows, after=f"<mergeCells>{merges}</mergeCells>"), "plan.xlsx"
+        )
         assert "序号" in source.document.text
 
     def test_external_links_and_macros_are_named(self) -> None:

@@ -65,15 +65,23 @@ class PdfFile:
         objects = [
             "<< /Type /Catalog /Pages 2 0 R >>",
             f"<< /Type /Pages /Count {len(self._pages)} /Kids [{kids}] >>",
-            ("<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H "
-            "/DescendantFonts [4 0 R] >>"),
-            ("<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo "
-            "<< /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor 5 0 R "
-            "/DW 1000 /W [1 95 500] >>"),
-            ("<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] "
-            "/ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>"),
-            ("<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray "
-            "/BitsPerComponent 8 /Length 1 >>\nstream\n\x80\nendstream"),
+            (
+                "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H "
+                "/DescendantFonts [4 0 R] >>"
+            ),
+            (
+                "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo "
+                "<< /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor 5 0 R "
+                "/DW 1000 /W [1 95 500] >>"
+            ),
+            (
+                "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] "
+                "/ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>"
+            ),
+            (
+                "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray "
+                "/BitsPerComponent 8 /Length 1 >>\nstream\n\x80\nendstream"
+            ),
         ]
         for at, content in enumerate(self._pages):
             stream = "\n".join(content)

@@ -32,7 +32,6 @@ _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”�
 RUNNING_CLASS = "respgraph-running"
 """Class of paragraphs that a conversion of ours marks as running text."""
 _MOST_COLUMNS = 1_000
-_MOST_SPANNED = 1_000_000
 _DEEPEST_TABLE = 12
 
 
@@ -212,22 +211,31 @@ def _cells(table: LexborNode, page: Page, depth: int, keep_blanks: bool) -> list
     rows = list(_rows(table, page))
     cells: list[PageCell] = []
     taken: dict[int, int] = {}  # column → first row in which it is free again
-    spanned = 0
     for row, nodes in enumerate(rows):
         column = 0
         for node in nodes:
             while taken.get(column, 0) > row:
                 column += 1
-            row_span = min(_span(node, "rowspan") or len(rows), len(rows) - row)
-            column_span = min(_span(node, "colspan") or 1, _MOST_COLUMNS)
-            spanned += column_span
-            column_span = column_span if spanned <= _MOST_SPANNED else 1
+            row_span, column_span = _reach(node, len(rows) - row, _MOST_COLUMNS - column)
             items = tuple(_Flow(page, depth, keep_blanks=keep_blanks).read(node))
             cells.append(PageCell(row, column, items, row_span, column_span))
-            for busy in range(column, column + column_span):
-                taken[busy] = row + row_span
+            if row_span > 1:
+                taken.update(dict.fromkeys(range(column, column + column_span), row + row_span))
             column += column_span
     return cells
+
+
+def _reach(node: LexborNode, rows_left: int, columns_left: int) -> tuple[int, int]:
+    """Rows and columns that a cell reaches over, inside the table and a sensible width.
+
+    Beyond that width cells stand alone, so that spans cannot multiply without end.
+    """
+    if columns_left < 1:
+        return 1, 1
+    attributes = node.attributes
+    row_span = _span(attributes.get("rowspan")) or rows_left
+    column_span = _span(attributes.get("colspan")) or 1
+    return min(row_span, rows_left), min(column_span, columns_left)
 
 
 def _rows(table: LexborNode, page: Page) -> Iterator[list[LexborNode]]:
@@ -241,12 +249,10 @@ def _rows(table: LexborNode, page: Page) -> Iterator[list[LexborNode]]:
             yield [cell for cell in _children(child) if cell.tag in ("td", "th")]
 
 
-def _span(node: LexborNode, attribute: str) -> int | None:
-    """The number of rows or columns a cell reaches over; None for 0 (to the end) and nonsense."""
-    value = (node.attributes.get(attribute) or "1").strip()
-    if not value.isascii() or not value.isdigit() or len(value) > 6:
-        return 1
-    return int(value) or None
+def _span(value: str | None) -> int:
+    """The number that a span attribute holds; 0 means "to the end", nonsense means 1."""
+    text = "1" if value is None else value.strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 6 else 1
 
 
 def _children(node: LexborNode) -> Iterator[LexborNode]:
