@@ -79,8 +79,14 @@ def json_for_html(value: Any) -> str:
     >>> json_for_html({"name": "</script>"})
     '{"name":"\\\\u003c/script\\\\u003e"}'
     """
-    text = json.dumps(_clean(value), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    text = _json(value)
+    if _HIDDEN.search(text) or "\\u00" in text:  # a control below U+0020 is escaped by json
+        text = _json(_clean(value))
     return _SCRIPT_UNSAFE.sub(lambda match: _SCRIPT_ESCAPES[match[0]], text)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def _clean(value: Any) -> Any:

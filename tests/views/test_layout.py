@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from respgraph.views.layout import align_columns, count_crossings, order_columns, spread_map
+from respgraph.views.layout import align_columns, count_crossings, order_columns
+from respgraph.views.map_layout import spread_map
 
 LEFT, MIDDLE, RIGHT = ["a", "b", "c", "d"], ["1", "2", "3", "4"], ["x", "y", "z"]
 EDGES = st.lists(

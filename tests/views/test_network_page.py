@@ -35,7 +35,7 @@ def opened(browser: OfflineBrowser, page_file: Path) -> OpenedPage:
 def shown(opened: OpenedPage) -> tuple[int, int]:
     """How many nodes and lines the page says that it shows."""
     text = opened.page.inner_text("#network-status")
-    nodes, lines = re.findall(r"\d+", text)
+    nodes, lines = re.findall(r"\d+", text)[:2]
     return int(nodes), int(lines)
 
 

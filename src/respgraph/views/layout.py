@@ -1,4 +1,4 @@
-"""Where nodes stand: columns with few crossings, and a calm map of who works with whom.
+"""Where nodes stand in columns, so that few edges cross.
 
 Everything here is plain geometry on names and pairs. The same input gives the same positions on
 every run; nothing is random.
@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
 
-__all__ = ["align_columns", "cluster_order", "count_crossings", "order_columns", "spread_map"]
+__all__ = ["align_columns", "count_crossings", "order_columns"]
 
 Edge = tuple[str, str]
 Neighbours = Mapping[str, Sequence[str]]
@@ -143,32 +142,6 @@ def _walked(
     return [sorted(column, key=rank.__getitem__) for column in columns]
 
 
-def cluster_order(names: Sequence[str], likeness: Mapping[Edge, float]) -> list[str]:
-    """Names in the order of a hierarchical clustering, so that what is alike stands together.
-
-    Average linkage on 1 − likeness, with leaves turned so that neighbours are near.
-
-    Args:
-        names: at least one name, in a fixed order.
-        likeness: a number from 0 to 1 for unordered pairs; 0 where absent.
-
-    >>> cluster_order(["a", "b", "c", "d"], {("a", "c"): 0.9, ("b", "d"): 0.9})
-    ['a', 'c', 'b', 'd']
-    """
-    if len(names) < 3:
-        return list(names)
-    from scipy.cluster.hierarchy import leaves_list, linkage
-
-    distances = [
-        1 - likeness.get((a, b), likeness.get((b, a), 0.0))
-        for at, a in enumerate(names)
-        for b in names[at + 1 :]
-    ]
-    tree = linkage(distances, method="average", optimal_ordering=True)
-    order = [names[int(at)] for at in leaves_list(tree)]
-    return order if order[0] <= order[-1] else order[::-1]
-
-
 def _neighbours(edges: Iterable[Edge]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     before: dict[str, list[str]] = {}
     after: dict[str, list[str]] = {}
@@ -287,77 +260,3 @@ def _spread(wished: Sequence[float], gap: float) -> list[float]:
             blocks.append(((last * count + previous * earlier) / total, total))
     levels = [level for level, count in blocks for _ in range(count)]
     return [level + index * gap for index, level in enumerate(levels)]
-
-
-def spread_map(
-    names: Sequence[str], weights: Mapping[Edge, float], *, distance: float = 120.0
-) -> dict[str, tuple[float, float]]:
-    """A calm map of a weighted network: tied names near each other, all names apart.
-
-    Fruchterman and Reingold's forces (1991) from a fixed spiral start, with dense numpy arrays.
-
-    Args:
-        names: the nodes, in a fixed order.
-        weights: positive weights of unordered pairs of names.
-        distance: about how far neighbours stand from each other.
-    """
-    import numpy as np
-
-    count = len(names)
-    if count == 0:
-        return {}
-    at = {name: index for index, name in enumerate(names)}
-    pull = np.zeros((count, count))
-    for (left, right), weight in sorted(weights.items()):
-        pull[at[left], at[right]] = pull[at[right], at[left]] = weight**0.5
-    strongest = pull.sum(axis=1)
-    first = np.argsort(-strongest, kind="stable")
-    turn = np.arange(count) * 2.399963229728653
-    radius = distance * 0.7 * np.sqrt(np.arange(count) + 0.5)
-    place = np.empty((count, 2))
-    place[first] = np.column_stack([radius * np.cos(turn), radius * np.sin(turn)])
-    rounds = 400 if count <= 300 else 60
-    for step in range(rounds):
-        move = _forces(place, pull, distance)
-        length = np.maximum(np.linalg.norm(move, axis=1, keepdims=True), 1e-9)
-        limit = distance * (1 - step / rounds) ** 1.5
-        place += move / length * np.minimum(length, limit)
-    place *= (1.0, 0.7)
-    for _ in range(120 if count <= 300 else 10):
-        place += _elbow_room(place, 130.0, 52.0)
-    place -= (place.min(axis=0) + place.max(axis=0)) / 2
-    return {
-        name: (round(float(x), 1), round(float(y), 1))
-        for name, (x, y) in zip(names, place, strict=True)
-    }
-
-
-def _elbow_room(place: Any, wide: float, high: float) -> Any:
-    """A step that moves nodes apart whose labels would lie on each other."""
-    import numpy as np
-
-    apart = place[:, None, :] - place[None, :, :]
-    miss_x = wide - np.abs(apart[:, :, 0])
-    miss_y = high - np.abs(apart[:, :, 1])
-    close = (miss_x > 0) & (miss_y > 0)
-    np.fill_diagonal(close, val=False)
-    order = np.arange(len(place))
-    side = np.where(
-        apart == 0, np.sign(order[:, None] - order[None, :])[:, :, None], np.sign(apart)
-    )
-    sideways = close & (miss_x / wide < miss_y / high)
-    step_x = np.where(sideways, miss_x * side[:, :, 0], 0.0).sum(axis=1)
-    step_y = np.where(close & ~sideways, miss_y * side[:, :, 1], 0.0).sum(axis=1)
-    return np.column_stack([step_x, step_y]) * 0.25
-
-
-def _forces(place: Any, pull: Any, distance: float) -> Any:
-    """Repulsion of all pairs, attraction of tied pairs, and a weak pull to the middle."""
-    import numpy as np
-
-    apart = place[:, None, :] - place[None, :, :]
-    length = np.maximum(np.linalg.norm(apart, axis=2), distance * 0.01)
-    push = distance**2 / length**2
-    draw = pull * length / distance
-    move = (apart * (push - draw)[:, :, None]).sum(axis=1)
-    return move - place * 0.25

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .figures import check_language, empty_figure
 from .fonts import drawable, figure_style
-from .layout import cluster_order
+from .map_layout import cluster_order
 from .style import HEAT_STEPS, INK, heat_colour
 from .words import phrase
 

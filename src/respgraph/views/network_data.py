@@ -10,17 +10,29 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from .. import escaping
 from ..graph import natural_key, project, tie_certainty
 from ..vocabulary import Certainty, Kind, Role
-from .layout import align_columns, order_columns, spread_map
+from .layout import align_columns, order_columns
+from .map_layout import pivot_map, spread_map
 from .search_keys import search_keys
 
 if TYPE_CHECKING:
     from ..graph import PlanGraph
 
-__all__ = ["COLUMN_X", "Drawing", "PValues", "columns_drawing", "facts", "pairs_drawing"]
+__all__ = [
+    "COLUMN_X",
+    "Drawing",
+    "PValues",
+    "columns_drawing",
+    "facts",
+    "map_drawing",
+    "pairs_drawing",
+]
 
 ROLES = tuple(Role)
+_ROLE_AT = {str(role): at for at, role in enumerate(ROLES)}
+_KINDS = tuple(map(str, Kind))
 PValues = Mapping[tuple[str, str], float | None]
 """How unlikely the shared tasks of two units are by chance, by the ids of the pair, either way round."""
 
@@ -52,22 +64,38 @@ class _Tie:
 
 
 def facts(graph: PlanGraph) -> dict[str, Any]:
-    """Actors, tasks and ties of a graph as compact JSON values; ties name both by index.
+    """Actors, tasks and ties of a graph as compact JSON values, column by column.
 
-    A tie is ``[actor, task, [role, …], possible, [[role, quote, line], …]]`` with roles by index.
+    What can be told from elsewhere is left out, because a large plan must still be a small page:
+    an id that is the kind and the name is ``0``, so is a quote that is the actor's name; the text
+    of a task is ``[start, length]`` in its source where it stands there; sections are numbered. A
+    tie is ``[actor, task, possible, role, quote, line, role, quote, line …]`` with actor, task and
+    role by position.
     """
     actors, tasks = _actors(graph), _tasks(graph)
     actor_at = {node: at for at, node in enumerate(actors)}
     task_at = {node: at for at, node in enumerate(tasks)}
+    sections = list(dict.fromkeys(graph.nodes[task]["section"] for task in tasks))
+    numbers = {section: at for at, section in enumerate(sections)}
     return {
-        "actors": [_actor_fact(node, graph.nodes[node]) for node in actors],
-        "tasks": [_task_fact(node, graph.nodes[node]) for node in tasks],
+        "actors": _columns_of(_actor_fact(node, graph.nodes[node]) for node in actors),
+        "tasks": _columns_of(_task_fact(node, graph.nodes[node], numbers) for node in tasks),
+        "sections": [list(section) for section in sections],
         "ties": sorted(
-            _tie_fact(actor_at, task_at, end_a, end_b, attributes)
-            for end_a, end_b, attributes in graph.edges(data=True)
+            (_tie_fact(graph.nodes, actor_at, task_at, edge) for edge in graph.edges(data=True)),
+            key=lambda tie: tie[:2],
         ),
         "roles": [str(role) for role in ROLES],
     }
+
+
+def map_drawing(graph: PlanGraph) -> dict[str, list[int]]:
+    """Positions of a large graph: x and y of every actor, then of every task, in their order."""
+    nodes = [*_actors(graph), *_tasks(graph)]
+    at = {node: index for index, node in enumerate(nodes)}
+    edges = sorted((min(at[a], at[b]), max(at[a], at[b])) for a, b in graph.edges)
+    place = pivot_map(len(nodes), edges).round().astype(int)
+    return {"x": (place[:, 0] * 1.6).astype(int).tolist(), "y": place[:, 1].tolist()}
 
 
 def columns_drawing(graph: PlanGraph) -> Drawing:
@@ -132,42 +160,68 @@ def _actors(graph: PlanGraph) -> list[str]:
 
 
 def _tasks(graph: PlanGraph) -> list[str]:
-    nodes = [node for node, data in graph.nodes(data=True) if data["layer"] == "task"]
-    return sorted(nodes, key=lambda node: (graph.nodes[node]["position"], natural_key(node)))
+    tasks = [(data, node) for node, data in graph.nodes(data=True) if data["layer"] == "task"]
+    tasks.sort(key=lambda task: (task[0]["position"], task[1]))
+    return [node for _, node in tasks]
+
+
+def _columns_of(rows: Iterable[dict[str, Any]]) -> dict[str, list[Any]]:
+    """Records of one shape as one list a field."""
+    columns: dict[str, list[Any]] = {}
+    for row in rows:
+        for name, value in row.items():
+            columns.setdefault(name, []).append(value)
+    return columns
 
 
 def _actor_fact(node: str, data: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        "id": node,
+        "id": 0 if node == f"{data['kind']}/{data['label']}" else node,
         "name": data["label"],
-        "kind": data["kind"],
+        "kind": _KINDS.index(data["kind"]),
         "class": data["unit_class"],
         "keys": search_keys(data["label"]),
     }
 
 
-def _task_fact(node: str, data: Mapping[str, Any]) -> dict[str, Any]:
+def _task_fact(
+    node: str, data: Mapping[str, Any], sections: Mapping[tuple[str, ...], int]
+) -> dict[str, Any]:
+    source = [list(line) for line in data["source"]]
     return {
-        "id": node,
+        "id": 0 if node == f"task/{data['number']}" else node,
         "number": data["number"],
-        "section": list(data["section"]),
-        "text": data["text"],
-        "source": [list(line) for line in data["source"]],
+        "section": sections[data["section"]],
+        "source": source,
+        "text": _place_in(data["text"], source[0][1]) if source else data["text"],
     }
 
 
+def _place_in(text: str, line: str) -> list[int] | str:
+    """Where a text stands in a line, counted as JavaScript does, else the text itself."""
+    start = line.find(text)
+    if start < 0 or not text or escaping.visible(line) != line:
+        return text
+    return [_utf16(line[:start]), _utf16(text)]
+
+
+def _utf16(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 def _tie_fact(
+    nodes: Mapping[str, Mapping[str, Any]],
     actor_at: Mapping[str, int],
     task_at: Mapping[str, int],
-    end_a: str,
-    end_b: str,
-    data: Mapping[str, Any],
+    edge: tuple[str, str, dict[str, Any]],
 ) -> list[Any]:
+    end_a, end_b, data = edge
     actor, task = (end_a, end_b) if end_a in actor_at else (end_b, end_a)
-    roles = [ROLES.index(Role(role)) for role in data["roles"]]
-    possible = int(data["certainty"] == Certainty.POSSIBLE)
-    evidence = [[ROLES.index(Role(role)), quote, line] for role, quote, line in data["evidence"]]
-    return [actor_at[actor], task_at[task], sorted(roles), possible, evidence]
+    name = nodes[actor]["label"]
+    tie: list[Any] = [actor_at[actor], task_at[task], int(data["certainty"] == "possible")]
+    for role, quote, line in data["evidence"]:
+        tie += [_ROLE_AT[role], 0 if quote == name else quote, line]
+    return tie
 
 
 def _role_ties(graph: PlanGraph) -> list[_Tie]:

@@ -11,25 +11,33 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ArgumentError
-from ..graph import validate_graph
-from .network_data import Drawing, PValues, columns_drawing, facts, pairs_drawing
+from ..graph import natural_key, validate_graph
+from .network_data import Drawing, PValues, columns_drawing, facts, map_drawing, pairs_drawing
 from .shell import render_page
 from .words import LANGUAGES
 
 if TYPE_CHECKING:
     from ..graph import PlanGraph
 
-__all__ = ["NETWORK_SCRIPTS", "network_data", "network_html"]
+__all__ = ["LARGE", "network_data", "network_html", "network_scripts"]
 
-NETWORK_SCRIPTS = (
-    "templates/page.js",
-    "templates/panel.js",
+LARGE = 2000
+"""Plans with more nodes than this are shown with WebGL instead of vis-network."""
+
+_SCRIPTS = ("templates/page.js", "templates/network-data.js", "templates/panel.js")
+_VIS_SCRIPTS = (
     "templates/hold-styles.js",
     "vendor/vis-network/vis-network.min.js",
     "templates/release-styles.js",
     "templates/network-scene.js",
     "templates/network-vis.js",
-    "templates/network-app.js",
+)
+_SIGMA_SCRIPTS = (
+    "vendor/graphology/graphology.umd.min.js",
+    "vendor/sigma/sigma.min.js",
+    "templates/network-scene.js",
+    "templates/network-canvas.js",
+    "templates/network-sigma.js",
 )
 _OPTIONS = {
     "physics": {"enabled": False},
@@ -72,12 +80,13 @@ def network_html(
     if lang not in LANGUAGES:
         raise ArgumentError(f"unknown language {lang!r}; known: {', '.join(LANGUAGES)}")
     data = network_data(graph, p_values)
-    counts = {"actors": len(data["actors"]), "tasks": len(data["tasks"])}
+    tasks = sum(data["layer"] == "task" for _, data in graph.nodes(data=True))
+    counts = {"actors": graph.number_of_nodes() - tasks, "tasks": tasks}
     return render_page(
         "network.html",
         {"title": title, "counts": counts, "options": data["options"]},
         data={"network": data},
-        scripts=NETWORK_SCRIPTS,
+        scripts=network_scripts(data),
         lang=lang,
     )
 
@@ -90,17 +99,31 @@ def network_data(graph: PlanGraph, p_values: PValues | None = None) -> dict[str,
     """
     validate_graph(graph)
     data = facts(graph)
-    data["columns"] = _through_pyvis(columns_drawing(graph), directed=True)
-    data["pairs"] = _through_pyvis(pairs_drawing(graph, p_values), directed=True)
-    data["options"] = _choices(data)
+    large = graph.number_of_nodes() > LARGE
+    if large:
+        data["map"] = map_drawing(graph)
+    else:
+        data["columns"] = _through_pyvis(columns_drawing(graph))
+        data["pairs"] = _through_pyvis(pairs_drawing(graph, p_values))
+    data["options"] = {
+        **_choices(graph),
+        "views": ["map", "ego"] if large else ["columns", "pairs", "ego"],
+        "large": graph.number_of_nodes() if large else 0,
+    }
     return data
 
 
-def _through_pyvis(drawing: Drawing, *, directed: bool) -> dict[str, Any]:
+def network_scripts(data: dict[str, Any]) -> tuple[str, ...]:
+    """The scripts that show such data, in order."""
+    library = _SIGMA_SCRIPTS if data["options"]["large"] else _VIS_SCRIPTS
+    return (*_SCRIPTS, *library, "templates/network-app.js")
+
+
+def _through_pyvis(drawing: Drawing) -> dict[str, Any]:
     """Nodes, edges and options as vis-network takes them."""
     from pyvis.network import Network
 
-    builder = Network(directed=directed)
+    builder = Network(directed=True)
     builder.set_options(json.dumps(_OPTIONS))
     for node in drawing.nodes:
         more = {key: value for key, value in node.items() if key not in ("id", "label")}
@@ -112,9 +135,19 @@ def _through_pyvis(drawing: Drawing, *, directed: bool) -> dict[str, Any]:
     return {"nodes": nodes, "edges": edges, "vis": json.loads(options)}
 
 
-def _choices(data: dict[str, Any]) -> dict[str, list[Any]]:
-    """What the filters offer: top-level sections, and leaders, in the order of the plan."""
-    sections = dict.fromkeys(task["section"][0] for task in data["tasks"] if task["section"])
-    leading = dict.fromkeys(tie[0] for tie in data["ties"] if 0 in tie[2])
-    leaders = [(data["actors"][at]["id"], data["actors"][at]["name"]) for at in sorted(leading)]
-    return {"sections": list(sections), "leaders": leaders}
+def _choices(graph: PlanGraph) -> dict[str, Any]:
+    """What the filters offer: top-level sections in the order of the plan, and leaders by name."""
+    tasks = [data for _, data in graph.nodes(data=True) if data["layer"] == "task"]
+    tasks.sort(key=lambda data: data["position"])
+    leaders = {
+        end
+        for end_a, end_b, data in graph.edges(data=True)
+        if "responsible_leader" in data["roles"]
+        for end in (end_a, end_b)
+        if graph.nodes[end]["layer"] != "task"
+    }
+    ordered = sorted(leaders, key=lambda leader: (-graph.degree(leader), natural_key(leader)))
+    return {
+        "sections": list(dict.fromkeys(data["section"][0] for data in tasks if data["section"])),
+        "leaders": [(leader, graph.nodes[leader]["label"]) for leader in ordered],
+    }

@@ -2,13 +2,15 @@
 "use strict";
 (() => {
   const { element, say, state, panel, scene: scenes } = respgraph;
-  const network = respgraph.read("network");
+  const network = respgraph.network;
   const container = document.getElementById("network-canvas");
   const status = document.getElementById("network-status");
   const hits = document.getElementById("network-hits");
   const field = (id) => document.getElementById(id);
   const filters = { roles: new Set(), kinds: new Set(), section: "", leader: "", tasks: 1, shared: 1, significant: false, possible: true };
-  let view = "columns";
+  const views = [...document.querySelectorAll("[data-view]")].map((tab) => tab.dataset.view);
+  let view = views[0];
+  const LISTED = 400;
   let ego = null;
   let scene = null;
   let hovered = null;
@@ -28,7 +30,7 @@
 
   function restore() {
     const wanted = state.get("view");
-    view = ["columns", "pairs", "ego"].includes(wanted) ? wanted : "columns";
+    view = views.includes(wanted) ? wanted : views[0];
     ego = panel.actors.has(state.get("ego")) ? state.get("ego") : null;
     filters.roles = list(state.get("hide"));
     filters.kinds = list(state.get("nokind"));
@@ -43,7 +45,7 @@
 
   function remember() {
     state.set({
-      view: view === "columns" ? null : view, ego: view === "ego" ? ego : null,
+      view: view === views[0] ? null : view, ego: view === "ego" ? ego : null,
       hide: [...filters.roles].join(","), nokind: [...filters.kinds].join(","),
       section: filters.section, leader: filters.leader,
       tasks: filters.tasks > 1 ? filters.tasks : null, shared: filters.shared === calmShared ? null : filters.shared,
@@ -71,6 +73,7 @@
   function build() {
     if (view === "pairs") return scenes.pairs(filters);
     if (view === "ego") return scenes.ego(filters, ego);
+    if (view === "map") return scenes.map(filters);
     return scenes.columns(filters);
   }
 
@@ -82,11 +85,12 @@
     tell();
     remember();
     lightSelected();
+    requestAnimationFrame(() => { document.body.dataset.drawn = String(Math.round(performance.now())); });
   }
 
   function size() {
     const scale = Math.min(1.15, (container.clientWidth - 24) / scene.bounds.w);
-    const wanted = scene.bounds.h * Math.max(scale, 0.62) + 40;
+    const wanted = scene.map ? innerHeight : scene.bounds.h * Math.max(scale, 0.62) + 40;
     container.style.height = `${Math.round(Math.max(260, Math.min(wanted, innerHeight * 0.82)))}px`;
     renderer.resize();
   }
@@ -100,9 +104,12 @@
   function listed() {
     const refs = new Map();
     for (const node of scene.nodes) if (node.kind !== "task" && !refs.has(node.ref)) refs.set(node.ref, node);
-    return [...refs.values()].map((node) => element("li", {},
+    const listed = [...refs.values()].sort((a, b) => b.tasks - a.tasks).slice(0, LISTED);
+    const rest = refs.size - listed.length;
+    const items = listed.map((node) => element("li", {},
       element("button", { type: "button", class: "ref", "data-ref": node.ref, lang: "zh-CN" }, node.label),
       element("span", { class: "quiet" }, ` ${say(`js.kind.${node.kind}`)} · ${say("js.tasks", { n: node.tasks })}`)));
+    return rest ? items.concat(element("li", { class: "quiet" }, say("js.unlisted", { n: rest }))) : items;
   }
 
   function nodeFor(ref) { return scene.nodes.find((node) => node.ref === ref); }
@@ -206,7 +213,7 @@
   field("zoom-fit").addEventListener("click", () => renderer.fit());
   field("network-reset").addEventListener("click", () => {
     Object.assign(filters, { roles: new Set(), kinds: new Set(), section: "", leader: "", tasks: 1, shared: calmShared, significant: false, possible: calm });
-    view = "columns";
+    view = views[0];
     field("network-search").value = "";
     panel.close();
     controls();

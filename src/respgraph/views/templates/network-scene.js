@@ -2,7 +2,7 @@
 // that on a canvas or as SVG. Nothing here knows which library shows it.
 "use strict";
 respgraph.scene = (() => {
-  const network = respgraph.read("network");
+  const network = respgraph.network;
   const { actors, tasks } = respgraph.panel;
   const WIDTH = { responsible_leader: 130, lead_unit: 190, task: 290, supporting_unit: 200 };
   const X = { responsible_leader: 65, lead_unit: 345, task: 705, supporting_unit: 1070 };
@@ -83,12 +83,34 @@ respgraph.scene = (() => {
     const tall = Math.max(mine.length * 34, right.length * 30);
     const spread = (count, row) => ((row + 0.5) * tall) / count;
     const nodes = [box(actorNode(id), 110, tall / 2, 210)];
+    const label = (task) => `${task.number ? `${task.number}  ` : ""}${task.text}`;
     mine.forEach((tie, row) => {
-      const node = network.columns.nodes.find((one) => one.id === network.tasks[tie[1]].id);
-      nodes.push(box(node, 480, spread(mine.length, row), WIDTH.task));
+      const task = network.tasks[tie[1]];
+      nodes.push(box({ id: task.id, ref: task.id, kind: "task", column: "task", label: label(task), tasks: 0 }, 480, spread(mine.length, row), WIDTH.task));
     });
     right.forEach((other, row) => nodes.push(box(actorNode(other), 860, spread(right.length, row), 210)));
     return finish(nodes, edges, true);
+  }
+
+  // The whole of a large plan: actors and tasks as dots at positions made beforehand.
+  function map(filters) {
+    const { taskOk, actorOk } = allowed(filters);
+    const kept = network.ties.filter((tie) => taskOk[tie[1]] && actorOk[tie[0]] && firstRole(tie, filters) && (filters.possible || !tie[3]));
+    const whole = !isFiltered(filters);
+    const tied = new Set(kept.flatMap((tie) => [tie[0], network.actors.length + tie[1]]));
+    const nodes = [...network.actors.keys()].filter((at) => tied.has(at) || (whole && actorOk[at])).map((at) => dot(actorNode(network.actors[at].id), at));
+    for (const [at, task] of network.tasks.entries()) {
+      const place = network.actors.length + at;
+      if (tied.has(place) || (whole && taskOk[at])) nodes.push(dot({ id: task.id, ref: task.id, kind: "task", label: task.number || "", tasks: 0, column: "task" }, place));
+    }
+    const edges = kept.map((tie) => ({ from: network.actors[tie[0]].id, to: network.tasks[tie[1]].id, role: firstRole(tie, filters), possible: tie[3], tasks: [network.tasks[tie[1]].id], shared: 1 }));
+    const left = network.ties.length - kept.length;
+    return { nodes, edges, place: new Map(nodes.map((node) => [node.id, node])), curved: false, left, bounds: bounds(nodes), map: true };
+  }
+
+  function dot(node, at) {
+    const size = node.kind === "task" ? 1.2 : Math.min(9, 1.6 + Math.sqrt(node.tasks) / 2.5);
+    return { ...node, form: "dot", x: network.map.x[at], y: network.map.y[at], size, w: size, h: size };
   }
 
   function firstRole(tie, filters) {
@@ -141,10 +163,13 @@ respgraph.scene = (() => {
   function bounds(nodes) {
     const reach = (node) => (node.form === "mark" ? Math.max(node.w / 2, 70) : node.w / 2);
     if (!nodes.length) return { x: 0, y: 0, w: 1, h: 1 };
-    const left = Math.min(...nodes.map((node) => node.x - reach(node)));
-    const right = Math.max(...nodes.map((node) => node.x + reach(node)));
-    const top = Math.min(...nodes.map((node) => node.y - node.h / 2));
-    const bottom = Math.max(...nodes.map((node) => node.y + node.h / 2 + (node.form === "mark" ? 20 : 0)));
+    let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+    for (const node of nodes) {
+      left = Math.min(left, node.x - reach(node));
+      right = Math.max(right, node.x + reach(node));
+      top = Math.min(top, node.y - node.h / 2);
+      bottom = Math.max(bottom, node.y + node.h / 2 + (node.form === "mark" ? 20 : 0));
+    }
     return { x: left, y: top, w: right - left, h: bottom - top };
   }
 
@@ -161,6 +186,7 @@ respgraph.scene = (() => {
   function hue(node, colours) {
     if (node.kind === "task") return colours.rule;
     if (node.form === "mark") return colours.lead_unit;
+    if (node.form === "dot") return colours[node.column];
     return colours[node.joint ? "joint_unit" : node.column];
   }
 
@@ -175,9 +201,10 @@ respgraph.scene = (() => {
   // ---- one list of strokes and words, drawn by canvas and SVG alike
   function* strokes(scene, colours, only) {
     for (const edge of scene.edges) {
+      const path = edge.path || line(scene.place.get(edge.from), scene.place.get(edge.to));
       if (only && !(only.has(edge.from) && only.has(edge.to))) continue;
       const colour = scene.curved ? colours[edge.role] : colours.lead_unit;
-      yield { path: edge.path, x: 0, y: 0, stroke: colour, width: edge.width, opacity: only ? 0.95 : (scene.curved ? 0.6 : 0.35) * (scene.edges.length > 400 ? 0.6 : 1), dash: edge.possible ? [5, 4] : null };
+      yield { path, x: 0, y: 0, stroke: colour, width: edge.width || 0.3, opacity: only ? 0.95 : (scene.curved ? 0.6 : 0.35) * (scene.edges.length > 400 ? 0.6 : 1), dash: edge.possible ? [5, 4] : null };
     }
     for (const node of scene.nodes) {
       if (only && !only.has(node.id)) continue;
@@ -188,6 +215,10 @@ respgraph.scene = (() => {
   function* nodeStrokes(node, colours) {
     const colour = hue(node, colours);
     const group = node.kind === "group";
+    if (node.form === "dot") {
+      yield { path: outline(node), x: node.x, y: node.y, fill: node.kind === "task" ? colours.task : colour, stroke: colours.paper, width: 0.2, dash: null, opacity: 1 };
+      return;
+    }
     const fill = node.form === "mark" ? (group ? colours.card : colour) : node.kind === "task" ? colours.wash : colours.card;
     yield { path: outline(node), x: node.x, y: node.y, fill, stroke: colour, width: node.kind === "task" ? 0.8 : 1.6, dash: group ? [4, 3] : null, opacity: 1 };
     if (node.form === "mark") {
@@ -199,9 +230,10 @@ respgraph.scene = (() => {
     if (node.tasks) yield { text: String(node.tasks), x: node.x + node.w / 2 - 10, y: node.y, font: SMALL, colour: colours.quiet, align: "right" };
   }
 
-  function paint(context, list) {
+  function paint(context, list, faint = 1) {
     for (const one of list) {
       context.save();
+      context.globalAlpha = faint;
       context.translate(one.x, one.y);
       if (one.text !== undefined) {
         context.font = one.font;
@@ -212,7 +244,7 @@ respgraph.scene = (() => {
         context.fillText(one.text, 0, 0);
       } else {
         const path = new Path2D(one.path);
-        context.globalAlpha = one.opacity;
+        context.globalAlpha = one.opacity * faint;
         if (one.fill) { context.fillStyle = one.fill; context.fill(path); }
         context.strokeStyle = one.stroke;
         context.lineWidth = one.width;
@@ -293,5 +325,5 @@ respgraph.scene = (() => {
     return nearest;
   }
 
-  return { columns, pairs, ego, strokes, nodeStrokes, paint, svg, png, palette, around, edgeAt };
+  return { columns, pairs, ego, map, strokes, nodeStrokes, paint, svg, png, palette, around, edgeAt };
 })();

@@ -3,7 +3,7 @@
 "use strict";
 respgraph.renderer = (() => {
   const { scene: scenes } = respgraph;
-  const network = respgraph.read("network");
+  const network = respgraph.network;
 
   function open(container, { onClick, onHover }) {
     const nodes = new vis.DataSet();

@@ -2,7 +2,7 @@
 "use strict";
 respgraph.panel = (() => {
   const { element, say, state } = respgraph;
-  const network = respgraph.read("network");
+  const network = respgraph.network;
   const panel = document.getElementById("panel");
   const body = document.getElementById("panel-body");
   const actors = new Map(network.actors.map((actor, at) => [actor.id, at]));
