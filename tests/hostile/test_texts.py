@@ -182,14 +182,16 @@ class TestSize:
     st.sampled_from([b"", b"<html><table>", b"PK\x03\x04", b"%PDF-1.7\n", b"a,b,c\n"]),
 )
 def test_any_bytes_give_a_source_or_one_line(data: bytes, start: bytes) -> None:
+    message = "plan: "
     try:
         source = read_here(start + data, "plan")
     except RespgraphError as error:
-        assert str(error).startswith("plan: ")
-        assert "\n" not in str(error)
+        message = str(error)
     else:
-        for block in source.blocks:
-            assert 0 <= block.span.start <= block.span.end <= len(source.document.text)
+        length = len(source.document.text)
+        assert all(0 <= b.span.start <= b.span.end <= length for b in source.blocks)
+    assert message.startswith("plan: ")
+    assert "\n" not in message
 
 
 @settings(max_examples=60, deadline=None)
