@@ -8,8 +8,9 @@ blanks on one line, one cell a line, or columns laid out by position.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..document import Span
 from .contents import content_of, is_heading, is_number
@@ -77,13 +78,14 @@ def _lines(folded: str, span: Span, block: int) -> Iterator[Line]:
         text = match[0].rstrip()
         if text:
             place = start + match.start()
-            yield Line(text, place, block, _after_blank(folded, place))
+            yield Line(text, place, block, _blanks_before(folded, place))
 
 
-def _after_blank(folded: str, place: int) -> bool:
-    """Whether an empty line stands before the line that starts at `place`."""
-    before = folded[max(0, place - 40) : place].rstrip(" \t")
-    return re.search(r"\n[ \t]*\n\s*$", before) is not None or place == 0
+def _blanks_before(folded: str, place: int) -> int:
+    """The number of empty lines before the line that starts at `place`; more than 60 count as 60."""
+    before = folded[max(0, place - 200) : place]
+    gap = before[len(before.rstrip()) :]
+    return min(max(gap.count("\n") - 1, 0), 60)
 
 
 def _tables_in(lines: Sequence[Line]) -> Iterator[TextTable]:
@@ -107,6 +109,7 @@ def _table_at(lines: Sequence[Line], index: int) -> Found | None:
     return None
 
 
+_SAMPLE = 200
 _BAR_END = re.compile(r"[|¦│┃]\s*$")
 
 
@@ -157,14 +160,16 @@ def _stream_at(lines: Sequence[Line], index: int) -> Found | None:
 
 
 def _apart(lines: Sequence[Line]) -> bool:
-    return len(lines) > 1 and all(line.after_blank for line in lines[1:])
+    return len(lines) > 1 and all(line.blanks for line in lines[1:])
 
 
 def _line_pieces(lines: Sequence[Line]) -> list[tuple[Piece, int]]:
     """One piece a line, with the number of lines up to its end."""
+    usual = Counter(line.blanks for line in lines[1:_SAMPLE]).most_common(1)
+    behind = [line.blanks - (usual[0][0] if usual else 0) for line in lines[1:]]
     return [
-        (line.piece(), number)
-        for number, line in enumerate(lines, 1)
+        (replace(line.piece(), room=max(room, 0)), number)
+        for number, (line, room) in enumerate(zip(lines, (*behind, 0), strict=True), 1)
         if not _is_page_mark(line.text)
     ]
 
@@ -173,11 +178,11 @@ def _block_pieces(lines: Sequence[Line]) -> list[tuple[Piece, int]]:
     """One piece for the lines that no empty line parts."""
     pieces: list[tuple[Piece, int]] = []
     for piece, number in _line_pieces(lines):
-        together = pieces and not lines[number - 1].after_blank
+        together = pieces and not lines[number - 1].blanks
         if together and _goes_on(pieces[-1][0].text, piece.text):
             before = pieces[-1][0]
-            joined = Piece(f"{before.text}\n{piece.text}", before.spans + piece.spans)
-            pieces[-1] = (joined, number)
+            text = f"{before.text}\n{piece.text}"
+            pieces[-1] = (Piece(text, before.spans + piece.spans, piece.room), number)
         else:
             pieces.append((piece, number))
     return pieces

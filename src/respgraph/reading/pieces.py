@@ -13,13 +13,13 @@ __all__ = ["Line", "Piece", "TableRow"]
 class Line:
     """One visible line: folded text with its leading blanks, its place, the block it is part of.
 
-    `after_blank` tells that an empty line stands before it.
+    `blanks` is the number of empty lines before it.
     """
 
     text: str
     start: int
     block: int
-    after_blank: bool
+    blanks: int
 
     def piece(self, start: int = 0, end: int | None = None) -> Piece:
         """A part of the line without the blanks around it; it may be empty."""
@@ -33,10 +33,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One cell, or one line of a cell, of a flattened table."""
+    """One cell, or one line of a cell, of a flattened table.
+
+    `room` is the number of empty lines behind it beyond the usual: empty cells leave them.
+    """
 
     text: str
     spans: tuple[Span, ...]
+    room: int = 0
 
 
 @dataclass(frozen=True, slots=True)

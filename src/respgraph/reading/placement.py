@@ -14,7 +14,7 @@ from .headers import Column, ColumnKind
 from .layout import is_furniture
 from .pieces import Piece
 
-__all__ = ["Place", "fit", "place_pieces"]
+__all__ = ["Place", "fit", "place_pieces", "stands_alone"]
 
 
 class Place(NamedTuple):
@@ -88,6 +88,7 @@ def _step(
     left = [score - _rest(state, skips) for state, score in enumerate(before)]
     finished = max(range(width + 1), key=left.__getitem__)
     leaving = max(opening, left[finished]) if wrap or previous is None else _NEVER
+    room = 0 if previous is None else min(previous.room, width)
     unfinished = previous is not None and previous.text.rstrip().endswith(("、", ",", "，"))
     scores: list[float] = []
     back: list[tuple[int, bool]] = []
@@ -99,6 +100,8 @@ def _step(
         )
         for origin in range(first, state):
             cost = skips[state] - skips[origin + 1] + (2.0 if unfinished else 0.0)
+            if room:
+                cost += 0.8 * abs(state - origin - 1 - room)
             if before[origin] - cost > value:
                 came, value, fresh = origin, before[origin] - cost, False
         if previous is not None:
@@ -109,7 +112,8 @@ def _step(
         back.append((came, fresh))
     scores[:0] = [_NEVER] * first
     back[:0] = [(width, False)] * first
-    scores.append(max(opening, left[finished]) + _section_fit(piece.text))
+    section = _HEADING_FIT if stands_alone(piece, width) else _section_fit(piece.text)
+    scores.append(max(opening, left[finished]) + section)
     back.append((finished, False))
     return scores, back
 
@@ -175,6 +179,7 @@ def fit(text: str, column: Column) -> float:
     return 2.5 * wanted + 0.3 * other - 2.0 * sentence - 0.8
 
 
+_HEADING_FIT = 2.5
 _PROSE_KINDS = (ColumnKind.TEXT, ColumnKind.TOPIC, ColumnKind.PROBLEM, ColumnKind.MEASURE)
 _VERB = re.compile(r"牵头|负责|配合|责任")
 
@@ -184,11 +189,16 @@ def _is_page_text(text: str) -> bool:
     return len(text) <= 60 and not text.rstrip().endswith("。") and is_furniture(text)
 
 
+def stands_alone(piece: Piece, width: int) -> bool:
+    """Whether a text is the only cell of its row: empty lines stand for the other cells."""
+    return piece.room >= max(2, width - 2) and not _is_page_text(piece.text)
+
+
 @lru_cache(maxsize=65536)
 def _section_fit(text: str) -> float:
     """How well the text suits a row that is the heading of the rows below."""
     if is_heading(text):
-        return 2.5
+        return _HEADING_FIT
     if _is_page_text(text):
         return -6.0
     content = content_of(text)

@@ -193,7 +193,7 @@ def _row_starts(lines: Sequence[Line], rows: Sequence[Cells]) -> list[int]:
     numbers = [n for n, row in enumerate(rows) if any(is_number(p.text) for p in row[0])]
     sections = [n for n, line in enumerate(lines) if _is_section(line)]
     if not numbers:
-        blanks = [n for n, line in enumerate(lines) if line.after_blank]
+        blanks = [n for n, line in enumerate(lines) if line.blanks]
         return sorted({0, *(blanks or range(len(rows))), *sections})
     starts = sorted({*numbers, *sections})
     if starts[0] == 0 and all(_opens(rows[number]) for number in numbers):
@@ -227,6 +227,6 @@ def _centred(
 
 def _ends_before(rows: Sequence[Cells], lines: Sequence[Line], start: int) -> bool:
     """Whether the line before `start` closes a sentence, or an empty line parts them."""
-    if lines[start].after_blank:
+    if lines[start].blanks:
         return True
     return any(cell and cell[-1].text.endswith("。") for cell in rows[start - 1])

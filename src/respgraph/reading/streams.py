@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from .contents import is_heading, is_number, number_value, squeezed
 from .headers import Column, ColumnKind, classify_header
 from .pieces import Piece, TableRow
-from .placement import Place, fit, place_pieces
+from .placement import Place, fit, place_pieces, stands_alone
 
 __all__ = ["StreamTable", "header_at", "may_open_header", "read_stream", "states_roles"]
 
@@ -197,7 +197,9 @@ def _place_row(segment: Sequence[Piece], columns: Sequence[Column], *, whole: bo
     """The column of each piece of one row after its number."""
     wanted = len(columns) - 1
     tail = segment[wanted:]
-    if len(segment) >= wanted and (not tail or (whole and is_heading(tail[0].text))):
+    alone = [stands_alone(piece, len(columns)) for piece in segment]
+    ends = not tail or (whole and (is_heading(tail[0].text) or alone[wanted]))
+    if len(segment) >= wanted and ends and not any(alone[1:wanted]):
         straight = [Place(column, False) for column in range(1, wanted + 1)]
         fits = [
             fit(piece.text, columns[column + 1]) for column, piece in enumerate(segment[:wanted])
