@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,7 +21,6 @@ from tests.reading.formats.pdf_writer import (
 
 from respgraph.errors import MissingExtraError, UnreadableFileError
 from respgraph.reading.formats import ocr, pdf
-from respgraph.reading.formats.pdf_lines import Segment, TextLine
 from respgraph.reading.source import Grid
 from respgraph.vocabulary import IssueCode
 
@@ -214,14 +215,32 @@ class TestPictures:
         assert "page(s) 2–3" in issue.message
 
     def test_recognised_lines_take_their_place(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        def lines(_data: bytes, index: int, _password: str | None) -> list[TextLine]:
-            return [TextLine((Segment(f"{index}.架桥。", 72, 150),), 100, 112)]
+        class Result:
+            boxes = (((200, 250), (420, 250), (420, 290), (200, 290)),)
+            txts = ("1.架桥。",)
+            scores = (0.99,)
 
-        monkeypatch.setattr(ocr, "recognised_lines", lines)
+        monkeypatch.setattr(ocr, "_engine", lambda: lambda _picture: Result())
+        monkeypatch.setattr(ocr, "lift_memory_limit", lambda: None)
         source = read_here(self._scan(with_text=True))
-        assert paragraphs(source)[1:] == ["1.架桥。", "2.架桥。"]
-        assert place_of(source, "2.架桥") == "p. 3"
+        assert paragraphs(source)[1:] == ["1.架桥。", "1.架桥。"]
+        assert {location.label for location in source.document.locations} == {
+            "p. 1",
+            "p. 2",
+            "p. 3",
+        }
         assert source.issues[0].code is IssueCode.DECODING_DOUBT
+
+    def test_pages_that_the_time_does_not_suffice_for_are_listed(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(ocr, "_engine", lambda: None)
+        monkeypatch.setattr(ocr, "lift_memory_limit", lambda: None)
+        clock = iter((0.0, 99.0, 99.0))
+        monkeypatch.setattr(ocr, "time", SimpleNamespace(monotonic=lambda: next(clock)))
+        (issue,) = read_here(self._scan(with_text=True)).issues
+        assert issue.code is IssueCode.UNREAD_CONTENT
+        assert "page(s) 2–3" in issue.message
 
 
 def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:

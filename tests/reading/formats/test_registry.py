@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 
 import pytest
 from tests.reading.formats.inprocess import paragraphs
@@ -38,9 +37,9 @@ def read_semaphore(data: bytes, name: str, _password: str | None) -> Source:
 
 
 @pytest.fixture
-def semaphore(monkeypatch: pytest.MonkeyPatch) -> Iterator[Format]:
+def semaphore(monkeypatch: pytest.MonkeyPatch) -> Format:
     monkeypatch.setattr(formats, "_registered", [])
-    yield Format(
+    return Format(
         "semaphore",
         "semaphore (.sem)",
         lambda data: data.startswith(b"SEMAPHORE "),

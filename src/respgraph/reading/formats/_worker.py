@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from ...errors import RespgraphError
 from ..source import Source
+from .limits import limit_memory
 from .wire import to_wire
 
 __all__: list[str] = []
@@ -25,7 +26,7 @@ def main() -> int:
     answers = _own_output()
     order = json.loads(sys.stdin.buffer.readline())
     data = sys.stdin.buffer.read()
-    _limit_memory(order["memory_mb"])
+    limit_memory(order["memory_mb"])
     answers.write(_outcome(order, data))
     answers.flush()
     return 0
@@ -61,20 +62,6 @@ def _own_output() -> BinaryIO:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     return answers
-
-
-def _limit_memory(megabytes: int) -> None:
-    """Bound the address space where the platform can."""
-    try:
-        import resource
-    except ImportError:
-        return
-    limit = megabytes * 1_000_000
-    try:
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
-    except (ValueError, OSError):  # a stricter limit is already set, or the platform has none
-        return
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from ...vocabulary import IssueCode
 from ..source import Source
 from .building import SourceBuilder
 from .docx import add_document
+from .limits import lift_memory_limit
 
 __all__ = ["read", "read_rtf"]
 
@@ -94,7 +95,7 @@ def _by_office(source: Path) -> bytes | None:
     program = _office()
     if program is None:
         return None
-    _lift_memory_limit()
+    lift_memory_limit()
     profile = (source.parent / "profile").as_uri()
     command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore"]
     command += ["--convert-to", "docx", "--outdir", str(source.parent), str(source)]
@@ -104,13 +105,3 @@ def _by_office(source: Path) -> bytes | None:
         return None
     target = source.with_suffix(".docx")
     return target.read_bytes() if target.is_file() else None
-
-
-def _lift_memory_limit() -> None:
-    """LibreOffice needs more address space than a reader; time still bounds it."""
-    try:
-        import resource
-    except ImportError:
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (hard, hard))

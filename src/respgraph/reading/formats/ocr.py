@@ -2,29 +2,47 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from ...errors import MissingExtraError
+from .limits import lift_memory_limit
 from .pdf_lines import Segment, TextLine
 
-__all__ = ["recognised_lines"]
+__all__ = ["LONGEST_SECONDS", "recognised_pages"]
+
+LONGEST_SECONDS = 40.0
+"""After this time no further page of a file is begun."""
 
 _SCALE = 200 / 72
 _LEAST_CONFIDENCE = 0.3
 
 
-def recognised_lines(data: bytes, index: int, password: str | None) -> list[TextLine]:
-    """The lines that are recognised on page `index` (from 0), in points.
+def recognised_pages(
+    data: bytes, indices: Sequence[int], password: str | None, *, seconds: float = LONGEST_SECONDS
+) -> list[list[TextLine]]:
+    """The lines recognised on pages (from 0), in points; fewer pages where the time runs out.
 
     Raises:
         MissingExtraError: the extra is not installed.
     """
+    end = time.monotonic() + seconds
+    lift_memory_limit()
     engine = _engine()
     from pypdfium2 import PdfDocument
 
-    page = PdfDocument(data, password=password)[index]
-    picture = page.render(scale=_SCALE).to_numpy()
+    document = PdfDocument(data, password=password)
+    pages: list[list[TextLine]] = []
+    for index in indices:
+        if time.monotonic() > end:
+            break
+        pages.append(_recognised(engine, document[index].render(scale=_SCALE).to_numpy()))
+    return pages
+
+
+def _recognised(engine: Any, picture: Any) -> list[TextLine]:
     result = engine(picture)
     if result.boxes is None:
         return []

@@ -171,13 +171,11 @@ def _read_pictures(
     alone: bool,
 ) -> None:
     """Let the extra ``[ocr]`` read pages that are pictures, or say that they are not read."""
+    from .ocr import recognised_pages
+
     numbers = _numbers([page.number for page in scanned])
     try:
-        from .ocr import recognised_lines
-
-        _opened(data, name, password)
-        for page in scanned:
-            page.lines = recognised_lines(data, page.number - 1, password)
+        found = recognised_pages(data, [page.number - 1 for page in scanned], password)
     except MissingExtraError as error:
         if alone:
             raise MissingExtraError(
@@ -186,8 +184,24 @@ def _read_pictures(
         message = f"page(s) {numbers} are pictures without text and were not read; {error}"
         builder.issue(IssueCode.UNREAD_CONTENT, message)
         return
-    message = f"page(s) {numbers} are pictures; their text was recognised and may hold errors"
-    builder.issue(IssueCode.DECODING_DOUBT, message)
+    for page, lines in zip(scanned, found, strict=False):
+        page.lines = lines
+    _list_recognised([page.number for page in scanned], len(found), builder)
+
+
+def _list_recognised(numbers: Sequence[int], count: int, builder: SourceBuilder) -> None:
+    if count:
+        message = (
+            f"page(s) {_numbers(numbers[:count])} are pictures; "
+            "their text was recognised and may hold errors"
+        )
+        builder.issue(IssueCode.DECODING_DOUBT, message)
+    if count < len(numbers):
+        message = (
+            f"page(s) {_numbers(numbers[count:])} are pictures and were not read in the time "
+            "allowed; give them in a file of their own"
+        )
+        builder.issue(IssueCode.UNREAD_CONTENT, message)
 
 
 def _numbers(numbers: Sequence[int]) -> str:
