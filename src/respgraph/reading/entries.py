@@ -102,12 +102,16 @@ def read_entries(
     return reader.entries
 
 
-_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_LINE = re.compile(r"[^\n]+")
 
 
 def _lines(text: str) -> Iterator[Range]:
     for match in _LINE.finditer(text):
-        yield match.span()
+        line = match.group()
+        bare = line.lstrip()
+        if bare:
+            start = match.end() - len(bare)
+            yield start, start + len(bare.rstrip())
 
 
 _RANGE = r"\d+(?:[-—–~至到、,和及]\d+)*"

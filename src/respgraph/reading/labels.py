@@ -22,7 +22,7 @@ _LABEL_END = re.compile(
 )
 _LENTICULAR = re.compile(rf"\([ \t]*({_H}(?:{_H}|[、/]){{1,11}})[ \t]*\)[ \t]*:?")
 _LINE_LABEL = re.compile(
-    rf"[ \t]*[(*#>·-]*[ \t]*((?:{_H}|[、/]|\({_H}{{1,6}}\)){{2,16}}?)[ \t]*(?:\*\*)?[ \t]*:"
+    rf"[ \t(*#>·-]*((?:{_H}|[、/]|\({_H}{{1,6}}\)){{2,16}}?)[ \t]*(?:\*\*)?[ \t]*:"
 )
 _BLANK_LABEL = re.compile(rf"[ \t]*({_H}{{3,8}})[ \t]+(?={_H})")
 _STATED = re.compile(rf"(?P<label>{LABEL_WORD.pattern})(?:为|是)(?=(?P<name>{_H}{{2,20}}))")

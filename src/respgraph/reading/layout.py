@@ -88,23 +88,18 @@ def number_of(text: str, start: int, end: int) -> Number | None:
 
 def is_furniture(line: str) -> bool:
     """Whether a line belongs to the page around the plan: navigation, adverts, page marks."""
-    return _PAGE_MARK.match(line) is not None or (
-        len(line) < 200 and _NOISE.search(line) is not None
-    )
+    return is_page_mark(line) or (len(line) < 200 and _NOISE.search(line) is not None)
 
 
 def is_page_mark(line: str) -> bool:
     """Whether a line is nothing but a page number."""
-    return _PAGE_MARK.match(line) is not None
+    return len(line) <= 40 and _PAGE_MARK.match(line) is not None
 
 
 def is_boundary(line: str) -> bool:
     """Whether a line ends one document part: a date, an attachment mark, a signature."""
-    return bool(
-        _DATE_LINE.match(line)
-        or _REFERENCE.match(line)
-        or _ATTACHMENT.match(line)
-        or _SIGNED.match(line)
+    return len(line) <= 80 and any(
+        pattern.match(line) for pattern in (_DATE_LINE, _REFERENCE, _ATTACHMENT, _SIGNED)
     )
 
 
@@ -115,6 +110,8 @@ def is_title_like(line: str) -> bool:
 
 def is_heading_like(line: str) -> bool:
     """Whether an unnumbered line may be a heading: short, one phrase, no name and no label."""
+    if len(line) > 80:
+        return False
     bare = line.strip().rstrip("。:")
     return (
         2 <= len(bare) <= 26

@@ -163,11 +163,16 @@ def _view(source: Source, rules: Rules) -> View:
 
 def _levels(source: Source, view: View) -> dict[int, int]:
     """Heading levels by the view offset where their line starts."""
-    return {
-        view.offset(block.span.start): block.heading_level
-        for block in source.blocks
-        if isinstance(block, Paragraph) and block.heading_level is not None
-    }
+    levels = {}
+    for block in source.blocks:
+        if isinstance(block, Paragraph) and block.heading_level is not None:
+            start = view.offset(block.span.start)
+            blank = _LEADING_BLANK.match(view.text, start)
+            levels[blank.end() if blank is not None else start] = block.heading_level
+    return levels
+
+
+_LEADING_BLANK = re.compile(r"[ \t]+")
 
 
 _HEADER_CELL = re.compile(

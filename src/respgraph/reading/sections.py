@@ -203,7 +203,9 @@ def _split_unnumbered(view: View, entry: Entry) -> Iterable[Entry]:
     yield entry
 
 
-_MENTIONED = re.compile(r"(?!\s*[:)])(?!(?:为|是)[一-鿿]{2,12}(?:局|委|厅|办|部|政府|公司|中心))")
+_MENTIONED = re.compile(
+    r"(?!\s{0,8}[:)])(?!(?:为|是)[一-鿿]{2,12}(?:局|委|厅|办|部|政府|公司|中心))"
+)
 
 
 def _covering(stack: Sequence[_Heading], draft: TaskDraft) -> list[_Heading]:
