@@ -2,20 +2,28 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, note, settings
 from hypothesis import strategies as st
 from tests.builders import Row, make_plan, xianan_plan
 
 import respgraph as rg
-from respgraph.correction import assignments_csv, assignments_workbook, carry_corrections
+from respgraph.cells import TextCell, read_cells
+from respgraph.correction import (
+    assignments_csv,
+    assignments_workbook,
+    carry_corrections,
+    plan_from_tables,
+)
 from respgraph.correction.columns import COLUMNS, column_of
 from respgraph.correction.rows import parse_section, parse_targets
+from respgraph.correction.workbook import payload_rows
 from respgraph.document import Document
 from respgraph.errors import PlanError, SavedFileError
 from respgraph.plan import Assignment, Issue, Meta, Plan, Task
@@ -592,6 +600,104 @@ def test_carrying_twice_is_carrying_once(plan: Plan) -> None:
 
     once = carry_corrections(change(plan, edit), plan)
     assert carry_corrections(once, plan) == once
+
+
+# Any edits at all
+
+NEW_NAMES = ["区统计局", "区发改局", "赵新", "各专班", "甲镇"]
+ROLES = [str(role) for role in Role]
+
+
+@st.composite
+def edits(draw: st.DrawFn) -> Callable[[list[Cells]], list[Cells]]:
+    """A person's edits: names, roles and kinds changed, rows deleted, copied, inserted, shuffled."""
+    steps = draw(
+        st.lists(
+            st.tuples(
+                st.sampled_from(["name", "role", "delete", "copy", "insert"]),
+                st.integers(0, 99),
+                st.sampled_from(NEW_NAMES),
+                st.sampled_from(ROLES),
+            ),
+            max_size=4,
+        )
+    )
+    order = draw(st.randoms(use_true_random=False))
+
+    def edit(rows: list[Cells]) -> list[Cells]:
+        rows = [dict(row) for row in rows]
+        for what, where, name, role in steps:
+            at = where % len(rows)
+            if what == "name" and rows[at]["name"]:
+                rows[at]["name"] = name
+            elif what == "role" and rows[at]["name"]:
+                rows[at]["role"] = role
+            elif what == "delete" and len(rows) > 1:
+                del rows[at]
+            elif what == "copy":
+                rows.insert(at, dict(rows[at]))
+            elif what == "insert":
+                new = dict.fromkeys(rows[at], "") | {"task_id": rows[at]["task_id"]}
+                rows.insert(at + 1, new | {"name": name, "role": role})
+        order.shuffle(rows)
+        return rows
+
+    return edit
+
+
+def stated(rows: list[Cells]) -> list[tuple[str, str, str]]:
+    return sorted((row["task_id"], row["role"], row["name"]) for row in rows if row["name"])
+
+
+def held(plan: Plan) -> list[tuple[str, str, str]]:
+    return sorted((task_id, role, name) for task_id, role, name, *_ in facts(plan))
+
+
+def merged(plan: Plan, rows: list[Cells]) -> Plan:
+    """What a workbook with these rows gives, without the time that a real file takes."""
+    table = read_cells(csv_of(rows).decode("utf-8-sig"), "c.csv", delimiter=",")
+    payload = [[TextCell(cell, 1) for cell in row] for row in payload_rows(plan)]
+    return plan_from_tables(Document("c.xlsx", ""), table, payload)
+
+
+@settings(deadline=None)
+@given(edits())
+def test_whatever_people_do_the_plan_says_what_the_rows_say(
+    edit: Callable[[list[Cells]], list[Cells]],
+) -> None:
+    plan = make_plan(ROWS)
+    rows = edit(rows_of(assignments_csv(plan)))
+    note(stated(rows))
+    with_base = merged(plan, rows)
+    alone = rg.read_plan(csv_of(rows), name="c.csv")
+    assert held(with_base) == held(alone) == stated(rows)
+    assert carry_corrections(with_base, plan).task_by_id.keys() == with_base.task_by_id.keys()
+    assert held(carry_corrections(with_base, plan)) == stated(rows)
+    untouched = {task.id for task in plan.tasks} - {task_id for task_id, *_ in stated(rows)}
+    kept_anyway = [fact for fact in held(plan) if fact[0] in untouched]
+    assert [f for f in held(carry_corrections(alone, plan)) if f not in kept_anyway] == stated(rows)
+
+
+@settings(deadline=None)
+@given(edits())
+def test_a_record_is_human_exactly_when_the_document_did_not_say_it(
+    edit: Callable[[list[Cells]], list[Cells]],
+) -> None:
+    plan = make_plan(ROWS)
+    rows = edit(rows_of(assignments_csv(plan)))
+    with_base = merged(plan, rows)
+    said = Counter(held(plan))
+    says = Counter(held(with_base))
+    new = sorted((says - said).elements())
+    assert (
+        sorted(
+            (item.task_id, item.role.value, with_base.actor_by_id[item.actor_id].name)
+            for item in with_base.assignments
+            if item.origin is Origin.HUMAN
+        )
+        == new
+    )
+    assert bool(corrected(with_base)) == (said != says or plan.tasks != with_base.tasks)
 
 
 # Small parts

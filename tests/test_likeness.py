@@ -87,7 +87,7 @@ def test_thousands_of_names_take_seconds() -> None:
     names = {f"省{a}{b}{c}局" for a in signs for b in signs for c in signs[:5]}
     start = time.process_time()
     look_alike_names(sorted(names)[:3000])
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 30
 
 
 def test_reforms_lead_forward() -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from ..likeness import actor_id_for
 from ..plan import Actor, Assignment, Issue, Plan, Spans, Target, Task
@@ -196,30 +196,16 @@ def _content(target: Target) -> tuple[str, str, float, str]:
     return target.indicator, target.operator, target.value, target.quantity_unit
 
 
-@dataclass(frozen=True, slots=True)
-class _Numbered:
-    """A text and which of its occurrences is meant."""
-
-    text: str
-    occurrence: int
-
-
-def _numbered(plan: Plan) -> Iterator[tuple[_Numbered, Task]]:
-    seen: dict[str, int] = {}
-    for task in plan.tasks:
-        key = _printed(plan, task.spans, task.text)
-        seen[key] = seen.get(key, 0) + 1
-        yield _Numbered(key, seen[key]), task
-
-
 def _places(old: Plan, new: Plan, touched: set[str]) -> dict[str, Task]:
-    """The task of the new reading for each touched one: by its printed text, else by its id.
+    """The task of the new reading for each old one: by its printed text, else by its id.
 
     An id alone is trusted only where number and most of the text agree: so a text that a person
     changed in a table without its document still finds its task.
     """
-    by_text = dict(_numbered(new))
-    places = {task.id: by_text[key] for key, task in _numbered(old) if key in by_text}
+    groups = _by_text(new)
+    places: dict[str, Task] = {}
+    for key, tasks in _by_text(old).items():
+        places |= _paired(tasks, groups.get(key, []))
     used = {task.id for task in places.values()}
     for task in old.tasks:
         if task.id in places or task.id not in touched or not task.spans:
@@ -229,6 +215,31 @@ def _places(old: Plan, new: Plan, touched: set[str]) -> dict[str, Task]:
             places[task.id] = candidate
             used.add(candidate.id)
     return places
+
+
+def _by_text(plan: Plan) -> dict[str, list[Task]]:
+    groups: dict[str, list[Task]] = {}
+    for task in plan.tasks:
+        groups.setdefault(_printed(plan, task.spans, task.text), []).append(task)
+    return groups
+
+
+def _paired(old: Sequence[Task], new: Sequence[Task]) -> dict[str, Task]:
+    """Tasks of one text: by id where the ids are the same, by order where as many remain.
+
+    Where one was added or taken away, only number and section can tell which is which.
+    """
+    by_id = {task.id: task for task in new}
+    if by_id.keys() == {task.id for task in old}:
+        return by_id
+    if len(old) == len(new):
+        return {one.id: other for one, other in zip(old, new, strict=True)}
+    by_place = {(task.section, task.number): task for task in new}
+    return {
+        task.id: by_place.pop((task.section, task.number))
+        for task in old
+        if (task.section, task.number) in by_place
+    }
 
 
 def _alike(task: Task, candidate: Task) -> bool:

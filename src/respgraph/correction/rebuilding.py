@@ -11,7 +11,7 @@ from ..plan import Assignment, Deadline, Issue, Meta, Plan, Target, Task
 from ..vocabulary import IssueCode, Level, Origin
 from .building import ActorBook, assignment_of, targets_of, task_id_of
 from .columns import TASK_FIELDS
-from .rows import parse_section
+from .rows import Fingerprint, parse_section
 from .tables import Line, TaskLines
 
 __all__ = ["rebuild_plan"]
@@ -74,18 +74,23 @@ class _Rebuild:
             self.issues.append(Issue(IssueCode.CORRECTED, f"{task_id}: {what}", task.spans))
         spans = _home(lines, "targets", now["targets"]).spans("targets")
         self.targets += targets_of(lines, task_id, now["targets"], spans)
+        seen: set[Fingerprint] = set()
         for line in lines.lines:
             if line.names_someone:
-                self._assign(line, task)
+                self._assign(line, task, copied=line.written in seen)
+            if line.written:
+                seen.add(line.written)
         self._list_missing(lines, task)
 
-    def _assign(self, line: Line, task: Task) -> None:
-        origin = _origin(line) if line.assignment_as_written else Origin.HUMAN
+    def _assign(self, line: Line, task: Task, *, copied: bool) -> None:
+        """An assignment; a row that stands twice was copied by a person."""
+        as_written = line.assignment_as_written and not copied
+        origin = _origin(line) if as_written else Origin.HUMAN
         spans = line.spans("name")
         item = assignment_of(line, task.id, self.actors, spans=spans, origin=origin)
         self.assignments.append(item)
-        if not line.assignment_as_written:
-            what = "changed" if line.written else "added"
+        if not as_written:
+            what = "changed" if line.written and not copied else "added"
             message = f"{task.id}: {line.values['role']} {line.values['name']} {what}"
             self.issues.append(Issue(IssueCode.CORRECTED, message, spans))
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-__all__ = ["PAYLOAD_SHEET", "assignments_workbook", "plan_in_payload"]
+__all__ = ["PAYLOAD_SHEET", "assignments_workbook", "payload_rows", "plan_in_payload"]
 
 PAYLOAD_SHEET = "respgraph.plan"
 _SHEET = {"zh": "责任分解", "en": "assignments"}
@@ -89,15 +89,19 @@ def _add_choices(sheet: Worksheet, rows: int, language: str) -> None:
 
 
 def _write_payload(book: Workbook, plan: Plan) -> None:
-    """Plan JSON, packed, in pieces that fit into cells."""
+    sheet = book.add_worksheet(PAYLOAD_SHEET)
+    for row, cells in enumerate(payload_rows(plan)):
+        for column, cell in enumerate(cells):
+            sheet.write_string(row, column, cell)
+    sheet.very_hidden()
+
+
+def payload_rows(plan: Plan) -> list[tuple[str, str]]:
+    """Plan JSON, packed, in numbered pieces that fit into cells."""
     text = json.dumps(plan_to_json(plan), ensure_ascii=True, allow_nan=False)
     packed = base64.b64encode(zlib.compress(text.encode("ascii"), 9)).decode("ascii")
     pieces = [packed[at : at + _LONGEST_CELL] for at in range(0, len(packed), _LONGEST_CELL)]
-    sheet = book.add_worksheet(PAYLOAD_SHEET)
-    for row, piece in enumerate(pieces):
-        sheet.write_string(row, 0, f"{row + 1}/{len(pieces)}")
-        sheet.write_string(row, 1, piece)
-    sheet.very_hidden()
+    return [(f"{number}/{len(pieces)}", piece) for number, piece in enumerate(pieces, 1)]
 
 
 def plan_in_payload(rows: Sequence[Sequence[str]], name: str) -> Plan:
