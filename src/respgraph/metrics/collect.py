@@ -10,10 +10,26 @@ from typing import Any
 from ..errors import ArgumentError
 from ..graph import PlanGraph, build_graph
 from ..plan import Plan
-from . import balance, breakdown, centrality, coassignment, workload
+from . import (
+    balance,
+    breakdown,
+    brokerage,
+    centrality,
+    clustering,
+    coassignment,
+    community,
+    core,
+    overload,
+    resilience,
+    sensitivity,
+    significance,
+    workload,
+)
 from .workload import RoleWeights, Workload
 
 __all__ = ["TABLE_NAMES", "all_tables"]
+
+BARBER_UP_TO = 1000
 
 
 @dataclass(frozen=True)
@@ -36,6 +52,26 @@ class _Inputs:
             self.plan, weights=self.weights, open_group_share=self.open_group_share
         )
 
+    @cached_property
+    def divisions(self) -> list[community.Division]:
+        """Barber's search compares everyone with every community: up to a district's size."""
+        small = self.graph.number_of_nodes() <= BARBER_UP_TO
+        methods = community.METHODS if small else ("louvain",)
+        return [community.divide(self.graph, method=name, seed=self.seed) for name in methods]
+
+    @cached_property
+    def ranks(self) -> sensitivity.RankedDraws:
+        return sensitivity.draw_ranks(self.plan, seed=self.seed)
+
+
+def _of_both(one_layer: Callable[..., Any], given: _Inputs, **options: Any) -> list[Any]:
+    """The records of units, then of leaders."""
+    rows: list[Any] = []
+    for layer in ("unit", "leader"):
+        found = one_layer(given.graph, layer=layer, **options)
+        rows += found if isinstance(found, list) else [found]
+    return rows
+
 
 _TABLES: dict[str, Callable[[_Inputs], Sequence[Any]]] = {
     "workload": lambda given: given.workload,
@@ -46,12 +82,30 @@ _TABLES: dict[str, Callable[[_Inputs], Sequence[Any]]] = {
     "workload_by_class": lambda given: breakdown.workload_by_class(given.plan),
     "balance": lambda given: balance.balance(given.plan, given.workload),
     "lorenz": lambda given: balance.lorenz(given.plan, given.workload),
+    "overload": lambda given: overload.overload(given.plan, rows=given.workload),
+    "overload_limits": lambda given: overload.overload_limits(given.plan, rows=given.workload),
     "centrality": lambda given: centrality.centrality(given.graph, seed=given.seed),
-    "saturation": lambda given: [
-        centrality.saturation(given.graph, layer=layer) for layer in ("unit", "leader")
-    ],
+    "saturation": lambda given: _of_both(centrality.saturation, given),
+    "clustering": lambda given: clustering.clustering(given.graph),
+    "network_clustering": lambda given: _of_both(clustering.network_clustering, given),
     "coassignment": lambda given: coassignment.coassignment(given.graph),
     "leader_unit_ties": lambda given: coassignment.leader_unit_ties(given.graph),
+    "significance": lambda given: _of_both(significance.significance, given, null=given.null),
+    "backbone_power": lambda given: _of_both(significance.backbone_power, given, null=given.null),
+    "communities": lambda given: [
+        row for division in given.divisions for row in division.members()
+    ],
+    "community_summary": lambda given: [division.summary() for division in given.divisions],
+    "core_periphery": lambda given: core.core_periphery(given.graph),
+    "brokerage": lambda given: _of_both(brokerage.brokerage, given),
+    "broker_roles": lambda given: brokerage.broker_roles(given.graph),
+    "resilience": lambda given: _of_both(resilience.resilience, given),
+    "network_resilience": lambda given: _of_both(resilience.network_resilience, given),
+    "removal_curve": lambda given: _of_both(resilience.removal_curve, given),
+    "key_players": lambda given: _of_both(resilience.key_players, given),
+    "rank_sensitivity": lambda given: sensitivity.rank_sensitivity(given.plan, seed=given.seed),
+    "rank_acceptability": lambda given: sensitivity.rank_acceptability(given.plan, seed=given.seed),
+    "case_dropping": lambda given: sensitivity.case_dropping(given.plan, seed=given.seed),
 }
 
 TABLE_NAMES = tuple(_TABLES)

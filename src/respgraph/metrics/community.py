@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 METHODS = ("louvain", "barber")
-_RESTARTS = 30
+_RESTARTS = 10
 _DENSE_CELLS = 1_000_000
 
 
@@ -88,42 +88,14 @@ def communities(
     >>> [(row.name, row.community) for row in rows]
     [('甲县交通局', 1), ('甲县财政局', 1), ('甲县教育局', 2)]
     """
-    ties, labels = _divided(graph, layer, method, seed)
-    nodes = (*ties.actors, *ties.tasks)[: len(labels)]
-    degrees = [*ties.actor_degrees.tolist(), *ties.task_degrees.tolist()]
-    groups: dict[int, list[int]] = {}
-    for node, label in enumerate(labels):
-        groups.setdefault(label, []).append(node)
-    rows = []
-    ordered = sorted(groups.values(), key=lambda members: (-len(members), members[0]))
-    for number, members in enumerate(ordered, start=1):
-        main = max(members, key=lambda node: (node < len(ties.actors), degrees[node], -node))
-        for member in members:
-            attributes = graph.nodes[nodes[member]]
-            rows.append(
-                CommunityMember(
-                    method=method,
-                    community=number,
-                    community_name=graph.nodes[nodes[main]]["label"],
-                    name=attributes["label"],
-                    node_id=nodes[member],
-                    layer=attributes["layer"],
-                )
-            )
-    return rows
+    return divide(graph, layer=layer, method=method, seed=seed).members()
 
 
 def community_summary(
     graph: PlanGraph, *, layer: str = "unit", method: str = "louvain", seed: int = 0
 ) -> CommunitySummary:
     """How many communities there are, and how clear they are; arguments as for `communities`."""
-    ties, labels = _divided(graph, layer, method, seed)
-    if method == "barber":
-        split = len(ties.actors)
-        found = barber_modularity(ties, labels[:split], labels[split:])
-    else:
-        found = _modularity(_newman_weights(ties), labels)
-    return CommunitySummary(method, layer, len(set(labels)), found)
+    return divide(graph, layer=layer, method=method, seed=seed).summary()
 
 
 def barber_modularity(
@@ -146,11 +118,65 @@ def barber_modularity(
     return inside / ties.ties - float(degree_a @ degree_t) / ties.ties**2
 
 
-def _divided(graph: PlanGraph, layer: str, method: str, seed: int) -> tuple[Affiliation, list[int]]:
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A network and the community of each node: actors first, and with ``barber`` tasks."""
+
+    graph: PlanGraph
+    layer: str
+    method: str
+    ties: Affiliation
+    labels: list[int]
+
+    def summary(self) -> CommunitySummary:
+        """The number of communities and their modularity."""
+        split = len(self.ties.actors)
+        if self.method == "barber":
+            found = barber_modularity(self.ties, self.labels[:split], self.labels[split:])
+        else:
+            found = _modularity(_newman_weights(self.ties), self.labels)
+        return CommunitySummary(self.method, self.layer, len(set(self.labels)), found)
+
+    def members(self) -> list[CommunityMember]:
+        """One record per node, communities by size, then by their first member."""
+        groups: dict[int, list[int]] = {}
+        for node, label in enumerate(self.labels):
+            groups.setdefault(label, []).append(node)
+        ordered = sorted(groups.values(), key=lambda members: (-len(members), members[0]))
+        return [
+            row
+            for number, members in enumerate(ordered, start=1)
+            for row in self._community(number, members)
+        ]
+
+    def _community(self, number: int, members: Sequence[int]) -> list[CommunityMember]:
+        nodes = (*self.ties.actors, *self.ties.tasks)
+        split = len(self.ties.actors)
+        degrees = [*self.ties.actor_degrees.tolist(), *self.ties.task_degrees.tolist()]
+        main = max(members, key=lambda node: (node < split, degrees[node], -node))
+        name = self.graph.nodes[nodes[main]]["label"]
+        return [
+            CommunityMember(
+                method=self.method,
+                community=number,
+                community_name=name,
+                name=self.graph.nodes[nodes[member]]["label"],
+                node_id=nodes[member],
+                layer=self.graph.nodes[nodes[member]]["layer"],
+            )
+            for member in members
+        ]
+
+
+def divide(
+    graph: PlanGraph, *, layer: str = "unit", method: str = "louvain", seed: int = 0
+) -> Division:
+    """Divide a network into communities; arguments and errors as for `communities`."""
     if method not in METHODS:
         raise ArgumentError(f"unknown method {method!r}; known: {', '.join(METHODS)}")
     ties = affiliation(graph, layer=layer)
-    return ties, _barber(ties, seed) if method == "barber" else _louvain(ties, seed)
+    labels = _barber(ties, seed) if method == "barber" else _louvain(ties, seed)
+    return Division(graph, layer, method, ties, labels)
 
 
 def _newman_weights(ties: Affiliation) -> Matrix:
@@ -289,7 +315,7 @@ def _follow(
 
 
 def _merged(network: _TwoMode, left: Integers, right: Integers) -> Integers | None:
-    """The actors' labels after the merger of two communities that gains most, None if none does."""
+    """The actors' labels after all mergers of two that gain most for both, None if none gains."""
     import numpy as np
 
     known = np.unique(np.concatenate([left, right]))
@@ -304,8 +330,12 @@ def _merged(network: _TwoMode, left: Integers, right: Integers) -> Integers | No
     degree_a = np.bincount(row, weights=network.actor_degrees, minlength=count)
     degree_t = np.bincount(column, weights=network.task_degrees, minlength=count)
     excess = between - np.outer(degree_a, degree_t) / network.ties
-    gain = np.round(np.triu(excess + excess.T, k=1), 9)
-    first, second = np.unravel_index(int(np.argmax(gain)), gain.shape)
-    if gain[first, second] <= 0:
+    gain = np.round(excess + excess.T, 9)
+    np.fill_diagonal(gain, -np.inf)
+    partner = gain.argmax(axis=1)
+    own = np.arange(count)
+    chosen = (partner[partner] == own) & (gain[own, partner] > 0) & (partner < own)
+    if not chosen.any():
         return None
-    return np.where(left == known[second], known[first], left)
+    target: Integers = known[np.where(chosen, partner, own)]
+    return target[row]

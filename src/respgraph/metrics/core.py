@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["CoreMember", "core_periphery"]
 
+_CLIMBS = 8
+
 
 @dataclass(frozen=True, slots=True)
 class CoreMember:
@@ -57,14 +59,30 @@ def _best_core(network: Floats, order: Integers) -> tuple[float | None, npt.NDAr
 
     n = len(network)
     best: tuple[float | None, npt.NDArray[np.bool_]] = (None, np.zeros(n, dtype=bool))
-    for size in range(1, n):
+    for size in _promising_sizes(network, order):
         core = np.zeros(n, dtype=bool)
         core[order[:size]] = True
         fit, core = _climbed(network, core)
-        better = best[0] is None or (fit is not None and fit > best[0] + 1e-12)
-        if fit is not None and better:
+        if fit is not None and (best[0] is None or fit > best[0] + 1e-12):
             best = (fit, core)
     return best
+
+
+def _promising_sizes(network: Floats, order: Integers) -> list[int]:
+    """The sizes at which the actors with most partners alone fit best, smaller ones first."""
+    import numpy as np
+
+    n = len(network)
+    if n < 2:
+        return []
+    ranked = network[order][:, order]
+    degrees = ranked.sum(axis=1)
+    inside = np.cumsum(np.tril(ranked).sum(axis=1))
+    touching = np.cumsum(degrees) - inside
+    sizes = np.arange(1, n)
+    fits = _core_fits(float(degrees.sum()) / 2, n, sizes, touching[:-1])
+    chosen = np.lexsort((sizes, -np.round(fits, 12)))[:_CLIMBS]
+    return sorted((chosen + 1).tolist())
 
 
 def _climbed(
@@ -73,36 +91,32 @@ def _climbed(
     """Add or take away single actors while the correlation rises."""
     import numpy as np
 
-    n = len(network)
     degrees = network.sum(axis=1)
-    fit = _core_fit(float(degrees.sum()) / 2, n, float(core.sum()), _touching(network, core))
+    ties, n = float(degrees.sum()) / 2, len(network)
+    near = network[:, core].sum(axis=1)
+    touching = float(degrees[core].sum() - near[core].sum() / 2)
+    fit = float(_core_fits(ties, n, np.array([core.sum()]), np.array([touching]))[0])
+    core = core.copy()
     while True:
-        touched = _touching(network, core)
-        outside = degrees - network @ core
-        change = np.where(core, -outside, outside)
-        sizes = core.sum() + np.where(core, -1.0, 1.0)
-        options = [
-            _core_fit(float(degrees.sum()) / 2, n, float(size), touched + float(delta))
-            for size, delta in zip(sizes, change, strict=True)
-        ]
-        values = np.array([-2.0 if value is None else round(value, 12) for value in options])
-        chosen = int(np.argmax(values))
-        if options[chosen] is None or values[chosen] <= (-2.0 if fit is None else fit) + 1e-12:
-            return fit, core
-        core = core.copy()
-        core[chosen] = ~core[chosen]
-        fit = options[chosen]
+        step = np.where(core, -1.0, 1.0)
+        touched = touching + step * (degrees - near)
+        fits = np.round(_core_fits(ties, n, core.sum() + step, touched), 12)
+        chosen = int(np.argmax(fits))
+        if fits[chosen] <= max(fit, -2.0) + 1e-12:
+            return (None if fit < -1.5 else fit), core
+        near += step[chosen] * network[:, chosen]
+        fit, touching = float(fits[chosen]), float(touched[chosen])
+        core[chosen] = not core[chosen]
 
 
-def _touching(network: Floats, core: npt.NDArray[np.bool_]) -> float:
-    """Ties with at least one end in the core."""
-    inside = float(network[core][:, core].sum()) / 2
-    return float(network[core].sum()) - inside
+def _core_fits(ties: float, n: int, sizes: npt.ArrayLike, touching: npt.ArrayLike) -> Floats:
+    """Correlations of "tied" with "one of the two is in the core" over all pairs; −2 if undefined."""
+    import numpy as np
 
-
-def _core_fit(ties: float, n: int, size: float, touching: float) -> float | None:
-    """Correlation of "tied" with "one of the two is in the core" over all pairs."""
     pairs = n * (n - 1) / 2
-    ideal = pairs - (n - size) * (n - size - 1) / 2
-    spread = ties * (pairs - ties) * ideal * (pairs - ideal)
-    return float((pairs * touching - ties * ideal) / spread**0.5) if spread > 0 else None
+    outside = n - np.asarray(sizes, dtype=float)
+    ideal = pairs - outside * (outside - 1) / 2
+    spread = np.maximum(0.0, ties * (pairs - ties) * ideal * (pairs - ideal))
+    cross = pairs * np.asarray(touching, dtype=float) - ties * ideal
+    known = spread > 0
+    return np.where(known, cross / np.sqrt(np.where(known, spread, 1.0)), -2.0)

@@ -13,9 +13,11 @@ from ..vocabulary import Certainty, Role
 from .affiliation import affiliation, shared_counts
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
     from scipy import sparse
 
     Matrix = sparse.csr_array[Any, tuple[int, int]]
+    Network = Matrix | npt.NDArray[Any]
 
 __all__ = [
     "ActorResilience",
@@ -31,7 +33,7 @@ __all__ = [
 ]
 
 _HEADS = frozenset({Role.LEAD_UNIT.value, Role.JOINT_UNIT.value})
-_DISTANCES_UP_TO = 300
+DISTANCES_UP_TO = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ class RemovalPoint:
 class KeyPlayer:
     """One step of a greedy search for the actors whose leaving breaks the network most.
 
-    `fragmentation` and `distance_fragmentation` are those of what is left after this step.
+    `fragmentation` and `distance_fragmentation` are those of what is left after this step, the
+    second None above 300 actors.
     """
 
     layer: str
@@ -103,7 +106,7 @@ class KeyPlayer:
     actor: str
     actor_id: str
     fragmentation: float
-    distance_fragmentation: float
+    distance_fragmentation: float | None
 
 
 def resilience(graph: PlanGraph, *, layer: str = "unit") -> list[ActorResilience]:
@@ -166,7 +169,7 @@ def network_resilience(graph: PlanGraph, *, layer: str = "unit") -> NetworkResil
     n, m = ties.matrix.shape
     spare = sum(width - 1 for width in ties.task_degrees.tolist() if width > 1)
     curve = removal_curve(graph, layer=layer)
-    loose, far = fragmentation(shared_counts(ties))
+    loose, far = fragmentation(shared_counts(ties), distances=n <= DISTANCES_UP_TO)
     return NetworkResilience(
         layer=layer,
         actors=n,
@@ -174,7 +177,7 @@ def network_resilience(graph: PlanGraph, *, layer: str = "unit") -> NetworkResil
         redundancy=spare / ((n - 1) * m) if n > 1 and m else None,
         robustness=robustness(curve) if ties.ties else None,
         fragmentation=loose,
-        distance_fragmentation=far if n <= _DISTANCES_UP_TO else None,
+        distance_fragmentation=far,
     )
 
 
@@ -209,25 +212,34 @@ def robustness(curve: Sequence[RemovalPoint]) -> float:
 
 
 def fragmentation(
-    network: Matrix, removed: Collection[int] = ()
+    network: Network, removed: Collection[int] = (), *, distances: bool = True
 ) -> tuple[float | None, float | None]:
     """F and distance-weighted DF of a one-mode network without the removed nodes.
 
     F = 1 − Σ s·(s−1)/(n·(n−1)) over components of s nodes; DF = 1 − mean of 1/distance over all
     pairs, unreachable ones counting 0. Both from 0 to 1; None below two nodes (Borgatti 2006).
+
+    Args:
+        network: symmetric, sparse or dense, a number above 0 for a tie.
+        removed: positions of nodes that are gone.
+        distances: whether to compute DF, which costs n² and more; None without.
     """
     import numpy as np
+    from scipy import sparse
     from scipy.sparse import csgraph
 
     kept = np.setdiff1d(np.arange(network.shape[0]), list(removed))
     n = len(kept)
     if n < 2:
         return None, None
-    rest = network[kept][:, kept]
-    _, label = csgraph.connected_components(rest, directed=False)
-    sizes = np.bincount(label)
-    loose = 1 - float((sizes * (sizes - 1)).sum()) / (n * (n - 1))
-    return loose, 1 - _closeness_sum(rest) / (n * (n - 1))
+    rest: Any = network[kept][:, kept]
+    if not distances:
+        _, label = csgraph.connected_components(rest, directed=False)
+        sizes = np.bincount(label)
+        return 1 - float((sizes * (sizes - 1)).sum()) / (n * (n - 1)), None
+    dense = rest.toarray() if sparse.issparse(rest) else rest
+    reachable, nearness = _walk(dense)
+    return 1 - reachable / (n * (n - 1)), 1 - nearness / (n * (n - 1))
 
 
 def key_players(graph: PlanGraph, *, layer: str = "unit", size: int = 3) -> list[KeyPlayer]:
@@ -235,7 +247,8 @@ def key_players(graph: PlanGraph, *, layer: str = "unit", size: int = 3) -> list
 
     Each step takes the actor that leaves the highest distance-weighted fragmentation, then the
     highest fragmentation, then the first by id (Borgatti's KPP-Neg). Above 300 actors only the 50
-    with most partners are tried. Greedy, so a larger set is not always the best of its size.
+    with most partners are tried, by fragmentation alone. Greedy, so a larger set is not always
+    the best of its size.
 
     Args:
         graph: what `build_graph` made; certain ties count.
@@ -248,8 +261,10 @@ def key_players(graph: PlanGraph, *, layer: str = "unit", size: int = 3) -> list
     if size < 1:
         raise ArgumentError(f"size is {size}; give 1 or more")
     ties = affiliation(graph, layer=layer)
-    network = shared_counts(ties)
-    candidates = _candidates(network)
+    sparse_network = shared_counts(ties)
+    candidates = _candidates(sparse_network)
+    small = len(ties.actors) <= DISTANCES_UP_TO
+    network: Network = sparse_network.toarray() if small else sparse_network
     gone: list[int] = []
     rows = []
     while candidates and len(gone) < min(size, len(ties.actors) - 2):
@@ -262,26 +277,32 @@ def key_players(graph: PlanGraph, *, layer: str = "unit", size: int = 3) -> list
     return rows
 
 
-def _without(network: Matrix, gone: list[int], index: int) -> tuple[float, float, int]:
-    loose, far = fragmentation(network, [*gone, index])
+def _without(network: Network, gone: list[int], index: int) -> tuple[float, float, int]:
+    small = network.shape[0] <= DISTANCES_UP_TO
+    loose, far = fragmentation(network, [*gone, index], distances=small)
     return round(far or 0.0, 12), round(loose or 0.0, 12), -index
 
 
 def _candidates(network: Matrix) -> list[int]:
     partners = (network.indptr[1:] - network.indptr[:-1]).tolist()
     order = sorted(range(len(partners)), key=lambda index: (-partners[index], index))
-    return order if len(order) <= _DISTANCES_UP_TO else order[:50]
+    return order if len(order) <= DISTANCES_UP_TO else order[:50]
 
 
-def _closeness_sum(network: Matrix) -> float:
-    """Σ 1/distance over ordered pairs."""
+def _walk(network: npt.NDArray[Any]) -> tuple[int, float]:
+    """Ordered pairs that a path joins, and Σ 1/distance over them, one step further at a time."""
     import numpy as np
-    from scipy.sparse import csgraph
 
-    distance = csgraph.shortest_path(network, directed=False, unweighted=True)
-    with np.errstate(divide="ignore"):
-        nearness = np.where(distance > 0, 1 / distance, 0.0)
-    return float(nearness.sum())
+    adjacency = (network > 0).astype(np.float32)
+    fresh = adjacency > 0
+    seen = fresh | np.eye(len(adjacency), dtype=bool)
+    nearness, distance = 0.0, 1
+    while count := int(fresh.sum()):
+        nearness += count / distance
+        distance += 1
+        fresh = (fresh.astype(np.float32) @ adjacency > 0) & ~seen
+        seen |= fresh
+    return int(seen.sum()) - len(seen), nearness
 
 
 def _heads(graph: PlanGraph, layer: str) -> dict[str, set[str]]:

@@ -150,7 +150,12 @@ def rank_acceptability(
     >>> [(row.actor, row.rank, row.share) for row in rank_acceptability(plan)]
     [('甲县交通局', 1, 1.0), ('甲县财政局', 2, 1.0)]
     """
-    ranked = _Ranked.of(plan, actors, weights or WeightRange(), draws, seed)
+    ranked = draw_ranks(plan, actors=actors, weights=weights, draws=draws, seed=seed)
+    return acceptabilities(ranked)
+
+
+def acceptabilities(ranked: RankedDraws) -> list[RankAcceptability]:
+    """The shares of ranks in draws that were made already."""
     return [
         RankAcceptability(name, actor_id, int(rank) + 1, float(shares[rank]))
         for name, actor_id, shares in ranked.rows()
@@ -167,7 +172,11 @@ def rank_sensitivity(
     seed: int = 0,
 ) -> list[RankSensitivity]:
     """The mean, best and worst rank of each unit; arguments as for `rank_acceptability`."""
-    ranked = _Ranked.of(plan, actors, weights or WeightRange(), draws, seed)
+    return sensitivities(draw_ranks(plan, actors=actors, weights=weights, draws=draws, seed=seed))
+
+
+def sensitivities(ranked: RankedDraws) -> list[RankSensitivity]:
+    """The summary of draws that were made already."""
     rows = []
     for name, actor_id, shares in ranked.rows():
         taken = shares.nonzero()[0]
@@ -192,7 +201,7 @@ def pairwise_winning(
     """
     import numpy as np
 
-    ranked = _Ranked.of(plan, actors, weights or WeightRange(), draws, seed)
+    ranked = draw_ranks(plan, actors=actors, weights=weights, draws=draws, seed=seed)
     count = len(ranked.scores)
     wins = np.array(
         [
@@ -247,7 +256,7 @@ def stable_share(rows: Sequence[Stability], population: str) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ranked:
+class RankedDraws:
     """Draws of scores for each distinct profile of roles, and which profile each actor has."""
 
     names: list[tuple[str, str]]
@@ -255,38 +264,39 @@ class _Ranked:
     scores: Floats
     acceptability: Floats
 
-    @classmethod
-    def of(
-        cls,
-        plan: Plan,
-        actors: Iterable[str] | None,
-        weights: WeightRange,
-        draws: int,
-        seed: int,
-    ) -> _Ranked:
-        import numpy as np
-
-        _check_draws(draws)
-        chosen = _chosen(plan, actors)
-        tasks = role_tasks(plan)
-        figures = np.array([_profile(tasks, actor_id) for _, actor_id in chosen])
-        profiles, profile, sizes = np.unique(
-            figures.reshape(len(chosen), 2 * len(_ROLES)),
-            axis=0,
-            return_inverse=True,
-            return_counts=True,
-        )
-        scores = profiles @ _drawn_weights(weights, draws, seed)
-        # sums of the same numbers in another order must not break a tie
-        scores = np.round(scores, 9)
-        return cls(chosen, profile.tolist(), scores, _acceptability(scores, sizes))
-
     def rows(self) -> list[tuple[str, str, Floats]]:
         """Name, id and acceptability of every rank, actors by id."""
         return [
             (name, actor_id, self.acceptability[profile])
             for (name, actor_id), profile in zip(self.names, self.profile, strict=True)
         ]
+
+
+def draw_ranks(
+    plan: Plan,
+    *,
+    actors: Iterable[str] | None = None,
+    weights: WeightRange | None = None,
+    draws: int = 5000,
+    seed: int = 0,
+) -> RankedDraws:
+    """Draw weights and score the units; arguments and errors as for `rank_acceptability`."""
+    import numpy as np
+
+    _check_draws(draws)
+    chosen = _chosen(plan, actors)
+    tasks = role_tasks(plan)
+    figures = np.array([_profile(tasks, actor_id) for _, actor_id in chosen])
+    profiles, profile, sizes = np.unique(
+        figures.reshape(len(chosen), 2 * len(_ROLES)),
+        axis=0,
+        return_inverse=True,
+        return_counts=True,
+    )
+    scores = profiles @ _drawn_weights(weights or WeightRange(), draws, seed)
+    # sums of the same numbers in another order must not break a tie
+    scores = np.round(scores, 9)
+    return RankedDraws(chosen, profile.tolist(), scores, _acceptability(scores, sizes))
 
 
 def _check_draws(draws: int) -> None:
@@ -338,26 +348,32 @@ def _drawn_weights(weights: WeightRange, draws: int, seed: int) -> Floats:
 
 
 def _acceptability(scores: Floats, sizes: Integers) -> Floats:
-    """Profiles × ranks: the share of draws in which a member of the profile takes the rank."""
+    """Profiles × ranks: the share of draws in which a member of the profile takes the rank.
+
+    Profiles that tie in a draw share the ranks from the first of them on; each stretch of ranks is
+    marked by where it begins and ends, and summed up once at the end.
+    """
     import numpy as np
 
     count, draws = scores.shape
     n = int(sizes.sum())
-    found = np.zeros((count, n))
+    marks = np.zeros((count, n + 1))
     if not n:
-        return found
-    for column in scores.T:
-        order = np.argsort(-column, kind="stable")
-        levels = np.concatenate([[0], np.cumsum(np.diff(-column[order]) > 0)])
-        width = np.bincount(levels, weights=sizes[order]).astype(np.int64)
-        start = np.concatenate([[0], np.cumsum(width)[:-1]])
-        begin, size = start[levels], width[levels]
-        found[order, begin] += 1 / size
-        inside = begin + size < n
-        np.add.at(found, (order[inside], (begin + size)[inside]), -1 / size[inside])
-    summed: Floats = np.clip(np.cumsum(found, axis=1) / draws, 0.0, 1.0)
-    summed[summed < 1e-12] = 0.0
-    return summed
+        return marks[:, :0]
+    order = np.argsort(-scores, axis=0, kind="stable")
+    ordered = np.take_along_axis(scores, order, axis=0)
+    ends = np.cumsum(sizes[order], axis=0)
+    starts = ends - sizes[order]
+    fresh = np.vstack([np.ones((1, draws), dtype=bool), ordered[1:] < ordered[:-1]])
+    last = np.vstack([fresh[1:], np.ones((1, draws), dtype=bool)])
+    begin = np.maximum.accumulate(np.where(fresh, starts, 0), axis=0)
+    end = np.minimum.accumulate(np.where(last, ends, n)[::-1], axis=0)[::-1]
+    share = 1.0 / (end - begin)
+    np.add.at(marks, (order.ravel(), begin.ravel()), share.ravel())
+    np.add.at(marks, (order.ravel(), end.ravel()), -share.ravel())
+    found: Floats = np.clip(np.cumsum(marks[:, :n], axis=1) / draws, 0.0, 1.0)
+    found[found < 1e-9] = 0.0
+    return found
 
 
 def _membership(plan: Plan, tasks: RoleTasks, members: Sequence[str]) -> Floats:
@@ -375,20 +391,31 @@ def _membership(plan: Plan, tasks: RoleTasks, members: Sequence[str]) -> Floats:
 def _stability(population: str, matrix: Floats, order: Integers, share: float) -> Stability:
     """Drop the first tasks of each draw's random order, and correlate the ranks."""
     import numpy as np
-    from scipy import stats
 
     actors, tasks = matrix.shape
-    dropped = order[:, : round(share * tasks)]
-    kept = np.ones((len(order), tasks))
-    np.put_along_axis(kept, dropped, 0.0, axis=1)
-    full = stats.rankdata(matrix.sum(axis=1))
-    ranks = stats.rankdata(matrix @ kept.T, axis=0)
     if not actors:
         return Stability(population, 0, share, 0.0, 0.0, False)
-    a, b = full - full.mean(), ranks - ranks.mean(axis=0)
-    scale = np.sqrt((a**2).sum() * (b**2).sum(axis=0))
-    cross = a @ b
+    kept = np.ones((len(order), tasks))
+    np.put_along_axis(kept, order[:, : round(share * tasks)], 0.0, axis=1)
+    full = _ranks(matrix.sum(axis=1)[None, :])[0]
+    ranks = _ranks(kept @ matrix.T)
+    a, b = full - full.mean(), ranks - ranks.mean(axis=1)[:, None]
+    scale = np.sqrt((a**2).sum() * (b**2).sum(axis=1))
+    cross = b @ a
     correlation = np.divide(cross, scale, out=np.zeros_like(cross), where=scale > 0)
     good = float((correlation >= _CORRELATION - 1e-12).mean())
     middle = float(np.median(correlation))
     return Stability(population, actors, share, middle, good, good >= _PROBABILITY)
+
+
+def _ranks(counts: Floats) -> Floats:
+    """Mean ranks inside each row of whole numbers: 1 for the smallest."""
+    import numpy as np
+
+    values = counts.astype(np.int64)
+    rows, width = len(values), int(values.max(initial=0)) + 1
+    flat = values + width * np.arange(rows)[:, None]
+    sizes = np.bincount(flat.ravel(), minlength=rows * width).reshape(rows, width)
+    middle = np.cumsum(sizes, axis=1) - (sizes - 1) / 2
+    found: Floats = middle.ravel()[flat]
+    return found
