@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import pytest
 
+from respgraph.reading.pipeline import parse_plan
 from respgraph.vocabulary import IssueCode
 
 from .table_drafts import codes, shown
@@ -837,6 +838,13 @@ def test_line_ends_and_text_around_change_nothing(name: str) -> None:
     assert shown(text.replace("\n", "\r\n")) == expected
     assert shown(f"关于印发重点工作任务分解表的通知\n现印发给你们。\n\n{text}") == expected
     assert shown(f"{text}\n\n以上任务由各单位认真落实,确保完成,按季报送进展情况。\n") == expected
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_plan_holds_the_tasks_of_its_table(name: str) -> None:
+    text, expected = TABLES[name]
+    plan = parse_plan(text)
+    assert [task.text for task in plan.tasks] == [line.split("|")[1] for line in expected]
 
 
 @pytest.mark.parametrize(

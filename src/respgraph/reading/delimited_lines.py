@@ -22,6 +22,7 @@ BAR = re.compile(r"[|¦│┃]")
 _WIDE_BLANK = re.compile(r"[ \t]{2,}")
 _ANY_BLANK = re.compile(r"[ \t]+")
 _DELIMITERS = (TAB, BAR, _WIDE_BLANK, _ANY_BLANK)
+_DIVIDED = re.compile(r"[\t|¦│┃]| .* ")
 _BLANKS = (_WIDE_BLANK, _ANY_BLANK)
 _ONE_HAN = re.compile(r"[㐀-鿿]")
 _RULE = re.compile(r"[\s|+:=\-─━┄┈┼├┤┬┴┌┐└┘│]+")
@@ -35,7 +36,7 @@ _SAMPLE = 200
 def delimited_at(lines: Sequence[Line], index: int) -> Found | None:
     """The table whose header is on line `index`, and the line after its last row."""
     line = lines[index]
-    if len(line.text) > 400:
+    if len(line.text) > 400 or not _DIVIDED.search(line.text.strip()):
         return None
     for delimiter in _DELIMITERS:
         header = split_line(line, delimiter)
