@@ -143,15 +143,21 @@ class TestHidden:
     def test_notes_and_comments_are_not_part_of_the_text(self) -> None:
         reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
         note = f'<w:footnote w:id="2">{p("牵头单位变动的另行通知")}</w:footnote>'
+        comment = f'<w:comment w:id="1">{p("此处请李红确认")}</w:comment>'
         source = read_here(
             word_file(
                 p("牵头单位：县交通局", inner=reference),
-                parts={"word/footnotes.xml": word_part("footnotes", note)},
-                links=(("r9", "footnotes", "footnotes.xml"),),
+                parts={
+                    "word/footnotes.xml": word_part("footnotes", note),
+                    "word/comments.xml": word_part("comments", comment),
+                },
+                links=(("r9", "footnotes", "footnotes.xml"), ("r8", "comments", "comments.xml")),
             )
         )
         assert paragraphs(source) == ["牵头单位：县交通局"]
-        assert "另行通知" in source.issues[0].message
+        messages = [issue.message for issue in source.issues]
+        assert any("另行通知" in message for message in messages)
+        assert any("请李红确认" in message for message in messages)
 
     def test_large_pictures_objects_links_and_macros_are_named(self) -> None:
         body = p("修路", inner="<w:r><w:object/></w:r>") + p(

@@ -220,7 +220,7 @@ class TestPictures:
             txts = ("1.架桥。",)
             scores = (0.99,)
 
-        monkeypatch.setattr(ocr, "_engine", lambda: lambda _picture: Result())
+        monkeypatch.setattr(ocr, "_engine", lambda: lambda _picture, **_options: Result())
         monkeypatch.setattr(ocr, "lift_memory_limit", lambda: None)
         source = read_here(self._scan(with_text=True))
         assert paragraphs(source)[1:] == ["1.架桥。", "1.架桥。"]

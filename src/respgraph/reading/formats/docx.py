@@ -145,6 +145,8 @@ class _Document:
             for words in self._notes(kind, used):
                 message = f"a {kind} was not read as part of the plan: “{excerpt(words)}”"
                 builder.issue(IssueCode.HIDDEN_CONTENT, message)
+        comments = self._related("/comments")
+        _list_words(builder, "comments", [] if comments is None else [text_of(comments)])
         for count, what in ((prepared.pictures, "picture"), (prepared.objects, "embedded object")):
             if count:
                 message = f"{count} {what}(s) were not read; text inside them is missing here"
@@ -267,7 +269,7 @@ def _running_lines(part: Element) -> Iterator[str]:
 
 
 def _list_words(builder: SourceBuilder, what: str, words: list[str]) -> None:
-    if words:
+    if any(words):
         length = sum(map(len, words))
         message = f"{length} character(s) of {what} were not read: “{excerpt(' '.join(words))}”"
         builder.issue(IssueCode.HIDDEN_CONTENT, message)

@@ -43,7 +43,7 @@ def recognised_pages(
 
 
 def _recognised(engine: Any, picture: Any) -> list[TextLine]:
-    result = engine(picture)
+    result = engine(picture, use_cls=False)
     if result.boxes is None:
         return []
     found = zip(result.boxes, result.txts, result.scores, strict=True)
