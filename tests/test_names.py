@@ -1,0 +1,168 @@
+"""Lists of names: separators, elision, groups, aliases, marks, persons with their posts."""
+
+from __future__ import annotations
+
+import pytest
+
+from respgraph.names import Name, is_unit_like, parse_names
+from respgraph.vocabulary import Kind, Mention, Role
+
+
+def names(text: str, *, people: bool = False) -> list[str]:
+    return [name.name for name in parse_names(text, people).names]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县教育局、县民政局,各乡镇", ["县教育局", "县民政局", "各乡镇"]),
+        ("县教育局 县民政局 县林业局", ["县教育局", "县民政局", "县林业局"]),
+        ("县教育局和县民政局", ["县教育局", "县民政局"]),
+        ("市文化和旅游局、市自然资源和规划局", ["市文化和旅游局", "市自然资源和规划局"]),
+        ("各镇人民政府", ["各镇人民政府"]),
+        ("各县(市、区)人民政府", ["各县(市、区)人民政府"]),
+        ("各区、县(市)政府及开发区管委会", ["各区、县(市)政府", "开发区管委会"]),
+        ("省有关部门和各地级以上市人民政府", ["省有关部门", "各地级以上市人民政府"]),
+        ("区北河“一河三岸”工程领导小组成员单位", ["区北河“一河三岸”工程领导小组成员单位"]),
+    ],
+)
+def test_lists_are_cut_at_separators_and_nowhere_else(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("省水利厅、农业厅、商务厅", ["省水利厅", "省农业厅", "省商务厅"]),
+        ("各街道,税务局", ["各街道", "税务局"]),
+        ("市发改委、市容环卫局", ["市发改委", "市市容环卫局"]),
+        ("省公安厅、省委政法委、司法厅", ["省公安厅", "省委政法委", "省司法厅"]),
+        ("市委宣传部、组织部", ["市委宣传部", "市委组织部"]),
+        ("省经委、电力公司等", ["省经委", "省电力公司"]),
+        ("省发改委、江城市、夷山市", ["省发改委", "江城市", "夷山市"]),
+        ("省财政厅、江北证监局", ["省财政厅", "江北证监局"]),
+        ("市财政局、人行江城分行", ["市财政局", "人行江城分行"]),
+        ("国家发展改革委、财政部", ["国家发展改革委", "财政部"]),
+        ("国务院有关部门、相关部门", ["国务院有关部门", "国务院相关部门"]),
+        ("临河县发改局、财政局", ["临河县发改局", "临河县财政局"]),
+        ("东山区、西山区政府", ["东山区政府", "西山区政府"]),
+        ("区财政局、市生态环境局东山分局、住建局", ["区财政局", "市生态环境局东山分局", "区住建局"]),
+    ],
+)
+def test_what_a_run_elides_is_put_back(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_a_restored_name_says_so_and_keeps_its_printed_place() -> None:
+    text = "省水利厅、农业厅"
+    name = parse_names(text).names[1]
+    assert name.restored
+    assert text[name.start : name.end] == "农业厅"
+
+
+def test_a_centre_takes_a_prefix_only_as_a_candidate() -> None:
+    name = parse_names("县财政局、会展中心").names[1]
+    assert (name.name, name.candidate) == ("会展中心", "县会展中心")
+
+
+@pytest.mark.parametrize(
+    ("text", "group", "mention"),
+    [
+        ("各乡镇", "各乡镇", Mention.UNIVERSAL),
+        ("市政府各部门", "市政府各部门", Mention.UNIVERSAL),
+        ("相关单位", "相关单位", Mention.OPEN),
+        ("县防汛抗旱指挥部成员单位", "县防汛抗旱指挥部成员单位", Mention.OPEN),
+        ("江城城市圈9市", "江城城市圈9市", Mention.OPEN),
+        ("区直各部门", "区直各部门", Mention.UNIVERSAL),
+    ],
+)
+def test_group_words(text: str, group: str, mention: Mention) -> None:
+    (name,) = parse_names(text).names
+    assert (name.name, name.kind, name.mention) == (group, Kind.GROUP, mention)
+
+
+def test_examples_before_a_group() -> None:
+    found = parse_names("县农业局、白石镇、红石镇等相关镇").names
+    assert [(n.name, n.kind, n.mention) for n in found] == [
+        ("县农业局", Kind.UNIT, Mention.NAMED),
+        ("白石镇", Kind.UNIT, Mention.EXEMPLAR),
+        ("红石镇", Kind.UNIT, Mention.EXEMPLAR),
+        ("相关镇", Kind.GROUP, Mention.OPEN),
+    ]
+
+
+@pytest.mark.parametrize("tail", ["等", "等部门", "等5部门", "等14个单位"])
+def test_an_open_list_marks_its_last_name(tail: str) -> None:
+    found = parse_names(f"市工信局、市商务局{tail}").names
+    assert [(n.name, n.open_list) for n in found] == [("市工信局", False), ("市商务局", True)]
+
+
+def test_aliases_marks_and_remarks_in_brackets() -> None:
+    text = "区项目办(区发改局)、区教育局(牵头)、区民政局※、区林业局(配合)"
+    found = {name.name: name for name in parse_names(text).names}
+    assert found["区项目办"].aliases == ("区发改局",)
+    assert found["区教育局"].role is Role.LEAD_UNIT
+    assert found["区民政局"].role is Role.LEAD_UNIT
+    assert found["区林业局"].role is Role.SUPPORTING_UNIT
+    assert list(found) == ["区项目办", "区教育局", "区民政局", "区林业局"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("王立国、李雪", ["王立国", "李雪"]),
+        ("王 健、李 明", ["王健", "李明"]),
+        ("陆 明俞 悦", ["陆明", "俞悦"]),
+        ("王立国(县委常委、副县长)", ["王立国"]),
+        ("局长张丽", ["张丽"]),
+        ("张丽副市长", ["张丽"]),
+        ("余庆春秘书长", ["余庆春"]),
+        ("广东省副省长、珠海市委书记吕玉山", ["吕玉山"]),
+        ("县水利局局长赵大海", ["赵大海"]),
+        ("县水利局赵大海", ["赵大海"]),
+        ("欧阳修文副市长", ["欧阳修文"]),
+        ("阿不都·热合曼", ["阿不都·热合曼"]),
+    ],
+)
+def test_persons_lose_posts_and_padding(text: str, expected: list[str]) -> None:
+    found = parse_names(text, people=True).names
+    assert [name.name for name in found] == expected
+    assert all(name.kind is Kind.PERSON for name in found)
+
+
+def test_posts_without_a_name_are_groups() -> None:
+    found = parse_names("分管副省长、协管副秘书长", people=True).names
+    assert [(n.name, n.kind) for n in found] == [
+        ("分管副省长", Kind.GROUP),
+        ("协管副秘书长", Kind.GROUP),
+    ]
+
+
+def test_group_persons_beside_a_named_one() -> None:
+    found = parse_names("沈兰 各县市区长", people=True).names
+    assert [(n.name, n.kind) for n in found] == [("沈兰", Kind.PERSON), ("各县市区长", Kind.GROUP)]
+
+
+def test_a_date_in_a_list_is_no_name() -> None:
+    text = "各县市人民政府,6月底完成"
+    found = parse_names(text)
+    assert [name.name for name in found.names] == ["各县市人民政府"]
+    assert [text[low:high] for low, high in found.dates] == ["6月底完成"]
+
+
+def test_an_unusual_name_is_kept_and_doubted() -> None:
+    (name,) = parse_names("青年突击").names
+    assert name.name == "青年突击"
+    assert name.doubt
+
+
+def test_is_unit_like() -> None:
+    assert is_unit_like("县发改局")
+    assert not is_unit_like("稳步推进")
+
+
+def test_long_lists_keep_every_name() -> None:
+    text = "、".join(f"县{chr(0x4E00 + number)}业局" for number in range(2000))
+    found: tuple[Name, ...] = parse_names(text).names
+    assert len(found) == 2000
+    assert all(text[name.start : name.end] == name.name for name in found)
