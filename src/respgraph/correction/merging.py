@@ -185,7 +185,13 @@ def _take(
 
 
 def _same(one: _Stated, line: Line) -> bool:
-    return all(plain(one.cells[field]) == plain(line.values[field]) for field in ASSIGNMENT_FIELDS)
+    """Whether a row says what was written; a row typed anew may leave kind and mention blank."""
+    left_blank = ("kind", "mention") if line.written is None else ()
+    return all(
+        plain(one.cells[field]) == plain(line.values[field])
+        or (field in left_blank and not line.values[field])
+        for field in ASSIGNMENT_FIELDS
+    )
 
 
 def _same_place(one: _Stated, line: Line) -> bool:
