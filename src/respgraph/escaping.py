@@ -23,6 +23,7 @@ __all__ = [
     "json_for_html",
     "terminal",
     "visible",
+    "whole_page",
     "xml_text",
 ]
 
@@ -71,6 +72,18 @@ def html(text: object) -> str:
     '&lt;b title=&quot;x&quot;&gt;'
     """
     return _html.escape(visible(str(text)), quote=True)
+
+
+def whole_page(page: str) -> str:
+    """A whole HTML page for the ``srcdoc`` of a frame: read back, it is the same page.
+
+    Only markup is escaped; text inside the page was made safe when the page was made, and its
+    scripts must keep their bytes.
+
+    >>> whole_page('<p title="a">')
+    '&lt;p title=&quot;a&quot;&gt;'
+    """
+    return _html.escape(page, quote=True)
 
 
 def json_for_html(value: Any) -> str:

@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 
 from .document import Document, Span
 from .errors import PlanError
+from .escaping import html
 from .vocabulary import (
     IssueCode,
     Kind,
@@ -223,9 +224,7 @@ class Plan:
         _check_spans(self)
         position = {task.id: index for index, task in enumerate(self.tasks)}
         for name in ("assignments", "targets"):
-            records = sorted(
-                getattr(self, name), key=lambda record: position[record.task_id]
-            )
+            records = sorted(getattr(self, name), key=lambda record: position[record.task_id])
             object.__setattr__(self, name, tuple(records))
 
     @cached_property
@@ -269,6 +268,28 @@ class Plan:
         """The name of an assignment exactly as the document prints it."""
         return self.document.quote(assignment.spans)
 
+    def _repr_html_(self) -> str:
+        """The plan as a notebook shows it: what it is, and its first tasks."""
+        title = html(self.meta.title or self.document.name)
+        counts = (
+            f"{len(self.tasks)} tasks, {len(self.actors)} actors, "
+            f"{len(self.assignments)} assignments, {len(self.issues)} issues"
+        )
+        rows = "".join(_html_row(self, task) for task in self.tasks[:_SHOWN_TASKS])
+        rest = len(self.tasks) - _SHOWN_TASKS
+        more = f"<p>… {rest} more tasks</p>" if rest > 0 else ""
+        head = "<tr><th>number</th><th>text</th><th>actors</th></tr>"
+        return f"<h4>{title}</h4><p>{counts}</p><table>{head}{rows}</table>{more}"
+
+
+_SHOWN_TASKS = 10
+
+
+def _html_row(plan: Plan, task: Task) -> str:
+    names = "、".join(actor.name for actor in plan.actors_of(task.id))
+    cells = (task.number or "", task.text, names)
+    return "<tr>" + "".join(f"<td>{html(cell)}</td>" for cell in cells) + "</tr>"
+
 
 class _OfTask(Protocol):
     @property
@@ -291,9 +312,7 @@ def _check_ids(what: str, ids: Iterable[str]) -> None:
     seen: set[str] = set()
     for identifier in ids:
         if identifier in seen:
-            raise PlanError(
-                f"{what} id {identifier!r} occurs twice; ids must be unique"
-            )
+            raise PlanError(f"{what} id {identifier!r} occurs twice; ids must be unique")
         seen.add(identifier)
 
 
@@ -304,9 +323,7 @@ def _check_references(plan: Plan) -> None:
     for record in records:
         if record.task_id not in tasks:
             what = type(record).__name__.lower()
-            raise PlanError(
-                f"one {what} names task {record.task_id!r}, which does not exist"
-            )
+            raise PlanError(f"one {what} names task {record.task_id!r}, which does not exist")
     for assignment in plan.assignments:
         for actor_id in (assignment.actor_id, assignment.member_of):
             if actor_id is not None and actor_id not in actors:
@@ -323,9 +340,7 @@ def _check_references(plan: Plan) -> None:
     for actor in plan.actors:
         for other in (actor.host, *actor.members):
             if other is not None and other not in actors:
-                raise PlanError(
-                    f"actor {actor.id!r} names actor {other!r}, which does not exist"
-                )
+                raise PlanError(f"actor {actor.id!r} names actor {other!r}, which does not exist")
 
 
 def _spanned(plan: Plan) -> Iterator[tuple[str, str, Spans, bool]]:

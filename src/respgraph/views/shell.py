@@ -24,7 +24,24 @@ if TYPE_CHECKING:
 
     from ..plan import Actor
 
-__all__ = ["actor_link", "asset", "joined_links", "plain_number", "render_page"]
+__all__ = ["Page", "actor_link", "asset", "joined_links", "plain_number", "render_page"]
+
+
+class Page(str):
+    """The text of a whole page; a notebook shows it in a frame of its own, cut off from the notebook.
+
+    >>> Page("<!doctype html><p>a")._repr_html_()[:40]
+    '<iframe srcdoc="&lt;!doctype html&gt;&lt'
+    """
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        source = escaping.whole_page(self)
+        return (
+            f'<iframe srcdoc="{source}" sandbox="allow-scripts allow-downloads" '
+            'width="100%" height="720" frameborder="0"></iframe>'
+        )
 
 
 def render_page(
@@ -34,7 +51,7 @@ def render_page(
     data: Mapping[str, Any],
     scripts: Iterable[str] = (),
     lang: str = "zh",
-) -> str:
+) -> Page:
     """One whole HTML page from a body template, its data and its scripts.
 
     Args:
@@ -47,7 +64,7 @@ def render_page(
     style = css_variables() + asset("templates/page.css")
     sources = [asset(name) for name in scripts]
     blocks = {"words": words_for_script(), **data}
-    return (
+    text = (
         _environment()
         .get_template(template)
         .render(
@@ -61,6 +78,7 @@ def render_page(
             },
         )
     )
+    return Page(text)
 
 
 @cache

@@ -180,7 +180,7 @@
   }
 
   // ---- wiring
-  function toggle(set, value) { if (!set.delete(value)) set.add(value); controls(); draw({ keep: true }); }
+  function toggle(set, value) { if (!set.delete(value)) set.add(value); controls(); draw(); }
   function setView(next) { view = next; controls(); draw(); }
   document.addEventListener("click", (event) => {
     const near = event.target.closest("[data-ego]");
@@ -193,11 +193,11 @@
   });
   for (const chip of document.querySelectorAll("[data-role]")) chip.addEventListener("click", () => toggle(filters.roles, chip.dataset.role));
   for (const chip of document.querySelectorAll("[data-kind]")) chip.addEventListener("click", () => toggle(filters.kinds, chip.dataset.kind));
-  field("filter-section").addEventListener("change", (event) => { filters.section = event.target.value; draw({ keep: true }); });
-  field("filter-leader").addEventListener("change", (event) => { filters.leader = event.target.value; draw({ keep: true }); });
-  field("filter-tasks").addEventListener("input", (event) => { filters.tasks = Math.max(1, Number(event.target.value) || 1); draw({ keep: true }); });
-  field("filter-possible").addEventListener("click", () => { filters.possible = !filters.possible; controls(); draw({ keep: true }); });
-  field("filter-shared").addEventListener("input", (event) => { filters.shared = Number(event.target.value); controls(); draw({ keep: true }); });
+  field("filter-section").addEventListener("change", (event) => { filters.section = event.target.value; draw(); });
+  field("filter-leader").addEventListener("change", (event) => { filters.leader = event.target.value; draw(); });
+  field("filter-tasks").addEventListener("input", (event) => { filters.tasks = Math.max(1, Number(event.target.value) || 1); draw(); });
+  field("filter-possible").addEventListener("click", () => { filters.possible = !filters.possible; controls(); draw(); });
+  field("filter-shared").addEventListener("input", (event) => { filters.shared = Number(event.target.value); controls(); draw(); });
   field("filter-significant").addEventListener("change", (event) => { filters.significant = event.target.checked; draw({ keep: true }); });
   field("network-search").addEventListener("input", offer);
   field("network-search").addEventListener("keydown", (event) => {

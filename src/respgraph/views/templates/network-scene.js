@@ -49,7 +49,51 @@ respgraph.scene = (() => {
     const kept = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
     const whole = !isFiltered(filters);
     const shown = network.columns.nodes.filter((node) => kept.has(node.id) || (whole && on(node.ref)));
-    return finish(shown.map((node) => box(node, X[node.column], node.y, WIDTH[node.column])), edges, true, fitting.length - edges.length);
+    const boxes = shown.map((node) => box(node, X[node.column], node.y, WIDTH[node.column]));
+    if (shown.length < network.columns.nodes.length) closeUp(boxes, edges);
+    return finish(boxes, edges, true, fitting.length - edges.length);
+  }
+
+  // Where filters leave gaps, the columns close up: order kept, each node between its even place
+  // and its neighbours' mean (as align_columns in layout.py does for the whole plan).
+  function closeUp(boxes, edges) {
+    const gap = 31;
+    const inColumns = Object.keys(X).map((column) => boxes.filter((one) => one.column === column).sort((a, b) => a.y - b.y));
+    const tallest = Math.max(...inColumns.map((column) => (column.length - 1) * gap));
+    const place = new Map(boxes.map((one) => [one.id, one]));
+    const around = new Map(boxes.map((one) => [one.id, []]));
+    for (const edge of edges) {
+      around.get(edge.from).push(place.get(edge.to));
+      around.get(edge.to).push(place.get(edge.from));
+    }
+    for (const column of inColumns) {
+      const step = Math.max(gap, tallest / Math.max(1, column.length));
+      const top = (tallest - step * (column.length - 1)) / 2;
+      column.forEach((one, row) => { one.even = top + row * step; one.y = one.even; });
+    }
+    for (let round = 0; round < 6; round += 1) {
+      for (const column of inColumns) {
+        const wished = column.map((one) => {
+          const near = around.get(one.id);
+          return near.length ? (one.even + near.reduce((sum, other) => sum + other.y, 0) / near.length) / 2 : one.even;
+        });
+        spreadOut(wished, gap).forEach((y, row) => { column[row].y = y; });
+      }
+    }
+  }
+
+  // The increasing heights, at least a gap apart, nearest to the wished ones in least squares.
+  function spreadOut(wished, gap) {
+    const blocks = [];
+    wished.forEach((wish, row) => {
+      blocks.push([wish - row * gap, 1]);
+      while (blocks.length > 1 && blocks[blocks.length - 2][0] > blocks[blocks.length - 1][0]) {
+        const [last, count] = blocks.pop();
+        const [previous, earlier] = blocks.pop();
+        blocks.push([(last * count + previous * earlier) / (count + earlier), count + earlier]);
+      }
+    });
+    return blocks.flatMap(([level, count]) => Array(count).fill(level)).map((level, row) => level + row * gap);
   }
 
   function pairs(filters) {
