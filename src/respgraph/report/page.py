@@ -10,7 +10,7 @@ from .. import __version__
 from ..metrics.workload import Workload
 from ..plan import Issue, Plan, Task
 from ..views.charts import Bar, HeatMap, LorenzChart, bar_chart, heat_map, lorenz_chart
-from ..views.network_page import NETWORK_SCRIPTS, network_data
+from ..views.network_page import network_data, network_scripts
 from ..views.shell import render_page
 from ..vocabulary import Kind, Role, Severity
 from .contents import Contents
@@ -89,7 +89,7 @@ def report_html(contents: Contents, *, lang: str = "zh", explain: str | None = N
         "index.html",
         context,
         data={"network": data},
-        scripts=(*NETWORK_SCRIPTS, "templates/tables.js"),
+        scripts=(*network_scripts(data), "templates/tables.js"),
         lang=lang,
     )
 
