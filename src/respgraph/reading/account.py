@@ -39,7 +39,6 @@ _LISTED = frozenset(
         IssueCode.LABEL_IN_PROSE,
         IssueCode.NOT_ASSIGNED,
         IssueCode.UNKNOWN_LABEL,
-        IssueCode.NO_CLAUSE,
         IssueCode.UNREAD_CONTENT,
     }
 )

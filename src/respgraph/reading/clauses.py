@@ -144,11 +144,19 @@ def closing_bracket(text: str, opening: int, end: int) -> tuple[int, bool]:
     for match in _BRACKET.finditer(text, opening, end):
         depth += 1 if match.group() == "(" else -1
         if depth == 0:
-            return match.start(), False
+            return _crossed(text, match.start(), end), False
     last = text.rfind(")", opening, end)
     if last > opening and not text[last + 1 : end].strip(_SEPARATORS):
         return last, True
     return end, True
+
+
+def _crossed(text: str, closing: int, end: int) -> int:
+    """Where a list goes on behind the bracket, and one more closes than opens, that one counts."""
+    rest = text[closing + 1 : end]
+    if rest.lstrip()[:1] not in ("、", ",", ";") or rest.count(")") <= rest.count("("):
+        return closing
+    return text.rfind(")", closing, end)
 
 
 def _unbracketed_end(text: str, last: LabelHit, end: int) -> int:

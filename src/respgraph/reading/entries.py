@@ -25,7 +25,7 @@ from .layout import (
 )
 from .rules import Rules
 
-__all__ = ["Entry", "EntryKind", "Segment", "read_entries"]
+__all__ = ["Entry", "EntryKind", "Segment", "number_value", "read_entries"]
 
 Range = tuple[int, int]
 
@@ -131,7 +131,7 @@ def _numbers_in(words: str) -> set[int]:
     return found
 
 
-def _value(number: str) -> int | None:
+def number_value(number: str) -> int | None:
     """The value of a printed number: 12, (3), 二十一."""
     digits = re.search(r"\d{1,6}", number)
     if digits is not None:
@@ -232,7 +232,7 @@ class _Reader:
                 continue
             if items and entry.rank < items[0].rank:
                 break
-            value = _value(self.text[entry.number.start : entry.number.end])
+            value = number_value(self.text[entry.number.start : entry.number.end])
             if wanted is None:
                 if entry.has_clause or (items and entry.rank != items[0].rank):
                     break

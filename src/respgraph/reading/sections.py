@@ -19,7 +19,7 @@ from ..vocabulary import IssueCode, RegionKind
 from ..words import LABEL_WORD
 from .clauses import Clause
 from .drafts import RoleClause, TaskDraft, named_in
-from .entries import Entry, EntryKind, Segment
+from .entries import Entry, EntryKind, Segment, number_value
 from .folding import View, fold_characters
 from .layout import UNNUMBERED, is_heading_like, is_title_like, number_of
 from .quantities import find_deadline
@@ -238,6 +238,8 @@ class _Sorter:
         self._look_ahead()
         self.stack: list[_Heading] = []
         self.section: tuple[str, ...] = ()
+        self.numbers: set[tuple[tuple[str, ...], str]] = set()
+        self.last_value: int | None = None
         self.result = Outline()
 
     def _main_rank(self) -> float:
@@ -298,6 +300,7 @@ class _Sorter:
             if entry.kind is EntryKind.BOUNDARY:
                 self.stack.clear()
                 self.section = ()
+                self.last_value = None
                 self.result.boundaries.append((entry.start, entry.end))
                 titled = is_title_like(self.view.text[entry.start : entry.end].strip())
                 kind = RegionKind.TITLE if titled else RegionKind.NOTICE
@@ -379,12 +382,37 @@ class _Sorter:
         return quoted.strip("#*> \t\n\u3000")
 
     def _tasks(self, entry: Entry) -> None:
+        if entry.number is not None:
+            place = entry.number.start, entry.number.end
+            self._check_number(self._printed(*place), self.view.spans(*place), self.section)
         for segment in entry.segments:
             if not segment.clauses and len(entry.segments) > 1 and not self._covered_now():
                 for start, end in segment.texts:
                     self._trailing(start, end)
                 continue
             self._task(entry, segment)
+
+    def _check_number(self, number: str, spans: Spans, section: tuple[str, ...]) -> None:
+        """List a number that comes twice in its section, and numbers that are left out."""
+        value = number_value(number)
+        if (section, number) in self.numbers:
+            self.result.issues.append(
+                Issue(
+                    IssueCode.DUPLICATE_NUMBER,
+                    f"the number {number} occurs twice in its section",
+                    spans,
+                )
+            )
+        elif value is not None and self.last_value is not None and value > self.last_value + 1:
+            self.result.issues.append(
+                Issue(
+                    IssueCode.MISSING_NUMBER,
+                    f"the number before {number} is {self.last_value}; what lies between is not there",
+                    spans,
+                )
+            )
+        self.numbers.add((section, number))
+        self.last_value = value if value is not None else self.last_value
 
     def _covered_now(self) -> bool:
         return any(heading.clauses for heading in self.stack)
@@ -517,9 +545,13 @@ class _Sorter:
             self.result.first_task = entry.start
         self.result.tables.append((entry.start, entry.end))
         self.result.anchored = self.result.anchored or bool(table.drafts)
+        last = None
         for draft in table.drafts:
             covering = _covering(self.stack, draft)
             draft.section = (*(heading.text for heading in covering), *draft.section)
+            if draft.number is not None and draft.number != last:
+                self._check_number(draft.number, draft.text_spans[:1], draft.section)
+            last = draft.number
             draft.clauses[:0] = [clause for heading in covering for clause in heading.clauses]
             self.result.drafts.append(draft)
             self._regions_of(RegionKind.TASK, draft.text_spans)
@@ -539,6 +571,8 @@ class _Sorter:
 
     def _leftover(self, index: int, entry: Entry) -> None:
         """Numbered items among tasks that carry no clause; notices; other text."""
+        if entry.number is not None and entry.rank == self.task_rank:
+            self.last_value = number_value(self._printed(entry.number.start, entry.number.end))
         among = self.result.first_task is not None and any(
             later.has_clause or later.kind is EntryKind.TABLE
             for later in self.entries[index + 1 : index + 40]
