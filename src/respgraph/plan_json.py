@@ -38,6 +38,7 @@ from .writing import atomic_write
 __all__ = [
     "PLAN_SCHEMA",
     "load_plan",
+    "parse_plan_json",
     "plan_from_json",
     "plan_schema",
     "plan_to_json",
@@ -125,7 +126,16 @@ def load_plan(path: str | Path) -> Plan:
         raise UnreadableFileError(
             f"{path}: cannot be read ({reason}); give another file"
         ) from error
-    return plan_from_json(_parsed(data, str(path)), name=str(path))
+    return parse_plan_json(data, name=str(path))
+
+
+def parse_plan_json(data: bytes, *, name: str = "plan.json") -> Plan:
+    """The plan in the bytes of a Plan JSON file.
+
+    Raises:
+        SavedFileError: it is not Plan JSON of a known version.
+    """
+    return plan_from_json(_parsed(data, name), name=name)
 
 
 def _parsed(data: bytes, name: str) -> Any:
@@ -182,12 +192,9 @@ def _task_to_json(plan: Plan, task: Task) -> dict[str, Any]:
         "spans": _spans_to_json(task.spans),
         "origin": str(task.origin),
         "assignments": [
-            _assignment_to_json(plan, item)
-            for item in plan.assignments_by_task[task.id]
+            _assignment_to_json(plan, item) for item in plan.assignments_by_task[task.id]
         ],
-        "targets": [
-            _target_to_json(target) for target in plan.targets_by_task[task.id]
-        ],
+        "targets": [_target_to_json(target) for target in plan.targets_by_task[task.id]],
     }
     return value | {"check": seal(value)}
 
@@ -236,8 +243,7 @@ def _account_to_json(account: Account) -> dict[str, Any]:
         "balanced": account.balanced,
         "lines": [asdict(line) for line in account.lines],
         "regions": [
-            {"kind": str(region.kind), "span": list(region.span)}
-            for region in account.regions
+            {"kind": str(region.kind), "span": list(region.span)} for region in account.regions
         ],
     }
 
@@ -248,9 +254,7 @@ class _Loader:
     def __init__(self, value: dict[str, Any]) -> None:
         self.value = value
         self.actors = {item["id"]: _actor(item) for item in value["actors"]}
-        self.ids = {
-            (actor.kind, actor.name): actor.id for actor in self.actors.values()
-        }
+        self.ids = {(actor.kind, actor.name): actor.id for actor in self.actors.values()}
 
     def plan(self) -> Plan:
         value = self.value
@@ -258,9 +262,7 @@ class _Loader:
         changes = {task["id"]: changes_since(task) for task in value["tasks"]}
         tasks = tuple(_task(item, human=changes[item["id"]].task) for item in value["tasks"])
         assignments = tuple(
-            self.assignment(
-                task["id"], item, human=index in changes[task["id"]].assignments
-            )
+            self.assignment(task["id"], item, human=index in changes[task["id"]].assignments)
             for task in value["tasks"]
             for index, item in enumerate(task["assignments"])
         )
@@ -288,17 +290,13 @@ class _Loader:
             actors=tuple(self.actors.values()),
             assignments=assignments,
             targets=tuple(
-                _target(task["id"], item)
-                for task in value["tasks"]
-                for item in task["targets"]
+                _target(task["id"], item) for task in value["tasks"] for item in task["targets"]
             ),
             issues=(*map(_issue, value["issues"]), *removals),
             account=_account(value["account"]),
         )
 
-    def assignment(
-        self, task_id: str, item: dict[str, Any], *, human: bool
-    ) -> Assignment:
+    def assignment(self, task_id: str, item: dict[str, Any], *, human: bool) -> Assignment:
         actor_id = item.get("actor_id")
         known = self.actors.get(actor_id) if actor_id else None
         changed = known is None or known.name != item["name"]
@@ -367,9 +365,7 @@ def _issue(item: dict[str, Any]) -> Issue:
         code = IssueCode(item["code"])
     except ValueError as error:
         known = ", ".join(IssueCode)
-        raise PlanError(
-            f"issue code {item['code']!r} must be one of {known}"
-        ) from error
+        raise PlanError(f"issue code {item['code']!r} must be one of {known}") from error
     return Issue(code, item["message"], _spans(item.get("spans", ())))
 
 
@@ -389,7 +385,6 @@ def _account(value: dict[str, Any]) -> Account:
     return Account(
         lines=tuple(AccountLine(**line) for line in value["lines"]),
         regions=tuple(
-            Region(RegionKind(region["kind"]), Span(*region["span"]))
-            for region in value["regions"]
+            Region(RegionKind(region["kind"]), Span(*region["span"])) for region in value["regions"]
         ),
     )

@@ -53,6 +53,25 @@ def test_what_read_writes_is_read_again(small: Path, tmp_path: Path) -> None:
     assert first.read_bytes() == second.read_bytes()
 
 
+def test_plan_json_is_read_from_stdin_too(small: Path) -> None:
+    first = command("read", str(small), "-q")
+    again = command("read", "-", "-q", input=first.stdout)
+    assert again.returncode == 0
+    assert again.stdout == first.stdout
+
+
+def test_a_correction_reaches_the_report(small: Path, tmp_path: Path) -> None:
+    saved, folder = tmp_path / "a.json", tmp_path / "out"
+    assert run(["read", str(small), "-q", "-o", str(saved)]) == 0
+    text = saved.read_text("utf-8").replace('"name": "县林业局"', '"name": "县园林局"')
+    saved.write_text(text, "utf-8")
+    words = ["report", str(small), "--corrections", str(saved), "-o", str(folder), "-q"]
+    assert run(words) == 0
+    plan = json.loads((folder / "plan.json").read_text("utf-8"))
+    names = [item["name"] for item in plan["tasks"][0]["assignments"]]
+    assert names == ["王明", "县交通局", "县园林局", "各乡镇"]
+
+
 def test_stdin_is_a_plan_too() -> None:
     done = command("metrics", "-", "--only", "workload", input=SMALL.encode("gb18030"))
     assert done.returncode == 0

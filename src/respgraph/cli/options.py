@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..vocabulary import Severity
 
 __all__ = [
+    "CorrectionsOption",
     "FileOption",
     "FormatOption",
     "Language",
@@ -53,6 +54,14 @@ ProfileOption = Annotated[
     Path | None,
     typer.Option("--profile", metavar="FILE", help="What this document's labels mean (TOML)."),
 ]
+CorrectionsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--corrections",
+        metavar="FILE",
+        help="Take over what a person changed in an earlier reading (plan.json, xlsx or csv).",
+    ),
+]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, not to stdout.")
 ]
@@ -65,8 +74,10 @@ QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on
 FormatOption = Annotated[TextFormat, typer.Option("--format", "-f", help="Shape of the output.")]
 
 
-def open_plan(plan: str, roster: Path | None, profile: Path | None) -> Plan:
-    """The plan that the command line names, with roster and profile applied."""
+def open_plan(
+    plan: str, roster: Path | None, profile: Path | None, corrections: str | None = None
+) -> Plan:
+    """The plan that the command line names, with profile, corrections and roster applied."""
     from ..decoding import LARGEST_INPUT
     from ..reading.pipeline import read_plan
     from ..reading.profile import read_profile
@@ -77,6 +88,10 @@ def open_plan(plan: str, roster: Path | None, profile: Path | None) -> Plan:
         found = read_plan(data, name="stdin", profile=settings)
     else:
         found = read_plan(plan, profile=settings)
+    if corrections is not None:
+        from ..correction import carry_corrections
+
+        found = carry_corrections(open_plan(corrections, None, None), found)
     if roster is None:
         return found
     from ..roster import apply_roster, read_roster

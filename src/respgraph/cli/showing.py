@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .options import (
+    CorrectionsOption,
     FileOption,
     Language,
     LanguageOption,
@@ -45,14 +46,7 @@ def read(
         typer.Option("--format", "-f", help="csv and xlsx can be corrected and read back."),
     ] = ReadFormat.JSON,
     output: OutputOption = None,
-    corrections: Annotated[
-        str | None,
-        typer.Option(
-            "--corrections",
-            metavar="FILE",
-            help="Take over what a person changed in an earlier reading (plan.json, xlsx or csv).",
-        ),
-    ] = None,
+    corrections: CorrectionsOption = None,
     roster: RosterOption = None,
     profile: ProfileOption = None,
     lang: LanguageOption = Language.EN,
@@ -60,11 +54,7 @@ def read(
     quiet: QuietOption = False,
 ) -> int:
     """Read a plan: tasks, who answers for them, what is doubtful."""
-    found = open_plan(plan, roster, profile)
-    if corrections is not None:
-        from ..correction import carry_corrections
-
-        found = carry_corrections(open_plan(corrections, None, None), found)
+    found = open_plan(plan, roster, profile, corrections)
     content = _reading(found, shape)
     if output is not None and shape is ReadFormat.CSV and isinstance(content, str):
         content = content.encode("utf-8-sig")  # so that a spreadsheet program sees Chinese
@@ -77,6 +67,7 @@ def report(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="DIR", help="The folder to write.")
     ] = None,
+    corrections: CorrectionsOption = None,
     roster: RosterOption = None,
     profile: ProfileOption = None,
     lang: LanguageOption = Language.ZH,
@@ -86,7 +77,7 @@ def report(
     """Write everything about one plan into a folder with a page."""
     from ..report.folder import write_report
 
-    found = open_plan(plan, roster, profile)
+    found = open_plan(plan, roster, profile, corrections)
     folder = output or Path(f"{'plan' if plan == '-' else Path(plan).stem}-report")
     write_report(found, folder, lang=lang.value)
     if not quiet:

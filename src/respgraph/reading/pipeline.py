@@ -12,7 +12,7 @@ from pathlib import Path
 from ..decoding import read_bytes
 from ..errors import NoPlanError
 from ..plan import Issue, Plan
-from ..plan_json import load_plan
+from ..plan_json import load_plan, parse_plan_json
 from .account import make_account
 from .characters import character_issues
 from .drafts import TableReading
@@ -62,10 +62,12 @@ def read_plan(
     """
     if isinstance(source, bytes):
         data, called = source, name or "file"
-    else:
-        data, called = read_bytes(source), name or Path(source).name
         if _is_plan_json(data):
+            return parse_plan_json(data, name=called)
+    else:
+        if _is_plan_json(_start_of(source)):
             return load_plan(source)
+        data, called = read_bytes(source), name or Path(source).name
     from .corrected import corrected_csv, corrected_workbook
     from .formats import read_source
 
@@ -75,6 +77,15 @@ def read_plan(
     if (corrected := corrected_workbook(found)) is not None:
         return corrected
     return plan_from_source(found, profile=profile, rules=rules)
+
+
+def _start_of(path: str | Path) -> bytes:
+    """The first bytes of a file; none where it cannot be read, which `read_bytes` then explains."""
+    try:
+        with Path(path).open("rb") as stream:
+            return stream.read(2000)
+    except OSError:
+        return b""
 
 
 def _is_plan_json(data: bytes) -> bool:
