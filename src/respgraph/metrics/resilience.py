@@ -225,7 +225,6 @@ def fragmentation(
         distances: whether to compute DF, which costs n² and more; None without.
     """
     import numpy as np
-    from scipy import sparse
     from scipy.sparse import csgraph
 
     kept = np.setdiff1d(np.arange(network.shape[0]), list(removed))
@@ -237,7 +236,7 @@ def fragmentation(
         _, label = csgraph.connected_components(rest, directed=False)
         sizes = np.bincount(label)
         return 1 - float((sizes * (sizes - 1)).sum()) / (n * (n - 1)), None
-    dense = rest.toarray() if sparse.issparse(rest) else rest
+    dense = rest.toarray() if hasattr(rest, "toarray") else rest
     reachable, nearness = _walk(dense)
     return 1 - reachable / (n * (n - 1)), 1 - nearness / (n * (n - 1))
 
