@@ -12,7 +12,7 @@ PYTEST ?= $(BIN)/python -m pytest -n 2 --dist loadfile
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format score pages docs browser coverage clean
+.PHONY: help setup demo test lint format score bench pages docs browser coverage clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' \
@@ -30,6 +30,9 @@ $(SETUP): pyproject.toml
 
 demo: $(SETUP) ## read the sample plan and write its report to reports/xianan-2023
 	$(BIN)/respgraph report $(SAMPLE) -o reports/xianan-2023
+
+bench: $(SETUP) ## ratios of cost against named peers (takes some minutes)
+	$(BIN)/python benchmarks/run.py
 
 test: $(SETUP) browser lint ## everything a change must pass
 	$(PYTEST)
