@@ -89,10 +89,11 @@ class Label:
 
     `role` is None where the label only says "responsible". `people` tells that persons are
     expected, `mixed` that both persons and units are. `weak_support` marks participants.
-    `anchors` tells that the label alone is enough to make a task of the text before it.
+    `anchors` tells that the label alone is enough to make a task of the text before it. `assumed`
+    marks a label whose stem is not known: what it names is taken to be responsible.
     """
 
-    __slots__ = ("anchors", "mixed", "people", "role", "use", "weak_support", "word")
+    __slots__ = ("anchors", "assumed", "mixed", "people", "role", "use", "weak_support", "word")
 
     def __init__(
         self,
@@ -104,17 +105,16 @@ class Label:
         mixed: bool = False,
         weak_support: bool = False,
         anchors: bool = True,
+        assumed: bool = False,
     ) -> None:
-        self.word, self.use, self.role = word, use, role
+        self.word, self.use, self.role, self.assumed = word, use, role, assumed
         self.people, self.mixed = people, mixed
         self.weak_support, self.anchors = weak_support, anchors
 
     @property
     def names_bodies(self) -> bool:
         """Whether a label that assigns nobody still names a unit or person: 督办单位."""
-        return self.use is LabelUse.OTHER and self.word.endswith(
-            ("单位", "部门", "领导", "人", "业主", "机关", "处室", "科室")
-        )
+        return self.use is LabelUse.OTHER and _NAMES_BODIES.search(self.word) is not None
 
     @property
     def assigns(self) -> bool:
@@ -122,10 +122,10 @@ class Label:
         return self.use in (LabelUse.ROLE, LabelUse.DIVISION)
 
 
-_UNIT_NOUNS = "单位|部门|处室|科室|股室|办室|站所|室所|机关|机构|主体|学院|院系|院部|公司|企业|中心|街道|镇街|乡镇|县区|区县|县市区|地区|社区|方|班子|专班|支部|党委|党组织"
+_UNIT_NOUNS = "单位|部门|部室|处室|科室|股室|办室|站所|室所|处|部|科|局|室|院|所|站|厅|委|办|机关|机构|主体|学院|院系|院部|公司|企业|中心|街道|镇街|乡镇|县区|区县|县市区|地区|社区|方|班子|专班|支部|党委|党组织"
 _PERSON_NOUNS = (
-    "领导同志|领导干部|领导|责任人员|责任人|负责人员|负责人|负责同志|牵头人|承办人|包联人|包保人|包抓人|领办人|领衔人|责任同志|责任干部|"
-    "省长|市长|县长|区长|旗长|州长|镇长|乡长|校长|院长|常委|链长|组长|班长|书记|人员|人"
+    "领导同志|领导干部|领导|责任人员|责任人|负责人员|负责人|负责同志|牵头人|承办人|包联人|包保人|包抓人|领办人|领衔人|责任同志|责任干部|召集人|"
+    "省长|市长|县长|区长|旗长|州长|镇长|乡长|村长|校长|院长|局长|部长|主任|处长|科长|所长|站长|总监|经理|常委|委员|链长|组长|班长|项目长|书记|人员|人"
 )
 _LEAD_STEM = "牵头|总牵头|主责|主办|主抓|总责|首责|主要责任|主体责任|第一责任|主要负责|统筹|领办|领衔|包保|包联|包抓|挂联|挂包|总负责|主管|组长"
 _SUPPORT_STEM = "配合|协同|协办|协助|协作|支持|配套|联办|会办|指导|共同配合|次要责任|组员|成员|支撑"
@@ -134,9 +134,12 @@ _RESPONSIBLE_STEM = (
     "责任|负责|承办|落实|实施|承担|执行|推进|具体|办理|整改|归口|属地|分管|包干|联合责任"
 )
 
+_NAMES_BODIES = re.compile(
+    "(?:单位|部门|部室|处室|科室|机构|机关|领导|业主|人|员|督[办查导促察]|专班|组)[ \t]*$"
+)
 _NOT_ASSIGNED = re.compile(
-    r"督[办查导促察]|报送|上报|填报|填表|业主|建设单位|建设主体|施工|监理|设计|勘察|验收|考核|考评|监督|审核|审批|制定单位|发布|发文|发布单位|主管机关|"
-    r"联系|联络|咨询|解读|电话|记者|编辑|来源|印发|抄送|主送|承印|签发|受理|投诉|举报|申报|提出|提案|交办|销号|评价|出资|投资|"
+    r"督[办查导促察]|经办|报送|上报|填报|填表|业主|建设单位|建设主体|施工|监理|设计|勘察|验收|考核|考评|监督|审核|审批|制定单位|发布|发文|发布单位|主管机关|"
+    r"联系|联络|咨询|热线|解读|电话|记者|编辑|来源|印发|抄送|主送|承印|签发|受理|投诉|举报|申报|提出|提案|交办|销号|评价|出资|投资|"
     r"编制|起草|转发|编审|校对|审定|下达|主讲|参会|出席|主持|采购|中标|招标|代理|用人|招聘|颁发|版权|技术支持|网站|协管单位名|单位名称|供稿|撰稿|摄影|来信"
 )
 _DEADLINE = re.compile(
@@ -156,10 +159,15 @@ _DIVISION = re.compile(
 _PREFIX = f"[{HAN}]{{0,10}}?"
 _JOIN = "(?:[、/和与及或]|以及|\\()"
 
-_LEADER = re.compile(f"(?:{_PREFIX})(?:{_PERSON_NOUNS})s?")
+_LEADER = re.compile(f"(?:{_PREFIX})(?:{_PERSON_NOUNS})")
 _ACTS = "责任|牵头|分管|主管|包抓|包保|包联|包干|包案|包挂|挂钩|挂联|挂包|挂点|挂帅|联系|协管|总负责|领办|领衔|负责|主要|第一|直接|具体|主抓|承办|督包|联挂|帮包"
 _LEADER_STEM = re.compile(
-    f"(?:{_ACTS}).*(?:{_PERSON_NOUNS})|(?:省|市|县|区|旗|州|镇|乡|校|院|党|政府|班子|级|总|副|项目).*领导|项目负责人|(?:^|总|副|项目|专班)组长|牵头人|承办人|负责人|链长"
+    f"(?:{_ACTS}).*(?:{_PERSON_NOUNS})|(?:省|市|县|区|旗|州|镇|乡|校|院|党|政府|班子|级|总|副|项目).*领导|项目负责人|(?:^|总|副|项目|专班)组长|牵头人|承办人|负责人|召集人|[链项河湖林路田片]目?长$|"
+    f"^(?!尊敬|敬爱|亲爱|出席|参会)[{HAN}]{{2,8}}领导(?:同志|干部)?$"
+)
+_UNIT_NOUN_END = re.compile(f"(?:{_UNIT_NOUNS})$")
+_ANY_UNIT_LABEL = re.compile(
+    f"(?!相关|有关|其他|下属|所属|直属|全体|党政|事业|参公|用户|客户)[{HAN}]{{2,8}}(?:单位|部门|部室|处室|科室|股室|机构|主体)"
 )
 _LEAD = re.compile(
     f"{_PREFIX}(?:{_LEAD_STEM})(?:责任|负责|承办|实施|落实|主体|参与)?(?:{_UNIT_NOUNS})|总?牵头|主责|主办|牵头负责|总牵头|组长"
@@ -245,7 +253,7 @@ def _role_label(word: str, bare: str) -> Label:
         roles = {_unit_role(unit) for unit in units} or {None}
         role = roles.pop() if len(roles) == 1 else None
         return Label(word, LabelUse.ROLE, role, people=people, mixed=people)
-    if _is_leader(bare) and not re.search(_UNIT_NOUNS, bare):
+    if _is_leader(bare) and not _UNIT_NOUN_END.search(bare):
         return Label(word, LabelUse.ROLE, Role.RESPONSIBLE_LEADER, people=True, anchors=anchors)
     if _DIVISION.fullmatch(bare) and bare != "责任":
         return Label(word, LabelUse.DIVISION, anchors=bare != "分工")
@@ -276,12 +284,14 @@ def _other_label(word: str, bare: str) -> Label | None:
         "要求|措施|情况|备注|进展|说明|举措|成效|依据|经费|资金|投资|地点|电话|办法|标准|来源", bare
     ):
         return Label(word, LabelUse.OTHER)
+    if _ANY_UNIT_LABEL.fullmatch(bare) is not None:
+        return Label(word, LabelUse.ROLE, anchors=False, assumed=True)
     return None
 
 
 LABEL_WORD = re.compile(
     "(?:总?牵头|责任|配合|协同|协办|协助|参与|参加|分管|主管|包抓|包保|包联|包干|主责|主办|承办|落实|负责|挂钩|挂联|挂点|挂包|联系|主要责任|第一责任)"
-    "(?:责任|负责|配合|主体|协同|参与)*[省市县区旗校院级政府]{0,3}"
+    "(?:责任|负责|配合|主体|协同|参与){0,3}[省市县区旗校院级政府]{0,3}"
     "(?:领导|责任人|负责人|牵头人|单位|部门|处室|科室|股室|站所|主体)"
     "|(?<=[部门任务工作责领导])分工(?=[ \\t]{0,8}:)|责任人"
 )
