@@ -8,6 +8,7 @@ sentence such as ``由市交通局牵头,市财政局配合``.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -39,7 +40,7 @@ _H = f"[{HAN}]"
 _BRACKET = re.compile(r"[()]")
 _SENTENCE_END = re.compile(r"[。!?]")
 _SEPARATORS = " \t\n,;。、:."
-_STRANGE_LABEL = re.compile(rf"[;,。 \t]({_H}{{2,10}}[ \t]*:)")
+_STRANGE_LABEL = re.compile(rf"(?:^|(?<=[;,。、 \t\n]))({_H}{{2,12}}[ \t]*:)")
 
 
 @dataclass(slots=True)
@@ -73,6 +74,7 @@ class Clause:
     narrated: bool = False
     others: list[tuple[int, int]] = field(default_factory=list)
     unknown: list[tuple[int, int]] = field(default_factory=list)
+    assumed: list[tuple[int, int]] = field(default_factory=list)
 
 
 def find_clauses(
@@ -89,7 +91,7 @@ def find_clauses(
         if hits:
             clauses = list(_labelled(text, start, end, hits))
     if rules.bracket_sentences and _has_other_bracket(text, start, end, clauses):
-        clauses.extend(_bracketed(text, start, end, clauses, rules))
+        clauses.extend(list(_bracketed(text, start, end, clauses, rules)))
         clauses.sort(key=lambda clause: clause.start)
     if rules.sentences and item and not clauses and ANY_VERB.search(text, start, end):
         clauses = list(_narrated(text, start, end))
@@ -118,17 +120,26 @@ def _labelled(text: str, start: int, end: int, hits: list[LabelHit]) -> Iterator
         )
         last = index
         while last + 1 < len(hits) and hits[last + 1].start < closing:
+            if opening is None and _new_sentence(text, hits[last].end, hits[last + 1].start):
+                break
             last += 1
         group = hits[index : last + 1]
         clause = Clause(hits[index].start if opening is None else opening, closing)
         clause.unclosed = unclosed
         if opening is None:
-            closing = clause.end = _unbracketed_end(text, group[-1], end)
+            limit = hits[last + 1].start if last + 1 < len(hits) else end
+            closing = clause.end = _unbracketed_end(text, group[-1], limit)
         _fill(clause, text, group, closing)
         if clause.parts or clause.deadline is not None:
             clause.end = closing + (opening is not None and not unclosed)
             yield clause
         index = last + 1
+
+
+def _new_sentence(text: str, start: int, label: int) -> bool:
+    """Whether a sentence of its own stands between a list and the next label."""
+    stop = text.rfind("。", start, label)
+    return stop >= 0 and len(text[stop + 1 : label].strip(_SEPARATORS + "(")) >= 4
 
 
 def _opening_before(text: str, start: int, position: int) -> int | None:
@@ -153,10 +164,16 @@ def closing_bracket(text: str, opening: int, end: int) -> tuple[int, bool]:
 
 def _crossed(text: str, closing: int, end: int) -> int:
     """Where a list goes on behind the bracket, and one more closes than opens, that one counts."""
-    rest = text[closing + 1 : end]
-    if rest.lstrip()[:1] not in ("、", ",", ";") or rest.count(")") <= rest.count("("):
+    if _LIST_GOES_ON.match(text, closing + 1, end) is None:
         return closing
-    return text.rfind(")", closing, end)
+    rest = text[closing + 1 : min(end, closing + 600)]
+    if rest.count(")") <= rest.count("("):
+        return closing
+    return closing + 1 + rest.rfind(")")
+
+
+_LIST_GOES_ON = re.compile("[ \t]{0,8}[、,;]")
+_CONTENT = re.compile(r"[^ \t\n,;。、:.]")
 
 
 def _unbracketed_end(text: str, last: LabelHit, end: int) -> int:
@@ -164,7 +181,7 @@ def _unbracketed_end(text: str, last: LabelHit, end: int) -> int:
     stop = _SENTENCE_END.search(text, last.end, end)
     if stop is None:
         return end
-    return stop.end() if text[stop.end() : end].strip(_SEPARATORS) else end
+    return end if _CONTENT.search(text, stop.end(), end) is None else stop.end()
 
 
 def _fill(clause: Clause, text: str, hits: list[LabelHit], closing: int) -> None:
@@ -184,11 +201,11 @@ def _fill(clause: Clause, text: str, hits: list[LabelHit], closing: int) -> None
                 clause.others.append((hit.start, high))
         else:
             strange = (
-                _STRANGE_LABEL.search(text, low, high) if text.find(":", low, high) >= 0 else None
+                _STRANGE_LABEL.search(text[low:high]) if text.find(":", low, high) >= 0 else None
             )
             if strange is not None:
-                clause.unknown.append((strange.start(1), high))
-                low, high = _stripped(text, low, strange.start())
+                clause.unknown.append((low + strange.start(1), high))
+                low, high = _stripped(text, low, low + strange.start())
             _take_list(clause, text, hit, low, high)
 
 
@@ -197,6 +214,8 @@ def _take_list(clause: Clause, text: str, hit: LabelHit, low: int, high: int) ->
     content = text[low:high]
     clause.anchors = clause.anchors or label.anchors
     place = (hit.start, hit.end)
+    if label.assumed:
+        clause.assumed.append(place)
     if label.use is LabelUse.DIVISION or (not label.people and ANY_VERB.search(content)):
         sentence = parse_sentence(content)
         if sentence is not None and (label.use is LabelUse.DIVISION or sentence.verbs):
@@ -247,8 +266,10 @@ def _bracketed(
     text: str, start: int, end: int, taken: list[Clause], rules: Rules
 ) -> Iterator[Clause]:
     """Brackets that hold a sentence, or nothing but names of units."""
+    starts = [clause.start for clause in taken]
     for low, high, closed in _top_brackets(text, start, end):
-        if any(clause.start < high and low < clause.end for clause in taken):
+        index = bisect_left(starts, high) - 1
+        if index >= 0 and taken[index].end > low:
             continue
         if not closed and high - low > 400:
             continue

@@ -20,6 +20,7 @@ from .layout import (
     Number,
     is_boundary,
     is_furniture,
+    is_salutation,
     is_title_like,
     number_of,
 )
@@ -187,8 +188,11 @@ class _Reader:
         if label is not None and not self._is_running_text(label, start, end):
             self._labelled(label, start, end)
             return
-        clauses = find_clauses(self.text, start, end, self.rules, item=self._below_item())
         line = self.text[start:end]
+        if is_salutation(line):
+            self._single(EntryKind.FURNITURE, start, end)
+            return
+        clauses = find_clauses(self.text, start, end, self.rules, item=self._below_item())
         if not clauses and is_furniture(line):
             self._single(EntryKind.FURNITURE, start, end)
         elif not clauses and (is_boundary(line) or self._is_title(line, start)):
@@ -306,6 +310,8 @@ class _Reader:
         entry = self.current
         if entry is None or (entry.has_clause and not self._joins_block(entry)):
             entry = self._open(start, end)
+        if entry.has_clause:
+            entry.segments[-1].open_after = True
         clauses = find_clauses(self.text, colon + 1, end, self.rules, item=False)
         self._add(entry, clauses, colon + 1, end)
 
@@ -343,7 +349,7 @@ class _Reader:
     def _add(self, entry: Entry, clauses: list[Clause], start: int, end: int) -> None:
         """Lay a line's text and clauses onto the segments of an entry."""
         entry.end = max(entry.end, end)
-        if (start, end) not in entry.lines and entry.lines[-1:] != [(entry.start, end)]:
+        if entry.lines[-1:] != [(entry.start, end)]:
             entry.lines.append((start, end))
         position = start
         for clause in clauses:

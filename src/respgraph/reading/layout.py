@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..document import Document, Span
-from ..words import HAN
+from ..words import HAN, label_of
 from .source import Paragraph, Source
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "is_boundary",
     "is_furniture",
     "is_heading_like",
+    "is_salutation",
     "is_title_like",
     "number_of",
     "text_source",
@@ -47,7 +48,7 @@ _ATTACHMENT = re.compile(
 )
 _SIGNED = re.compile(r"[ \t]*[一-鿿]{2,20}(?:人民政府(?:办公[厅室])?|委员会|办公[厅室]|委)[ \t]*$")
 _TITLE_END = re.compile(
-    r"(?:方案|分解|分工|清单|通知|意见|要点|计划|一览表|分解表|任务表|责任表|安排表|台账|安排|任务|办法|规划|细则|措施|任务书|责任书|目标任务|重点工作|重点任务|事项|纲要|项目|行动|表|报告|公告|公示|的函|汇总|推进表|作战图)[ \t]*(?:[(《].{0,24}[)》])?$"
+    r"(?:方案|分解|分工|清单|通知|意见|要点|计划|一览表|分解表|任务表|责任表|安排表|台账|安排|任务|办法|规划|细则|措施|任务书|责任书|目标任务|重点工作|重点任务|事项|纲要|项目|行动|表|报告|公告|公示|的函|汇总|推进表|作战图|[二三四五六七八九]?十[一二三四五六七八九]?条|\d+条|若干措施)[ \t]*(?:[(《].{0,24}[)》])?$"
 )
 _NOISE = re.compile(
     r"扫一扫|二维码|点击下载|请点击|版权所有|版权归|责任编辑|微信|微博|朋友圈|分享到|打印本页|关闭窗口|【打印|\(打印|我要纠错|浏览次数|点击数|点击量|字体\s*[::]|字号\s*[::]|"
@@ -59,6 +60,12 @@ _PAGE_MARK = re.compile(
     r"[ \t]*(?:[-—–－·]+[ \t]*\d{1,4}[ \t]*[-—–－·]+|第[ \t]*\d+[ \t]*页(?:[ \t]*[,/]?[ \t]*共[ \t]*\d+[ \t]*页)?|\d{1,4}[ \t]*/[ \t]*\d{1,4}|Page \d+.*|\d{1,3})[ \t]*$"
 )
 _SENTENCE_MARK = re.compile(r"[,;!?:]")
+_SALUTATION = re.compile(
+    rf"[ \t]*(?:各|[{HAN}]{{0,4}}[省市县区旗州]直|机关各|本|所属|有关|驻)[{HAN}、,()和及\d“” ]{{2,120}}:[ \t]*$"
+)
+_LEAD_IN = re.compile(
+    "(?:如下|下表|附后|见附件|见下)[。:]?$|^(?:现|特)(?:将|印发|予|制定|提出|明确|通知)|^(?:经|为|根据|按照).*(?:现|特|制定|印发|同意|研究)|印发给|请(?:[一-鿿、]{0,12})(?:执行|落实|实施|遵照|办理|抓好)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,17 @@ def is_boundary(line: str) -> bool:
     )
 
 
+def is_salutation(line: str) -> bool:
+    """Whether a line only addresses those a notice goes to.
+
+    >>> is_salutation("各镇(街道),市级各部门:"), is_salutation("牵头单位:各镇")
+    (True, False)
+    """
+    if len(line) > 130 or not line.rstrip().endswith(":"):
+        return False
+    return _SALUTATION.match(line) is not None and label_of(line.strip(" \t:")) is None
+
+
 def is_title_like(line: str) -> bool:
     """Whether a short line reads as the title of a plan."""
     return len(line) <= 60 and _TITLE_END.search(line) is not None and "。" not in line
@@ -118,6 +136,7 @@ def is_heading_like(line: str) -> bool:
         and "。" not in bare
         and not _SENTENCE_MARK.search(bare.replace(",", "", 1))
         and re.search("[一-鿿]{2}", bare) is not None
+        and _LEAD_IN.search(bare) is None
         and not (bare.startswith("(") and bare.endswith(")"))
         and not is_boundary(line)
     )

@@ -58,6 +58,7 @@ class _Heading:
 def read_sections(view: View, text: str, entries: Sequence[Entry], rules: Rules) -> Outline:
     """Turn entries into task drafts with their sections."""
     _drop_lone_sentences(entries)
+    _move_clauses_down(entries)
     entries = _joined_points(entries)
     return _Sorter(view, text, list(_split_headings(view, entries)), rules).outline()
 
@@ -78,6 +79,47 @@ def _drop_lone_sentences(entries: Sequence[Entry]) -> None:
                     segment.texts + [(clause.start, clause.end) for clause in segment.clauses]
                 )
                 segment.clauses.clear()
+
+
+def _move_clauses_down(entries: Sequence[Entry]) -> None:
+    """Where each clause stands on a line above its item, give it to the item below.
+
+    So read only where the first clause of a part stands before its first item, every item but
+    the last has one clause line behind its own line, and the last has none.
+    """
+    for part in _parts(entries):
+        items = [entry for entry in part if entry.kind is EntryKind.ITEM]
+        first = next((at for at, entry in enumerate(items) if entry.has_clause), None)
+        if first is None:
+            continue
+        run = items[first:]
+        opener, *rest = run
+        if len(rest) < 2 or opener.number is not None or any(map(_texts_of, opener.segments)):
+            continue
+        if any(entry.number is None for entry in rest) or rest[-1].has_clause:
+            continue
+        if not all(_clause_behind(entry) for entry in rest[:-1]):
+            continue
+        above = [[clause for segment in opener.segments for clause in segment.clauses]]
+        for entry in rest:
+            segment = entry.segments[0]
+            above.append(segment.clauses)
+            segment.clauses = above[-2]
+        opener.kind = EntryKind.ASIDE
+        opener.segments = []
+
+
+def _texts_of(segment: Segment) -> bool:
+    return bool(segment.texts)
+
+
+def _clause_behind(entry: Entry) -> bool:
+    """Whether an item has one stretch of text, and a clause on the line behind it."""
+    return (
+        len(entry.segments) == 1
+        and entry.has_clause
+        and all(clause.start > entry.lines[0][1] for clause in entry.segments[0].clauses)
+    )
 
 
 def _joined_points(entries: Sequence[Entry]) -> list[Entry]:
@@ -480,6 +522,13 @@ class _Sorter:
         """Labels that assign nobody, and labels of unknown meaning, are listed with what follows."""
         for start, end in clause.others:
             self._issue(IssueCode.NOT_ASSIGNED, "names nobody who answers for the task", start, end)
+        for start, end in clause.assumed:
+            self._issue(
+                IssueCode.ASSUMED_ROLE,
+                "is a label of unusual words; those it names were taken to be responsible",
+                start,
+                end,
+            )
         for start, end in clause.unknown:
             self._issue(
                 IssueCode.UNKNOWN_LABEL,
