@@ -12,7 +12,7 @@ PYTEST ?= $(BIN)/python -m pytest -n 2 --dist loadfile
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format score bench pages docs browser coverage clean
+.PHONY: help setup demo test lint format score bench pages docs wheelhouse browser coverage clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' \
@@ -60,6 +60,9 @@ docs: $(DOCS_SETUP) ## build the documentation into site/, without a network
 $(DOCS_SETUP): $(SETUP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
 	@touch $@
+
+wheelhouse: $(SETUP) ## collect what an installation without a network needs, for Windows and for here
+	$(BIN)/python tools/wheelhouse.py
 
 browser: ## chromium and a Chinese font for page tests, from Debian's packages
 	@bash tools/browser.sh

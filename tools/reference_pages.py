@@ -25,9 +25,9 @@ def command_line() -> str:
     """Every command with its own help text."""
     import typer
 
-    from respgraph.cli import app
+    from respgraph.cli import application
 
-    group = typer.main.get_command(app)
+    group = typer.main.get_command(application())
     parts = [
         "# Command line",
         (
