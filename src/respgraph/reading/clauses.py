@@ -138,7 +138,7 @@ def _labelled(text: str, start: int, end: int, hits: list[LabelHit]) -> Iterator
 
 def _new_sentence(text: str, start: int, label: int) -> bool:
     """Whether a sentence of its own stands between a list and the next label."""
-    stop = text.rfind("。", start, label)
+    stop = text.find("。", start, label)
     return stop >= 0 and len(text[stop + 1 : label].strip(_SEPARATORS + "(")) >= 4
 
 

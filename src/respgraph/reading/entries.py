@@ -179,7 +179,7 @@ class _Reader:
     def line(self, start: int, end: int) -> None:
         """Take one line that is not blank."""
         number = number_of(self.text, start, end)
-        if number is not None:
+        if number is not None and (not number.weak or self._begins(number, start, end)):
             self._numbered(number, start, end)
             return
         if self._spread(start, end):
@@ -200,6 +200,15 @@ class _Reader:
             self.current = None
         else:
             self._plain(clauses, start, end)
+
+    def _begins(self, number: Number, start: int, end: int) -> bool:
+        """Whether a point or bullet begins an item: it does not divide the text of one."""
+        open_item = self.current
+        if open_item is None or open_item.has_clause or open_item.rank < 2.9:
+            return True
+        if open_item.number is not None and open_item.number.weak:
+            return True
+        return bool(find_clauses(self.text, number.text_start, end, self.rules))
 
     def _below_item(self) -> bool:
         return self.current is not None and self.current.number is not None

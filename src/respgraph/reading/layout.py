@@ -24,19 +24,44 @@ __all__ = [
 UNNUMBERED = 99
 """Rank of a line without a number."""
 
+_MEASURED = "[ \\t]*(?:[十百千]?[万亿]|个|公里|千米|平方|立方|亩|公顷|吨|元|米|倍|分|小时|天|年|月|日|级|版|至|左右|以上|以下)"
 _CHINESE = "[一二三四五六七八九十百零〇]{1,5}"
 _NUMBER = re.compile(
-    rf"[ \t#*>]*(?:"
+    rf"[ \t#*>★☆▲△◆■□※]*(?:"
     rf"(?P<r0>第(?:{_CHINESE}|\d{{1,3}})(?:部分|篇章?|章|板块|编))[、.:]?"
-    rf"|(?P<r1>{_CHINESE})(?:、|[.,](?!\d)|[ \t]+(?=[{HAN}]))"
-    rf"|(?P<r2>\({_CHINESE}\))[、.]?"
-    rf"|(?P<r3>\d{{1,4}})(?:[、](?!\d+(?:[、项]|号))|[.](?!\d)|,(?=[{HAN}])|[ \t]+(?=[{HAN}“《]))"
+    rf"|(?P<r1>{_CHINESE})(?:[、丶]|[.,](?!\d)|[ \t]+(?=[{HAN}]))"
+    rf"|(?P<stem>[甲乙丙丁戊己庚辛壬癸])[、.](?![甲乙丙丁戊己])"
+    rf"|(?:序号|编号|任务编号|项目编号|任务序号)[ \t]*:?[ \t]*(?P<named>\d{{1,4}})(?!\d)[ \t]*[、.:;,]?"
+    rf"|(?P<dotted>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?:[、.]|[ \t]+|(?=[{HAN}“]))(?!{_MEASURED})(?=[ \t]*[{HAN}“《])"
+    rf"|(?P<dashed>\d{{1,2}}(?:-\d{{1,2}}){{1,2}})(?:[、.]|[ \t]+)(?=[ \t]*[{HAN}“《])"
+    rf"|(?P<lettered>[A-Z]\d{{0,3}}|[IVX]{{1,5}}|i{{1,3}})[、.:)][ \t]*(?=[{HAN}“《])"
+    rf"|\((?P<boxed>(?:任务|项目|事项|举措|问题|措施|工作|行动|清单)(?:{_CHINESE}|\d{{1,3}}))\)"
+    rf"|(?P<point>[一二三四五六七八九十]{{1,3}})(?:是|要)(?=[{HAN}“《])"
+    rf"|(?P<bullet>[·●○◇▶►])[ \t]*(?=[{HAN}“《])"
+    rf"|(?P<r2>\({_CHINESE}\)|[㈠-㈩])[、.]?"
+    rf"|(?P<r3>\d{{1,4}})(?:[ \t]{{0,3}}[、丶](?!\d+(?:[、项]|号))|[ \t]{{0,3}}[.](?!\d)|,(?=[{HAN}])|:[ \t]*(?=[{HAN}“《])|[ \t]+(?=[{HAN}“《])(?!年))"
     rf"|(?P<r4>\(\d{{1,4}}\)|\d{{1,4}}\))[、.]?"
-    rf"|(?P<r5>[①-⑳㉑-㉟⒈-⒛])[、.]?"
+    rf"|(?P<r5>[①-⑳㉑-㉟⑴-⒛❶-❿])[、.]?"
     rf"|(?P<r6>(?:任务|项目|事项|举措|问题|措施|工作|行动)(?:{_CHINESE}|\d{{1,3}})|第(?:{_CHINESE}|\d{{1,3}})[项条件])[:、. \t]"
     rf")[ \t]*"
 )
-_RANKS = {"r0": 0, "r1": 1, "r2": 2, "r3": 3, "r4": 4, "r5": 5, "r6": 2.9}
+_RANKS = {
+    "r0": 0,
+    "r1": 1,
+    "stem": 1.5,
+    "r2": 2,
+    "r6": 2.9,
+    "boxed": 2.9,
+    "r3": 3,
+    "named": 3,
+    "dotted": 3.1,
+    "dashed": 3.1,
+    "lettered": 3.2,
+    "r4": 4,
+    "r5": 5,
+    "point": 5.5,
+    "bullet": 5.6,
+}
 _DATE_LINE = re.compile(
     r"[ \t(]*(?:(?:19|20)\d\d|[二〇○零一九OＯ]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日[ \t)]*$"
 )
@@ -70,12 +95,17 @@ _LEAD_IN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """The number that a line begins with: its rank (0 outermost), its place, where text starts."""
+    """The number that a line begins with: its rank (0 outermost), its place, where text starts.
+
+    `weak` marks points (一是) and bullets, which may also divide the text of one task; a bullet
+    prints no number, so `start` is `end`.
+    """
 
     rank: float
     start: int
     end: int
     text_start: int
+    weak: bool = False
 
 
 def number_of(text: str, start: int, end: int) -> Number | None:
@@ -90,7 +120,9 @@ def number_of(text: str, start: int, end: int) -> Number | None:
         return None
     kind = match.lastgroup or "r3"
     low, high = match.span(kind)
-    return Number(_RANKS[kind], low, high, match.end())
+    if kind == "bullet":
+        low = high
+    return Number(_RANKS[kind], low, high, match.end(), weak=kind in ("point", "bullet"))
 
 
 def is_furniture(line: str) -> bool:

@@ -9,35 +9,39 @@ from functools import lru_cache
 __all__ = ["FoundDeadline", "FoundTarget", "find_deadline", "find_targets", "is_deadline"]
 
 _COUNTERS = (
-    "个百分点|百分点|个工作日|工作日|个自然日|个单位|人次|人数|台套|台件|套件|件套|场次|班次|车次|架次|航次|列次|人日|人天|学时|课时|学分|机位|床位|泊位|车位|学位|"
+    "个次|家次|户次|轮次|频次|处次|万元/亩|元/亩|件/人|吨/小时|t/d|[GMKk]W[h]?|km|kg|t|㎡|m²|m³|km²|hm²|ha|"
+    "份|期|轮|名次|位次|家企业|个百分点|百分点|个工作日|工作日|个自然日|个单位|人次|人数|台套|台件|套件|件套|场次|班次|车次|架次|航次|列次|人日|人天|学时|课时|学分|机位|床位|泊位|车位|学位|"
     "微克/立方米|毫克/立方米|毫克/升|吨标准煤|吨标煤|千克标准煤|立方米/日|立方米/秒|吨/日|吨/年|吨/天|千瓦时|平方公里|平方千米|平方米|立方米|公里/小时|元/平方米|元/人|元/月|"
     "标准箱|标箱|万千瓦|兆瓦时|兆瓦|千瓦|千伏安|千伏|公里|千米|厘米|毫米|公顷|公斤|千克|毫升|海里|分贝|摄氏度|美元|欧元|港元|标方|平方|立方|米|亩|吨|元|升|度|克|斤|尺|"
     "个|家|户|人|名|位|项|处|座|条|头|只|羽|尾|株|棵|张|套|台|辆|部|艘|架|件|场|次|批|种|类|所|栋|幢|间|孔|眼|口|方|门|篇|本|册|宗|起|对|支|队|"
     "片|块|段|盏|根|箱|例|枚|面|组|款|卷|匹|窝|笔|站|园|县|镇|乡|村|社区|街道|点|期刊|集|幅|首|课|案|倍|余家|余个|余人|班|桩|井|基|伏|束|朵|蓬|棚|船|标段|节|层"
 )
-_CAREFUL = "天|日|小时|分钟|分|年|个月|月|周|岁|级|秒"
+_CAREFUL = "周岁|天|日|小时|分钟|分|年|个月|月|周|岁|级|秒"
 _SCALE = "(?:[十百千]?[万亿]{1,2}|千|百)?"
-_NUMBER = re.compile(r"(?<![\d.A-Za-z])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![A-Za-z\d])")
-_QUANTITY = re.compile(
-    rf"(?:余|多)?(?P<unit>{_SCALE}(?:%|‰|{_COUNTERS})|[十百千]?[万亿]{{1,2}}(?!元))"
+_NUMBER = re.compile(
+    r"(?<![\d.A-Za-z])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\d)(?!(?!(?:[GMKk]Wh?|km²?|kg|t|hm²|ha|m[²³])(?![A-Za-z0-9]))[A-Za-z])"
 )
-_CAREFUL_QUANTITY = re.compile(rf"(?P<unit>(?:{_CAREFUL}))")
+_QUANTITY = re.compile(
+    rf"[ \t]{{0,2}}(?:余|多)?(?P<unit>{_SCALE}(?:%|‰|{_COUNTERS})|[十百千]?[万亿]{{1,2}}(?!元))"
+)
+_CAREFUL_QUANTITY = re.compile(rf"[ \t]{{0,2}}(?P<unit>(?:{_CAREFUL}))")
 _AFTER = re.compile(
-    r"(?P<least>(?:及|或)?以上|及以上|之上|往上)|(?P<most>(?:及|或)?以下|以内|之内|内(?!部|容|涵|销|需|贸|控|河|外|生|涝|设|网|科)|之下)|(?P<about>左右|上下)"
+    r"[ \t]{0,2}(?:(?P<least>(?:及|或)?以上|及以上|之上|往上)|(?P<most>(?:及|或)?以下|以内|之内|内(?!部|容|涵|销|需|贸|控|河|外|生|涝|设|网|科)|之下)|(?P<about>左右|上下))"
 )
 _LEAST = re.compile(
-    r"(?:不(?:得|能)?(?:少于|低于|小于|短于|下于)|至少|最少|(?<![不得能])(?:突破|超过|超出|超|高于|大于|多于)|达到?或?超过|力争达|≥|>=|>|以上达)(?:了|到|过)?$"
+    r"(?:不(?:得|能)?(?:少于|低于|小于|短于|下于)|至少|最少|(?<![不得能])(?:突破|超过|超出|超|高于|大于|多于)|达到?或?超过|≥|>=|>|以上达)(?:了|到|过)?$"
 )
 _MOST = re.compile(
     r"(?:不(?:得|能)?(?:超过|高于|大于|多于|超|长于|突破)|(?<![不得能])(?:低于|小于|少于)|控制在?不超过|最多|至多|≤|<=|<)(?:到|过)?$"
 )
-_ABOUT = re.compile(r"(?:约|大约|近|接近|约为|将近)$")
+_ABOUT = re.compile(r"(?:(?<![签预公合制节契缔条履特相解])约|大约|近|接近|约为|将近)$")
 _NO_TARGET_BEFORE = re.compile(r"(?:第|前|[A-Za-z]|世界|中国|全球|“|强)$")
 _ORDINAL_BEFORE = re.compile(r"第$")
 _CLAUSE_BREAK = re.compile(r"[,;。!?:\n]")
 _QUALIFIER_NOUN = re.compile(
     r"(?:及|或)?(?:以上|以下|以内)的?(?:[一-鿿“”]{0,6}?)(?:企业|项目|工业|村|工程|单位|园区|产业|集群|设备|锅炉|信用|行政|贷款|投资|耕地|坡|水库|道路|人口|城市|乡镇|订单|合同|农户|群体|家庭|人员|老年人|老人|儿童|房屋|桥)"
 )
+_DESCRIBED = re.compile("的?[一-鿿“”]{0,6}?(?:企业|项目|工程|园区|产业|集群|合同|订单)")
 _MONEY = re.compile("元$|亩$|平方米$|吨$|千瓦$|%$|‰$|万|亿|公里$|米$")
 _DIFFERENCE = re.compile(r"(?:高于|低于|高出|快于|超过|超出|超)[^\d,;。]*[一-鿿][^\d,;。]*$")
 _ZERO = re.compile(r"(?:为|降至|降到|控制在|保持|实现|达到|归|是)(?P<value>0)(?=[,;。)、]|$)")
@@ -99,12 +103,14 @@ def _target_at(text: str, number: re.Match[str]) -> FoundTarget | None:
     if end - start > 18:
         return None
     clause = _clause_start(text, start)
-    before = text[clause:start]
+    before = text[clause:start].rstrip(" \t")
     quantity = _QUANTITY.match(text, end) or _careful(text, end, before)
     if quantity is None or _NO_TARGET_BEFORE.search(before) or _is_label(text, number, quantity):
         return None
     after = _AFTER.match(text, quantity.end())
     if after is not None and _qualifies(text, quantity, after):
+        return None
+    if after is None and _describes(text, quantity, before):
         return None
     operator = _operator(before, after, quantity["unit"])
     finish = after.end() if after is not None else quantity.end()
@@ -122,7 +128,11 @@ def _target_at(text: str, number: re.Match[str]) -> FoundTarget | None:
 def _careful(text: str, end: int, before: str) -> re.Match[str] | None:
     """Days, hours and marks are a target only where something bounds them."""
     quantity = _CAREFUL_QUANTITY.match(text, end)
-    if quantity is None or quantity["unit"] in ("年", "月", "日", "级"):
+    if quantity is None or quantity["unit"] in ("年", "月", "日"):
+        return None
+    if quantity["unit"] == "级" and not re.search("(?:控制|压缩|压减|减)(?:在|至|到)$", before):
+        return None
+    if quantity["unit"] in ("岁", "周岁") and not re.search("寿命|年龄", before):
         return None
     bounded = _AFTER.match(text, quantity.end()) or _LEAST.search(before) or _MOST.search(before)
     return (
@@ -152,6 +162,17 @@ def _qualifies(text: str, quantity: re.Match[str], after: re.Match[str]) -> bool
         return True
     rest = _CLAUSE_BREAK.split(text[after.end() :], maxsplit=1)[0]
     return any(_QUANTITY.match(rest, later.end()) for later in _NUMBER.finditer(rest))
+
+
+def _describes(text: str, quantity: re.Match[str], before: str) -> bool:
+    """投资超5000万元工业项目1个: an amount that tells which projects are counted behind it."""
+    if not (_MONEY.search(quantity["unit"]) and _LEAST.search(before)):
+        return False
+    rest = _CLAUSE_BREAK.split(text[quantity.end() :], maxsplit=1)[0]
+    noun = _DESCRIBED.match(rest)
+    return noun is not None and any(
+        _QUANTITY.match(rest, later.end()) for later in _NUMBER.finditer(rest, noun.end())
+    )
 
 
 def _clause_start(text: str, position: int) -> int:

@@ -424,7 +424,7 @@ class _Sorter:
         return quoted.strip("#*> \t\n\u3000")
 
     def _tasks(self, entry: Entry) -> None:
-        if entry.number is not None:
+        if entry.number is not None and entry.number.start < entry.number.end:
             place = entry.number.start, entry.number.end
             self._check_number(self._printed(*place), self.view.spans(*place), self.section)
         for segment in entry.segments:
