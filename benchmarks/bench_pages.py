@@ -97,7 +97,7 @@ def _pyvis_page(graph: nx.Graph[str], *, physics: bool) -> str:
     """The page that pyvis makes of the same data by itself."""
     from pyvis.network import Network
 
-    network = Network(directed=True, cdn_resources="in_line")
+    network = Network(cdn_resources="in_line")
     for node, data in graph.nodes(data=True):
         source = "\n".join(line.text for line in data.get("source", ()))
         network.add_node(node, label=data["label"], title=source, group=data["kind"])

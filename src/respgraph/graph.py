@@ -11,7 +11,8 @@ task      ``kind`` and ``layer`` (both ``task``), ``label`` (its number, else it
           the document that state the task and its responsibility)
 edge      ``roles`` (sorted tuple of role names; a unit that leads and supports one task keeps
           both), ``certainty`` (certain, or possible for a known member of an open group),
-          ``evidence`` (tuple of `Evidence`: role, written name, line)
+          ``evidence`` (tuple of `Evidence`: role, written name, line), ``expanded`` (true for a
+          group word whose members a roster put beside it: no metric counts such a tie twice)
 ========  =======================================================================================
 
 An actor belongs to the layer ``leader`` when it is a person, or a group word that only ever
@@ -29,7 +30,7 @@ graph, ``position`` apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 from itertools import combinations
 from typing import Any, NamedTuple, TypeAlias
@@ -48,6 +49,7 @@ __all__ = [
     "SourceLine",
     "build_graph",
     "columns_graph",
+    "counts",
     "layer_nodes",
     "leader_ids",
     "natural_key",
@@ -91,6 +93,8 @@ NODE_ATTRIBUTES = ("kind", "label", "layer", "unit_class")
 TASK_ATTRIBUTES = ("number", "position", "section", "source", "text")
 EDGE_ATTRIBUTES = ("certainty", "evidence", "roles")
 _HEADS = (Role.LEAD_UNIT, Role.JOINT_UNIT)
+_ROLE_NAMES = frozenset(Role)
+_CERTAINTIES = frozenset(Certainty)
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -130,14 +134,13 @@ def build_graph(plan: Plan) -> PlanGraph:
     for task in sorted(plan.tasks, key=lambda task: natural_key(task.id)):
         graph.add_node(task.id, **_task_attributes(plan, task, positions[task.id]))
     ties = _ties(plan)
-    for actor_id, task_id in sorted(
-        ties, key=lambda tie: (natural_key(tie[0]), natural_key(tie[1]))
-    ):
-        graph.add_edge(actor_id, task_id, **_edge_attributes(plan, ties[actor_id, task_id]))
+    expanded = {(entry.member_of, entry.task_id) for entry in plan.assignments if entry.member_of}
+    for tie in sorted(ties, key=lambda tie: (natural_key(tie[0]), natural_key(tie[1]))):
+        graph.add_edge(*tie, **_edge_attributes(plan, ties[tie]), expanded=tie in expanded)
     for member_id, task_id, group_ties in _possible_ties(plan, ties):
         attributes = _edge_attributes(plan, group_ties)
         attributes["certainty"] = Certainty.POSSIBLE.value
-        graph.add_edge(member_id, task_id, **attributes)
+        graph.add_edge(member_id, task_id, **attributes, expanded=False)
     return graph
 
 
@@ -265,6 +268,17 @@ def leader_ids(plan: Plan) -> set[str]:
     return leaders
 
 
+def counts(tie: Mapping[str, Any], *, possible: bool = False) -> bool:
+    """Whether network metrics count an edge: certain (or `possible` too), and not expanded.
+
+    >>> counts({"certainty": "certain", "expanded": True}), counts({"certainty": "certain"})
+    (False, True)
+    """
+    if tie.get("expanded", False):
+        return False
+    return possible or tie.get("certainty") != Certainty.POSSIBLE
+
+
 def tie_certainty(leaders: int, heads: int) -> Certainty:
     """Whether a leader certainly answers for a lead unit of a task with so many of both.
 
@@ -285,14 +299,14 @@ def validate_graph(graph: PlanGraph) -> None:
         raise GraphError("a plan graph is a plain networkx.Graph; build it with build_graph(plan)")
     for node, attributes in graph.nodes(data=True):
         _check_node(str(node), attributes)
+    layers: dict[str, str] = {node: data["layer"] for node, data in graph.nodes(data=True)}
     for end_a, end_b, attributes in graph.edges(data=True):
         what = f"edge {end_a!r} – {end_b!r}"
         _require(what, attributes, EDGE_ATTRIBUTES)
-        tasks = sum(graph.nodes[end]["layer"] == Layer.TASK for end in (end_a, end_b))
-        if tasks != 1:
+        if (layers[end_a] == "task") == (layers[end_b] == "task"):
             raise GraphError(f"{what} does not join an actor and a task")
-        _check_values(what, "roles", attributes["roles"], tuple(Role))
-        _check_values(what, "certainty", (attributes["certainty"],), tuple(Certainty))
+        _check_values(what, "roles", attributes["roles"], _ROLE_NAMES)
+        _check_values(what, "certainty", (attributes["certainty"],), _CERTAINTIES)
 
 
 def _check_node(node: str, attributes: dict[str, Any]) -> None:
@@ -379,8 +393,10 @@ def _possible_ties(
 ) -> list[tuple[str, str, list[Assignment]]]:
     """Members of open groups on tasks where they are not already certain, sorted."""
     found: dict[tuple[str, str], list[Assignment]] = {}
+    expanded = {(entry.member_of, entry.task_id) for entry in plan.assignments if entry.member_of}
     for assignment in plan.assignments:
-        if assignment.mention is Mention.UNIVERSAL:
+        tie = (assignment.actor_id, assignment.task_id)
+        if assignment.mention is Mention.UNIVERSAL or tie in expanded:
             continue
         for member_id in plan.actor_by_id[assignment.actor_id].members:
             if (member_id, assignment.task_id) not in ties:
@@ -459,7 +475,7 @@ def _neighbours(graph: PlanGraph, nodes: Iterable[str], possible: bool) -> dict[
         node: [
             other
             for other, attributes in graph.adj[node].items()
-            if possible or attributes.get("certainty") != Certainty.POSSIBLE
+            if counts(attributes, possible=possible)
         ]
         for node in nodes
     }

@@ -205,8 +205,9 @@ def test_same_graph_gives_the_same_page() -> None:
 def test_facts_keep_every_tie_with_its_evidence() -> None:
     graph = rg.build_graph(xianan_plan())
     data: dict[str, Any] = facts(graph)
-    assert len(data["ties"]) == graph.number_of_edges()
-    evidence = sum((len(tie) - 3) // 3 for tie in data["ties"])
+    ties = [tie for of_actor in data["ties"] for tie in of_actor]
+    assert len(ties) == graph.number_of_edges()
+    evidence = sum((len(tie) - 2) // 3 for tie in ties)
     assert evidence == sum(len(said) for _, _, said in graph.edges(data="evidence"))
 
 

@@ -144,7 +144,7 @@ def pivot_map(count: int, edges: Sequence[tuple[int, int]], *, size: float = 100
     return (0.45 * place + 0.55 * ranks + jitter) * size / 2
 
 
-def _pivot_distances(count: int, edges: Sequence[tuple[int, int]], pivots: int = 40) -> Any:
+def _pivot_distances(count: int, edges: Sequence[tuple[int, int]], pivots: int = 24) -> Any:
     """Steps from each of a few pivots to every node; each new pivot lies farthest from the others."""
     import numpy as np
     from scipy.sparse import csr_array

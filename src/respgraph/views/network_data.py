@@ -68,23 +68,18 @@ def facts(graph: PlanGraph) -> dict[str, Any]:
 
     What can be told from elsewhere is left out, because a large plan must still be a small page:
     an id that is the kind and the name is ``0``, so is a quote that is the actor's name; the text
-    of a task is ``[start, length]`` in its source where it stands there; sections are numbered. A
-    tie is ``[actor, task, possible, role, quote, line, role, quote, line …]`` with actor, task and
-    role by position.
+    of a task is ``[start, length]`` in its source where it stands there; sections are numbered.
+    Ties stand actor by actor: ``[task, possible, role, quote, line, role, quote, line …]`` with
+    task and role by position, and line ``0`` for the first line of the task's source.
     """
     actors, tasks = _actors(graph), _tasks(graph)
-    actor_at = {node: at for at, node in enumerate(actors)}
-    task_at = {node: at for at, node in enumerate(tasks)}
     sections = list(dict.fromkeys(graph.nodes[task]["section"] for task in tasks))
     numbers = {section: at for at, section in enumerate(sections)}
     return {
         "actors": _columns_of(_actor_fact(node, graph.nodes[node]) for node in actors),
         "tasks": _columns_of(_task_fact(node, graph.nodes[node], numbers) for node in tasks),
         "sections": [list(section) for section in sections],
-        "ties": sorted(
-            (_tie_fact(graph.nodes, actor_at, task_at, edge) for edge in graph.edges(data=True)),
-            key=lambda tie: tie[:2],
-        ),
+        "ties": _tie_facts(graph, actors, tasks),
         "roles": [str(role) for role in ROLES],
     }
 
@@ -209,18 +204,24 @@ def _utf16(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _tie_fact(
-    nodes: Mapping[str, Mapping[str, Any]],
-    actor_at: Mapping[str, int],
-    task_at: Mapping[str, int],
-    edge: tuple[str, str, dict[str, Any]],
-) -> list[Any]:
-    end_a, end_b, data = edge
-    actor, task = (end_a, end_b) if end_a in actor_at else (end_b, end_a)
-    name = nodes[actor]["label"]
-    tie: list[Any] = [actor_at[actor], task_at[task], int(data["certainty"] == "possible")]
+def _tie_facts(graph: PlanGraph, actors: list[str], tasks: list[str]) -> list[list[list[Any]]]:
+    """The ties of every actor, in the order of actors and tasks."""
+    task_at = {node: at for at, node in enumerate(tasks)}
+    nodes: dict[str, dict[str, Any]] = {node: data for node, data in graph.nodes(data=True)}  # noqa: C416
+    lines = {task: source[0][0] for task in tasks if (source := nodes[task]["source"])}
+    return [
+        [
+            [task_at[task], *_tie_fact(data, nodes[actor]["label"], lines.get(task))]
+            for task, data in sorted(graph.adj[actor].items(), key=lambda tie: task_at[tie[0]])
+        ]
+        for actor in actors
+    ]
+
+
+def _tie_fact(data: Mapping[str, Any], name: str, first: int | None) -> list[Any]:
+    tie: list[Any] = [int(data["certainty"] == "possible")]
     for role, quote, line in data["evidence"]:
-        tie += [_ROLE_AT[role], 0 if quote == name else quote, line]
+        tie += (_ROLE_AT[role], 0 if quote == name else quote, 0 if line == first else line)
     return tie
 
 

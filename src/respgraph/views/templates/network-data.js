@@ -22,12 +22,15 @@ respgraph.network = (() => {
     task.section = data.sections[task.section];
   }
   // A tie is [actor, task, [role, …], possible, [[role, quote, line], …]], actors and tasks by position.
-  const ties = data.ties.map(([actor, task, possible, ...said]) => {
+  function tie(actor, [task, possible, ...said]) {
     const evidence = [];
-    for (let at = 0; at < said.length; at += 3) evidence.push([said[at], said[at + 1] === 0 ? actors[actor].name : said[at + 1], said[at + 2]]);
-    const roles = [...new Set(evidence.map(([role]) => role))].sort();
-    return [actor, task, roles, possible, evidence];
-  });
+    for (let at = 0; at < said.length; at += 3) {
+      const quote = said[at + 1] === 0 ? actors[actor].name : said[at + 1];
+      evidence.push([said[at], quote, said[at + 2] === 0 ? tasks[task].source[0][0] : said[at + 2]]);
+    }
+    return [actor, task, [...new Set(evidence.map(([role]) => role))].sort(), possible, evidence];
+  }
+  const ties = data.ties.flatMap((of, actor) => of.map((one) => tie(actor, one)));
   const none = { nodes: [], edges: [] };
   return { columns: none, pairs: none, ...data, actors, tasks, ties };
 })();
