@@ -156,8 +156,8 @@ def columns_graph(plan: Plan) -> ColumnsGraph:
     >>> columns = columns_graph(parse_plan("1.修路。(责任领导:王明;牵头单位:县交通局)"))
     >>> for edge in columns.edges:
     ...     print(*edge)
-    lead_unit:unit/县交通局 task/1
     responsible_leader:person/王明 lead_unit:unit/县交通局
+    lead_unit:unit/县交通局 task/1
     """
     graph: ColumnsGraph = nx.DiGraph()
     for node, attributes in _column_nodes(plan):

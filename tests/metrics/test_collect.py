@@ -33,6 +33,20 @@ def numbers(value: object) -> list[float]:
     return [value] if isinstance(value, float) else []
 
 
+def parts(value: object) -> list[object]:
+    return [part for each in value for part in parts(each)] if isinstance(value, tuple) else [value]
+
+
+@pytest.mark.parametrize("name", ["source with roster", "one task", "empty"])
+def test_values_are_plain_python(name: str) -> None:
+    plain = {int, float, str, bool, type(None)}
+    for table_name, rows in all_tables(PLANS[name]).items():
+        for row in plain_rows(rows):
+            for column, value in row.items():
+                kinds = {type(part) for part in parts(value)}
+                assert kinds <= plain, (table_name, column, kinds)
+
+
 @pytest.mark.parametrize("name", PLANS)
 def test_every_table_of_every_plan_is_finite(name: str) -> None:
     for rows in all_tables(PLANS[name]).values():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,9 +11,12 @@ from tests.builders import Row, make_plan, xianan_plan
 
 from respgraph import Plan, Role
 from respgraph.errors import ArgumentError
+from respgraph.graph import build_graph
 from respgraph.metrics.breakdown import workload_by_class, workload_by_section
+from respgraph.metrics.coassignment import coassignment
 from respgraph.metrics.role_tasks import role_tasks
 from respgraph.metrics.workload import RoleWeights, parse_weights, workload, workload_by_role
+from respgraph.vocabulary import Origin
 
 
 @pytest.fixture(scope="module")
@@ -181,3 +186,21 @@ def test_task_weights_change_shares_but_keep_their_sum(source: Plan) -> None:
     rows = workload(source, task_weights={"task/1": 5})
     total = sum(row.fractional for row in rows if row.kind == "person")
     assert total == pytest.approx(25)
+
+
+def test_an_expanded_group_and_its_members_count_once() -> None:
+    plan = make_plan([Row("1", leads=["东镇"], supports=["各镇", "甲局"])], idle=["西镇"])
+    group = next(actor for actor in plan.actors if actor.kind == "group")
+    place = next(entry for entry in plan.assignments if entry.actor_id == group.id)
+    member = replace(place, actor_id="unit/西镇", member_of=group.id, origin=Origin.ROSTER)
+    known = replace(group, members=("unit/东镇", "unit/西镇"))
+    actors = tuple(known if actor is group else actor for actor in plan.actors)
+    full = replace(plan, actors=actors, assignments=(*plan.assignments, member))
+    rows = by_name(full)
+    assert (rows["东镇"].lead_unit, rows["东镇"].supporting_unit) == (1, 0)
+    assert (rows["西镇"].supporting_unit, rows["西镇"].fractional) == (1, pytest.approx(1 / 3))
+    assert (rows["各镇"].total, rows["各镇"].fractional) == (1, 0)
+    graph = build_graph(full)
+    pairs = {(row.actor_a, row.actor_b) for row in coassignment(graph)}
+    assert len(pairs) == 3
+    assert not any("各镇" in pair for pair in pairs)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..graph import PlanGraph, layer_nodes
-from ..vocabulary import Certainty
+from ..graph import PlanGraph, counts, layer_nodes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -56,7 +55,7 @@ def affiliation(graph: PlanGraph, *, layer: str = "actor", possible: bool = Fals
     rows, columns = [], []
     for row, actor in enumerate(actors):
         for task, attributes in graph.adj[actor].items():
-            if possible or attributes.get("certainty") != Certainty.POSSIBLE:
+            if counts(attributes, possible=possible):
                 rows.append(row)
                 columns.append(column[task])
     ones = np.ones(len(rows), dtype=np.int64)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..errors import ArgumentError
-from ..graph import PlanGraph, layer_nodes, natural_key
-from ..vocabulary import Certainty, Role
+from ..graph import PlanGraph, counts, layer_nodes, natural_key
+from ..vocabulary import Role
 from .affiliation import Affiliation, affiliation, shared_counts
 
 if TYPE_CHECKING:
@@ -225,7 +225,7 @@ def _handing_on(graph: PlanGraph) -> set[tuple[str, str]]:
         ties = [
             (actor, set(tie["roles"]))
             for actor, tie in graph.adj[task].items()
-            if actor in units and tie["certainty"] != Certainty.POSSIBLE
+            if actor in units and counts(tie)
         ]
         heads = {actor for actor, roles in ties if roles & _HEADS}
         helpers = {actor for actor, roles in ties if _SUPPORT in roles} - heads

@@ -315,9 +315,11 @@ def _path_figures(ties: Affiliation, sources: list[int]) -> tuple[_Figures, _Fig
         mean, error = _mean_and_error(
             sums.distance[node], sums.distance_squares[node], others[node]
         )
-        closeness.append(_scaled_closeness(mean, error, inside[node], shortest[node], n, exact))
+        closeness.append(
+            _scaled_closeness(mean, error, float(inside[node]), float(shortest[node]), n, exact)
+        )
         mean, error = _mean_and_error(sums.through[node], sums.through_squares[node], drawn)
-        scale = n / (2 * most[node]) if most[node] else 0.0
+        scale = n / (2 * float(most[node])) if most[node] else 0.0
         spread = 0.0 if exact else (error or 0.0) * scale
         betweenness.append(((mean or 0.0) * scale, spread))
     return closeness, betweenness

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..graph import PlanGraph, layer_nodes, natural_key, project, tie_certainty
+from ..graph import PlanGraph, counts, layer_nodes, natural_key, project, tie_certainty
 from ..vocabulary import Certainty, Role
 
 __all__ = ["CoAssignment", "LeaderUnitTie", "coassignment", "leader_unit_ties"]
@@ -128,11 +128,7 @@ def _pairs(graph: PlanGraph, layer: str, possible: bool) -> list[CoAssignment]:
 
 
 def _meetings(graph: PlanGraph, task: str) -> Iterator[tuple[str, str, Certainty]]:
-    ties = [
-        (actor, set(tie["roles"]))
-        for actor, tie in graph.adj[task].items()
-        if tie["certainty"] != Certainty.POSSIBLE
-    ]
+    ties = [(actor, set(tie["roles"])) for actor, tie in graph.adj[task].items() if counts(tie)]
     leaders = [actor for actor, roles in ties if Role.RESPONSIBLE_LEADER.value in roles]
     heads = [actor for actor, roles in ties if roles & _HEADS]
     certainty = tie_certainty(len(leaders), len(heads))

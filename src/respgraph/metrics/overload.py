@@ -94,8 +94,8 @@ def overload(
 
     Args:
         plan: the plan; idle members of a roster count in both populations.
-        leader_threshold, unit_threshold: number of tasks from which on a leader, a unit, is
-            flagged; None declares none.
+        leader_threshold: number of tasks from which on a leader is flagged; None declares none.
+        unit_threshold: the same for a unit.
         alpha: error rate of the random draw test for a whole population, between 0 and 1.
         rows: what `workload` returned for the plan; computed when not given.
 

@@ -8,8 +8,8 @@ from math import exp
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ArgumentError
-from ..graph import PlanGraph, layer_nodes
-from ..vocabulary import Certainty, Role
+from ..graph import PlanGraph, counts, layer_nodes
+from ..vocabulary import Role
 from .affiliation import affiliation, shared_counts
 
 if TYPE_CHECKING:
@@ -312,9 +312,7 @@ def _heads(graph: PlanGraph, layer: str) -> dict[str, set[str]]:
         task: {
             actor
             for actor, tie in graph.adj[task].items()
-            if actor in actors
-            and tie["certainty"] != Certainty.POSSIBLE
-            and wanted & set(tie["roles"])
+            if actor in actors and counts(tie) and wanted & set(tie["roles"])
         }
         for task in layer_nodes(graph, "task")
     }

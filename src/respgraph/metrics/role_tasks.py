@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from ..plan import Plan
 from ..vocabulary import Mention, Role
 
-__all__ = ["RoleTasks", "equal_shares", "present_actors", "role_tasks", "without_expanded"]
+__all__ = [
+    "RoleTasks",
+    "equal_shares",
+    "expanded_groups",
+    "present_actors",
+    "role_tasks",
+    "without_expanded",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +40,9 @@ class RoleTasks:
 def role_tasks(plan: Plan, *, merge_hosted: bool = False) -> RoleTasks:
     """Which tasks each actor has in each role, with the known members of groups.
 
-    Members of a universal group (各X) have its tasks for certain. Members of any other group have
-    them possibly, except where they, or a unit that they host, are certain in any role.
+    Members of a universal group (各X), or of one that a roster expanded, have its tasks for
+    certain; where a task names the member itself, its own role counts. Members of any other group
+    have them possibly, except where they, or a unit that they host, are certain in any role.
 
     Args:
         plan: the plan, with a roster applied where members of groups shall count.
@@ -42,18 +50,34 @@ def role_tasks(plan: Plan, *, merge_hosted: bool = False) -> RoleTasks:
     """
     names = _host_of(plan) if merge_hosted else {}
     certain: dict[tuple[str, Role], set[str]] = {}
+    for entry in plan.assignments:
+        key = (names.get(entry.actor_id, entry.actor_id), entry.role)
+        certain.setdefault(key, set()).add(entry.task_id)
+    own = _anywhere(certain)
     maybe: dict[tuple[str, Role], set[str]] = {}
-    for assignment in plan.assignments:
-        actor = plan.actor_by_id[assignment.actor_id]
-        key = (names.get(actor.id, actor.id), assignment.role)
-        certain.setdefault(key, set()).add(assignment.task_id)
-        into = certain if assignment.mention is Mention.UNIVERSAL else maybe
-        for member in actor.members:
-            key = (names.get(member, member), assignment.role)
-            into.setdefault(key, set()).add(assignment.task_id)
-    taken = _taken(plan, certain)
+    certain_groups = expanded_groups(plan)
+    for entry in plan.assignments:
+        sure = (entry.actor_id, entry.task_id) in certain_groups
+        for member in plan.actor_by_id[entry.actor_id].members:
+            name = names.get(member, member)
+            if not sure:
+                maybe.setdefault((name, entry.role), set()).add(entry.task_id)
+            elif entry.task_id not in own.get(name, ()):
+                certain.setdefault((name, entry.role), set()).add(entry.task_id)
+    taken = _anywhere(certain, _host_of(plan))
     possible = {key: frozenset(tasks - taken.get(key[0], set())) for key, tasks in maybe.items()}
     return RoleTasks({key: frozenset(tasks) for key, tasks in certain.items()}, possible)
+
+
+def expanded_groups(plan: Plan) -> set[tuple[str, str]]:
+    """(group id, task id) of group words whose members certainly have the task in their stead."""
+    found = {(entry.member_of, entry.task_id) for entry in plan.assignments if entry.member_of}
+    universal = {
+        (entry.actor_id, entry.task_id)
+        for entry in plan.assignments
+        if entry.mention is Mention.UNIVERSAL and plan.actor_by_id[entry.actor_id].members
+    }
+    return found | universal
 
 
 def _union(
@@ -75,14 +99,15 @@ def _host_of(plan: Plan) -> dict[str, str]:
     return hosts
 
 
-def _taken(plan: Plan, certain: Mapping[tuple[str, Role], set[str]]) -> dict[str, set[str]]:
-    """Tasks that an actor, or a unit that it hosts, certainly has."""
-    taken: dict[str, set[str]] = {}
-    hosts = _host_of(plan)
-    for (actor_id, _), found in certain.items():
-        for name in {actor_id, hosts.get(actor_id, actor_id)}:
-            taken.setdefault(name, set()).update(found)
-    return taken
+def _anywhere(
+    certain: Mapping[tuple[str, Role], set[str]], hosts: Mapping[str, str] | None = None
+) -> dict[str, set[str]]:
+    """Tasks that an actor, or a unit that it hosts, certainly has in any role."""
+    found: dict[str, set[str]] = {}
+    for (actor_id, _), tasks in certain.items():
+        for name in {actor_id, (hosts or {}).get(actor_id, actor_id)}:
+            found.setdefault(name, set()).update(tasks)
+    return found
 
 
 def present_actors(plan: Plan, merge_hosted: bool = False) -> set[str]:
@@ -97,11 +122,10 @@ def present_actors(plan: Plan, merge_hosted: bool = False) -> set[str]:
 def without_expanded(
     plan: Plan, tasks: Mapping[str, frozenset[str]], present: set[str]
 ) -> dict[str, frozenset[str]]:
-    """The same, without the tasks of a universal group whose members stand beside it."""
+    """The same, without the tasks of a group word whose members stand beside it."""
     expanded: dict[str, set[str]] = {}
-    for entry in plan.assignments:
-        if entry.mention is Mention.UNIVERSAL and plan.actor_by_id[entry.actor_id].members:
-            expanded.setdefault(entry.actor_id, set()).add(entry.task_id)
+    for group_id, task_id in expanded_groups(plan):
+        expanded.setdefault(group_id, set()).add(task_id)
     return {
         actor_id: found - expanded.get(actor_id, set())
         for actor_id, found in tasks.items()

@@ -238,10 +238,11 @@ def _sections(plan: Plan) -> list[tuple[tuple[str, ...], list[Task]]]:
 
 
 def _units_of(plan: Plan, task: Task) -> set[str]:
+    """Units that the task names itself."""
     return {
-        actor.id
-        for actor in plan.actors_of(task.id, Role.LEAD_UNIT, Role.JOINT_UNIT, Role.SUPPORTING_UNIT)
-        if actor.kind is Kind.UNIT
+        entry.actor_id
+        for entry in plan.assignments_by_task[task.id]
+        if entry.member_of is None and plan.actor_by_id[entry.actor_id].kind is Kind.UNIT
     }
 
 

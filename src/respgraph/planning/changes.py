@@ -119,7 +119,8 @@ def what_changes(
     Args:
         before: the plan as it is.
         after: the plan as it would be, such as `what_if` makes it.
-        leader_threshold, unit_threshold: as for `overload`.
+        leader_threshold: as for `overload`.
+        unit_threshold: as for `overload`.
 
     >>> from respgraph import parse_plan, what_if
     >>> plan = parse_plan("1.修路。(责任领导:王明;牵头单位:甲县交通局)")
