@@ -475,7 +475,7 @@ class _Sorter:
             self.result.first_task = entry.start
         number = None
         if entry.number is not None:
-            number = self._printed(entry.number.start, entry.number.end)
+            number = self._printed(entry.number.start, entry.number.end) or None
         spans = tuple(span for start, end in segment.texts for span in self.view.spans(start, end))
         draft = TaskDraft(number, self._text(segment), spans or self._anchor(segment, entry))
         draft.folded = self._folded(segment)
