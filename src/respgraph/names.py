@@ -98,6 +98,8 @@ _LEVEL_ONLY = re.compile(
     rf"^{_LEVEL_WORD}+(?:\([^()]*\))?{_LEVEL_WORD}*(?:人民政府|政府|办事处|管委会|党委|党工委)?(?:\([^()]*\))?$"
 )
 _EACH_LEVEL = re.compile(rf"^(?:{_H}{{0,4}})?各{_LEVEL_WORD}+(?:\([^()]*\))?{_LEVEL_WORD}*$")
+_EACH_PARTY = re.compile("各.*(?:党委|党工委|政府)$")
+_BARE_BODY = re.compile("(?:人民政府|政府|管委会|办事处|党委|党工委)$")
 _INSIDE = re.compile(rf"^(?:{_LEVEL_WORD}|[、,/和及]|开发区|管理区|场)+$")
 _ROLE_NOTE = {
     "牵头": Role.LEAD_UNIT,
@@ -288,6 +290,9 @@ class _Collector:
                 if text[start] == "等" and not gap.strip():
                     pending = (pending[0], end, pending[2])
                     continue
+                if self._broken(pending, gap, start, end):
+                    pending = (pending[0], end, pending[2])
+                    continue
                 if "、" in gap and self._continues(pending, start, end):
                     pending = (pending[0], end, pending[2])
                     continue
@@ -296,9 +301,23 @@ class _Collector:
         if pending is not None:
             yield pending
 
+    def _broken(self, before: tuple[int, int, bool], gap: str, start: int, end: int) -> bool:
+        """县财政 局: a stray blank inside a name, where the list has other separators."""
+        left, right = self.text[before[0] : before[1]], self.text[start:end]
+        if gap.strip(" ") or not gap or is_unit_like(left):
+            return False
+        if len(right) == 1 and len(gap) == 1:
+            return True
+        if "、" not in self.text and "," not in self.text:
+            return False
+        return is_unit_like(left + right) and len(right) <= 6
+
     def _continues(self, before: tuple[int, int, bool], start: int, end: int) -> bool:
         """各区、县(市)政府 is one group: 各 with a bare level word, then a bare level word."""
-        if _EACH_LEVEL.match(self.text[before[0] : before[1]]) is None:
+        each = self.text[before[0] : before[1]]
+        if _EACH_PARTY.match(each) and _BARE_BODY.match(self.text[start:end]):
+            return True
+        if _EACH_LEVEL.match(each) is None:
             return False
         following = _JOINERS.split(self.text[start:end], maxsplit=1)[0]
         return _LEVEL_ONLY.match(following) is not None

@@ -17,6 +17,7 @@ from ..vocabulary import Role
 from ..words import HAN, Label, LabelUse
 from .drafts import MarkKind
 from .labels import LabelHit, find_labels, line_label
+from .quantities import is_deadline
 from .rules import Rules
 from .sentences import (
     ANY_VERB,
@@ -114,7 +115,7 @@ def _labelled(text: str, start: int, end: int, hits: list[LabelHit]) -> Iterator
         if not (hits[index].label.assigns or hits[index].label.use is LabelUse.DEADLINE):
             index += 1
             continue
-        opening = _opening_before(text, start, hits[index].start)
+        opening, dated = _opening_before(text, start, hits[index].start)
         closing, unclosed = (
             closing_bracket(text, opening, end) if opening is not None else (end, False)
         )
@@ -126,6 +127,9 @@ def _labelled(text: str, start: int, end: int, hits: list[LabelHit]) -> Iterator
         group = hits[index : last + 1]
         clause = Clause(hits[index].start if opening is None else opening, closing)
         clause.unclosed = unclosed
+        if dated is not None:
+            clause.deadline = dated
+            clause.marks.append((MarkKind.DEADLINE, *dated))
         if opening is None:
             limit = hits[last + 1].start if last + 1 < len(hits) else end
             closing = clause.end = _unbracketed_end(text, group[-1], limit)
@@ -142,11 +146,19 @@ def _new_sentence(text: str, start: int, label: int) -> bool:
     return stop >= 0 and len(text[stop + 1 : label].strip(_SEPARATORS + "(")) >= 4
 
 
-def _opening_before(text: str, start: int, position: int) -> int | None:
-    """The bracket directly before a label, if the label does not fill it."""
-    while position > start and text[position - 1] in " \t":
-        position -= 1
-    return position - 1 if position > start and text[position - 1] == "(" else None
+def _opening_before(
+    text: str, start: int, position: int
+) -> tuple[int | None, tuple[int, int] | None]:
+    """The bracket before a label, if nothing or only a date stands between; and that date."""
+    opening = text.rfind("(", max(start, position - 40), position)
+    if opening < 0:
+        return None, None
+    low, high = _stripped(text, opening + 1, position)
+    if low >= high:
+        return opening, None
+    if ")" not in text[low:high] and is_deadline(text[low:high]):
+        return opening, (low, high)
+    return None, None
 
 
 def closing_bracket(text: str, opening: int, end: int) -> tuple[int, bool]:

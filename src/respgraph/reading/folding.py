@@ -35,7 +35,9 @@ _TRADITIONAL = frozenset(
 _TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ"
 _PINYIN = re.compile(rf"(?<=[一-鿿])\((?=[a-zü]*[{_TONED}])[a-zü{_TONED}]{{1,6}}\)")
 _BARE_PINYIN = re.compile(rf"(?<=[一-鿿])\([a-zü{_TONED}]{{1,6}}\)")
-_SPREAD_LABEL = re.compile(r"^[ \t]*[一-鿿](?:[ \t]+[一-鿿]){1,5}(?=[ \t]*:)", re.MULTILINE)
+_SPREAD_LABEL = re.compile(r"(?<![一-鿿·])[一-鿿](?:[ \t]{1,8}[一-鿿]){1,5}(?=[ \t]{0,8}:)")
+_SCATTERED = re.compile(r"(?<=[一-鿿]) (?=[一-鿿])")
+_SCATTERED_LEAST = 30
 _BROKEN_LABEL = re.compile(
     r"(?<=牵头|责任|配合|分管|协同|主责|包抓|包保|完成|整改)[ \t]+(?=(?:单位|领导|部门|人|时限|时间|期限)[ \t]?:)"
 )
@@ -209,6 +211,9 @@ def _without_noise(view: View) -> View:
         cuts.update(match.span() for match in _BARE_PINYIN.finditer(text))
     elif _PINYIN.search(text):
         cuts.update(match.span() for match in _PINYIN.finditer(text))
+    scattered = [match.span() for match in _SCATTERED.finditer(text)]
+    if len(scattered) > max(_SCATTERED_LEAST, 0.2 * len(text)):
+        cuts.update(scattered)
     cuts.update(match.span() for match in _BROKEN_LABEL.finditer(text))
     for label in _SPREAD_LABEL.finditer(text):
         cuts.update(blank.span() for blank in _BLANKS.finditer(text, *label.span()))
