@@ -52,7 +52,15 @@ def test_without_an_actor_its_tasks_are_orphaned(source: Plan) -> None:
         (number, "responsible_leader") for number in ("3", "12", "15", "17", "18")
     ]
     assert all(task.before == "洪声耀" for task in changes.orphaned)
-    assert "person/洪声耀" in after.actor_by_id
+    assert "person/洪声耀" not in after.actor_by_id
+    leaders = next(row for row in changes.balance if row.population == "leaders")
+    assert (leaders.index, leaders.before, leaders.after) == ("total", 24, 18)
+
+
+def test_hosts_and_groups_forget_who_leaves() -> None:
+    after = what_if(xianan_plan(roster=True), without=["区发改局", "区财政局"])
+    assert after.actor_by_id["unit/区项目办"].host is None
+    assert after.actor_by_id[f"group/{BUREAUX}"].members == ("unit/区税务局", "unit/区科经局")
 
 
 def test_a_unit_that_leaves_orphans_what_only_it_heads(source: Plan) -> None:

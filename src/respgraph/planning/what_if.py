@@ -116,8 +116,9 @@ def what_if(
 
     What a step changes is marked as put there by a human and has no place in the document; all
     else stays. A taker that the plan does not know becomes a new actor of the giver's kind. An
-    actor that leaves stays in the plan without assignments; actors that merge become one, which
-    heads a task where any of them did. Targets, deadlines and issues stay as they are.
+    actor that leaves is no longer in the plan, nor are the members that a roster put in a leaving
+    group's place; actors that merge become one, which heads a task where any of them did. Targets,
+    deadlines and issues stay as they are.
 
     Args:
         plan: the plan; it is not changed.
@@ -158,9 +159,20 @@ def _moved(plan: Plan, move: Move) -> Plan:
 
 
 def _left(plan: Plan, name: str) -> Plan:
-    actor = _actor(plan, name)
-    kept = tuple(entry for entry in plan.assignments if entry.actor_id != actor.id)
-    return replace(plan, assignments=kept)
+    gone = _actor(plan, name).id
+    actors = tuple(
+        replace(
+            actor,
+            host=None if actor.host == gone else actor.host,
+            members=tuple(member for member in actor.members if member != gone),
+        )
+        for actor in plan.actors
+        if actor.id != gone
+    )
+    kept = tuple(
+        entry for entry in plan.assignments if gone not in (entry.actor_id, entry.member_of)
+    )
+    return replace(plan, actors=actors, assignments=kept)
 
 
 def _merged(plan: Plan, merge: Merge) -> Plan:
