@@ -8,6 +8,7 @@ their widths too, in the mean; the shared number is Poisson-binomial.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import lgamma
 from typing import TYPE_CHECKING
 
 from ..errors import ArgumentError
@@ -134,8 +135,35 @@ def _tails(
 
 
 def _hypergeometric_tails(observed: Integers, tasks: int, a: Integers, b: Integers) -> Floats:
-    import numpy as np
-    from scipy import stats
+    """P(X ≥ observed) for the shared tasks of two draws of `a` and `b` from `tasks`.
 
-    tails = np.asarray(stats.hypergeom.sf(observed - 1, max(1, tasks), a, b), dtype=np.float64)
-    return np.where(observed > 0, tails, 1.0)
+    Summed term by term from log-factorials; scipy.stats would take longer to import than this
+    takes for a district.
+    """
+    import numpy as np
+
+    factorials = np.array([lgamma(count + 1) for count in range(max(1, tasks) + 1)])
+    mode, most = (a + 1) * (b + 1) // (tasks + 2), np.minimum(a, b)
+    shared = np.maximum(observed, np.maximum(0, a + b - tasks))
+    tails = np.zeros(len(shared))
+    active = np.flatnonzero(shared <= most)
+    while len(active):
+        terms = _hypergeometric_terms(factorials, tasks, a[active], b[active], shared[active])
+        tails[active] += terms
+        shared[active] += 1
+        done = (shared[active] > mode[active]) & (terms < tails[active] * 1e-17)
+        active = active[~done & (shared[active] <= most[active])]
+    return np.where(observed > 0, np.minimum(tails, 1.0), 1.0)
+
+
+def _hypergeometric_terms(
+    factorials: Floats, tasks: int, a: Integers, b: Integers, shared: Integers
+) -> Floats:
+    """P(X = shared)."""
+    import numpy as np
+
+    ways = factorials[a] - factorials[shared] - factorials[a - shared]
+    others = tasks - a
+    ways += factorials[others] - factorials[b - shared] - factorials[others - b + shared]
+    terms: Floats = np.exp(ways - (factorials[tasks] - factorials[b] - factorials[tasks - b]))
+    return terms

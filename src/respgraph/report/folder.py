@@ -14,7 +14,7 @@ from ..views.explain_page import explain_html
 from ..views.figures import check_language, figure_svg, workload_figure
 from ..views.matrix_figures import pair_matrix_figure, section_figure
 from ..views.network_figure import columns_figure
-from ..views.network_page import network_html
+from ..views.network_page import network_data, network_page
 from ..writing import write_folder
 from .contents import Contents, contents_of
 from .page import report_html
@@ -55,14 +55,14 @@ def page_files(contents: Contents, *, lang: str = "zh") -> dict[str, str | bytes
     """The pages, the tables and the plan by file name."""
     plan = contents.plan
     title = plan.meta.title or plan.document.name
+    network = network_data(contents.graph, contents.p_values())
+    network["explain"] = _EXPLAIN
     tables = {
         f"tables/{name}.csv": table_csv(table) for name, table in report_tables(contents).items()
     }
     return {
-        "index.html": report_html(contents, lang=lang, explain=_EXPLAIN),
-        "network.html": network_html(
-            contents.graph, title=title, p_values=contents.p_values(), lang=lang
-        ),
+        "index.html": report_html(contents, network, lang=lang, explain=_EXPLAIN),
+        "network.html": network_page(network, title=title, lang=lang),
         _EXPLAIN: explain_html(plan, lang=lang),
         "plan.json": json.dumps(plan_to_json(plan), ensure_ascii=False, indent=1) + "\n",
         **tables,

@@ -10,8 +10,8 @@ from .. import __version__
 from ..metrics.workload import Workload
 from ..plan import Issue, Plan, Task
 from ..views.charts import Bar, HeatMap, LorenzChart, bar_chart, heat_map, lorenz_chart
-from ..views.network_page import network_data, network_scripts
-from ..views.shell import render_page
+from ..views.network_page import network_scripts
+from ..views.shell import Page, render_page
 from ..vocabulary import Kind, Role, Severity
 from .contents import Contents
 from .findings import findings
@@ -47,24 +47,25 @@ class _IssueLine:
     quote: str
 
 
-def report_html(contents: Contents, *, lang: str = "zh", explain: str | None = None) -> str:
+def report_html(
+    contents: Contents, network: dict[str, Any], *, lang: str = "zh", explain: str | None = None
+) -> Page:
     """The whole page as one self-contained HTML text.
 
     Args:
         contents: what `contents_of` computed.
+        network: what `network_data` made of its graph.
         lang: ``zh`` or ``en``, the language that the page opens in.
         explain: the relative address of the explain page, where one lies beside this page.
     """
     plan = contents.plan
-    data = network_data(contents.graph, contents.p_values())
-    data["explain"] = explain
     context = {
         "plan": plan,
         "title": plan.meta.title or plan.document.name,
         "version": __version__,
         "headline": headline(contents),
         "limits": cannot_say(contents),
-        "options": data["options"],
+        "options": network["options"],
         "leaders": _workload_lines(contents.workload, Kind.PERSON),
         "units": _workload_lines(contents.workload, Kind.UNIT),
         "groups": _workload_lines(contents.workload, Kind.GROUP),
@@ -88,8 +89,8 @@ def report_html(contents: Contents, *, lang: str = "zh", explain: str | None = N
     return render_page(
         "index.html",
         context,
-        data={"network": data},
-        scripts=(*network_scripts(data), "templates/tables.js"),
+        data={"network": network},
+        scripts=(*network_scripts(network), "templates/tables.js"),
         lang=lang,
     )
 

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 from ..errors import ArgumentError
 from ..graph import natural_key, validate_graph
 from .network_data import Drawing, PValues, columns_drawing, facts, map_drawing, pairs_drawing
-from .shell import render_page
+from .shell import Page, render_page
 from .words import LANGUAGES
 
 if TYPE_CHECKING:
     from ..graph import PlanGraph
 
-__all__ = ["LARGE", "network_data", "network_html", "network_scripts"]
+__all__ = ["LARGE", "network_data", "network_html", "network_page", "network_scripts"]
 
 LARGE = 2000
 """Plans with more nodes than this are shown with WebGL instead of vis-network."""
@@ -59,7 +59,7 @@ def network_html(
     title: str | None = None,
     p_values: PValues | None = None,
     lang: str = "zh",
-) -> str:
+) -> Page:
     """One HTML page that shows a plan graph and works without a network.
 
     Args:
@@ -77,11 +77,18 @@ def network_html(
     >>> page.startswith("<!doctype html>")
     True
     """
+    return network_page(network_data(graph, p_values), title=title, lang=lang)
+
+
+def network_page(data: dict[str, Any], *, title: str | None = None, lang: str = "zh") -> Page:
+    """The page of data that `network_data` made.
+
+    Raises:
+        ArgumentError: the language is unknown.
+    """
     if lang not in LANGUAGES:
         raise ArgumentError(f"unknown language {lang!r}; known: {', '.join(LANGUAGES)}")
-    data = network_data(graph, p_values)
-    tasks = sum(data["layer"] == "task" for _, data in graph.nodes(data=True))
-    counts = {"actors": graph.number_of_nodes() - tasks, "tasks": tasks}
+    counts = {"actors": len(data["ties"]), "tasks": len(data["tasks"].get("text", ()))}
     return render_page(
         "network.html",
         {"title": title, "counts": counts, "options": data["options"]},
