@@ -46,7 +46,10 @@ def test_lists_are_cut_at_separators_and_nowhere_else(text: str, expected: list[
         ("国务院有关部门、相关部门", ["国务院有关部门", "国务院相关部门"]),
         ("临河县发改局、财政局", ["临河县发改局", "临河县财政局"]),
         ("东山区、西山区政府", ["东山区政府", "西山区政府"]),
-        ("区财政局、市生态环境局东山分局、住建局", ["区财政局", "市生态环境局东山分局", "区住建局"]),
+        (
+            "区财政局、市生态环境局东山分局、住建局",
+            ["区财政局", "市生态环境局东山分局", "区住建局"],
+        ),
     ],
 )
 def test_what_a_run_elides_is_put_back(text: str, expected: list[str]) -> None:

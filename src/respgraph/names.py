@@ -76,9 +76,12 @@ _STRAY = re.compile(r"[()“《]")
 _GROUP = re.compile(
     r"各|有关|相关|成员单位|所有(?!制|权)|全体|"
     r"(?:^|[省市县区旗州盟])直(?:属)?(?:机关(?!工委|党工委|党委|事务|纪)|部门|单位|机构)|^直属(?:单位|机构|部门)|"
-    r"(?:\d+|[二两三四五六七八九十百]+)个?(?:省|市|县|区|旗|州|盟|乡|镇|街道|园区|部门|单位|家单位)(?:[省市县区镇乡]?长|[区县镇市]|政府|人民政府|直部门)?$|"
-    r"^(?:属地|辖区|所在地?|涉及|其他|其它|全部|当地|沿线|承担)|^(?:镇街|乡镇|街镇|县区|区县|县市区|市县区?|县市|街道|社区|村居|镇村|园区)"
-    r"(?:政府|人民政府|街道|办场|场|办|办事处|党委|党工委)?(?:\(.*\))?(?:政府|人民政府|街道办事处|办事处|党委|党工委)?$|"
+    r"(?:\d+|[二两三四五六七八九十百]+)个?(?:省|市|县|区|旗|州|盟|乡|镇|街道|园区|部门|单位|"
+    r"家单位)(?:[省市县区镇乡]?长|[区县镇市]|政府|人民政府|直部门)?$|"
+    r"^(?:属地|辖区|所在地?|涉及|其他|其它|全部|当地|沿线|承担)|^(?:镇街|乡镇|街镇|县区|区县|"
+    r"县市区|市县区?|县市|街道|社区|村居|镇村|园区)"
+    r"(?:政府|人民政府|街道|办场|场|办|办事处|党委|党工委)?(?:\(.*\))?(?:政府|人民政府|街道办事处|"
+    r"办事处|党委|党工委)?$|"
     r"^开发区(?:管委会|管理委员会)?$|^(?:责任|牵头|配合|成员|参与|主管|行业主管|职能)(?:单位|部门)$|"
     r"(?:国有|重点|骨干|龙头|规上)(?:企业|公司)$|^(?:市|省|县|区)?(?:国有(?:公司|企业)|属(?:国有)?企业|管企业|属国企)$|"
     r"^(?:地方|下级|同级|各级).*(?:政府|部门|党委)|^(?:部门|单位|企业|学校|医院|乡镇党委政府|政府部门)$"
@@ -89,15 +92,22 @@ _TAIL = re.compile(
     rf"等(?P<count>(?:\d+|[一二三四五六七八九十]+)(?:个|家)?)?(?P<group>(?:{_H}|[（）()、])*)$"
 )
 _OPEN_GROUP = re.compile(
-    "(?:部门|单位|地区|责任单位|责任部门|部委|委办局|镇|乡|街道|乡镇|县区|企业|部门和单位|单位和部门|部门单位|机构|科室|处室)?"
+    "(?:部门|单位|地区|责任单位|责任部门|部委|委办局|镇|乡|街道|乡镇|县区|企业|部门和单位|"
+    "单位和部门|部门单位|机构|科室|处室)?"
 )
 _JOINERS = re.compile("以及|及其?|和|与|并|暨")
 _STRONG_END = re.compile(f"(?:{STRONG_ENDS})(?:\\([^()]*\\))?$")
-_LEVEL_WORD = "(?:自治县|自治旗|自治州|地级以上市|县级市|地级市|省直管市|开发区|高新区|新区|园区|功能区|街道|乡镇|镇街|苏木|林区|城区|社区|村居|嘎查|村|省|市|县|区|旗|州|盟|镇|乡|办|场)"
+_LEVEL_WORD = (
+    "(?:自治区|直辖市|计划单列市|自治县|自治旗|自治州|地级以上市|县级市|地级市|省直管市|开发区|"
+    "高新区|新区|园区|功能区|街道|乡镇|镇街|苏木|林区|城区|社区|村居|嘎查|村|省|市|县|区|旗|州|"
+    "盟|镇|乡|办|场)"
+)
 _LEVEL_ONLY = re.compile(
     rf"^{_LEVEL_WORD}+(?:\([^()]*\))?{_LEVEL_WORD}*(?:人民政府|政府|办事处|管委会|党委|党工委)?(?:\([^()]*\))?$"
 )
-_EACH_LEVEL = re.compile(rf"^(?:{_H}{{0,4}})?各{_LEVEL_WORD}+(?:\([^()]*\))?{_LEVEL_WORD}*$")
+_EACH_LEVEL = re.compile(
+    rf"^(?:{_H}{{0,4}})?各{_LEVEL_WORD}+(?:\([^()]*\))?{_LEVEL_WORD}*(?:、{_LEVEL_WORD}+)*$"
+)
 _EACH_PARTY = re.compile("各.*(?:党委|党工委|政府)$")
 _BARE_BODY = re.compile("(?:人民政府|政府|管委会|办事处|党委|党工委)$")
 _INSIDE = re.compile(rf"^(?:{_LEVEL_WORD}|[、,/和及]|开发区|管理区|场)+$")
@@ -116,11 +126,17 @@ _ROLE_NOTE = {
 }
 _LEAD_MARK = re.compile("[※★☆▲△◆*]")
 _DATE = re.compile(
-    r"(?:力争|确保|计划|预计|于|在)?(?:(?:20\d\d|今|本|当|明|次)年)?(?:\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年|全年|年[底内中末初]|季度|每[年月季])?(?:\d{1,2}日)?(?:[上中下]旬|[底末初中])?(?:之?前|以前|内|间)?"
+    r"(?:力争|确保|计划|预计|于|在)?(?:(?:20\d\d|今|本|当|明|次)年)?(?:\d{1,2}月份?|"
+    r"第?[一二三四1-4]季度|[上下]半年|全年|年[底内中末初]|季度|"
+    r"每[年月季])?(?:\d{1,2}日)?(?:[上中下]旬|[底末初中])?(?:之?前|以前|内|间)?"
     r"(?:底前|完成|出台|取得|形成|启动|建成|到位|持续|长期|分阶段|按|推进|落实|并|印发|开工|投用|竣工|报送|坚持)?"
 )
 _DATE_START = re.compile(
-    r"(?:力争|确保|计划|预计|于|到|至)?(?:20\d\d年|20\d\d[./-]\d|[12]?\d月|[一二三四五六七八九十]{1,3}月|(?:今|本|当|明|次)年|年[底内中末初]|全年|第?[一二三四1-4]季度|[上下]半年|每[年月季]|汛期|春节|国庆|长期|持续|常态|立行|立即|即日|近期|中长期|短期|按(?:照)?(?:时间|序时|进度|节点|计划|要求|时限)|分(?:年度|阶段)|滚动|适时|随时|\d{1,3}(?:个)?(?:工作)?[日天]内)"
+    r"(?:力争|确保|计划|预计|于|到|至)?(?:20\d\d年|20\d\d[./-]\d|[12]?\d月|"
+    r"[一二三四五六七八九十]{1,3}月|(?:今|本|当|明|次)年|年[底内中末初]|全年|第?[一二三四1-4]季度|"
+    r"[上下]半年|每[年月季]|汛期|春节|国庆|长期|持续|常态|立行|立即|即日|近期|中长期|短期|"
+    r"按(?:照)?(?:时间|序时|进度|节点|计划|要求|时限)|分(?:年度|阶段)|滚动|适时|随时|"
+    r"\d{1,3}(?:个)?(?:工作)?[日天]内)"
 )
 
 _TITLE = rf"(?:(?:{TITLE_PARTS})*(?:{TITLES}))"
@@ -132,11 +148,13 @@ _UNIT_NAME = re.compile(
     rf"(?P<title>(?:{_H})+(?:局|厅|委|办|政府|镇|乡|街道|公司|中心|部|院|集团))(?P<name>{_H}{{2,3}})$"
 )
 _PERSON = re.compile(rf"{_H}{{2,4}}$|{_H}{{1,12}}(?:·{_H}{{1,12}})+$")
-_PADDED = re.compile(rf"(?<![{HAN}·])({_H}) +({_H})(?![{HAN}·])")
+_BEHIND_TITLE = "|".join(f"(?<={title})" for title in TITLES.split("|"))
+_PADDED = re.compile(rf"(?:(?<![{HAN}·])|{_BEHIND_TITLE}){_H} +{_H}(?:(?![{HAN}·])|(?={_TITLE}))")
 _GLUED = re.compile(rf"(?<![{HAN}·]){_H} +{_H}(?:{_H} +{_H})+(?![{HAN}·])")
 _BLANK_PAIR = re.compile(rf"{_H} +{_H}")
 
 
+_POST_NAME = re.compile(rf"(?P<title>{_H}*(?:{TITLES}))(?P<name>{_H}{{2,4}}|{_H}+(?:·{_H}+)+)$")
 _NO_NAME_END = "省市县区局委办厅"
 
 
@@ -255,6 +273,7 @@ class _Item:
     behind: bool = False
     role: Role | None = None
     doubt: str = ""
+    person: int | None = None
 
 
 class _Collector:
@@ -274,7 +293,23 @@ class _Collector:
         names = tuple(_named(items))
         if self.mixed:
             names = tuple(_as_person_or_unit(name) for name in names)
+            names += tuple(self._bracketed_people(items))
         return NameList(names, tuple(self.notes), tuple(self.dates))
+
+    def _bracketed_people(self, items: list[_Item]) -> Iterator[Name]:
+        """县民政局(王二小): under a mixed label the person behind a unit."""
+        for item in items:
+            if item.person is not None:
+                end = self.text.index(")", item.person)
+                name = self.text[item.person : end].replace(" ", "")
+                yield Name(
+                    name,
+                    Kind.PERSON,
+                    Mention.NAMED,
+                    item.person,
+                    end,
+                    role=Role.RESPONSIBLE_LEADER,
+                )
 
     def _tokens(self) -> Iterator[tuple[int, int, bool]]:
         """Start and end of each token, and whether a new 、-run begins with it."""
@@ -284,7 +319,7 @@ class _Collector:
         for match in _TOKEN.finditer(text):
             start, end = match.span()
             gap = text[previous:start]
-            new_run = not gap.strip(" 、/|()") == "" or previous == 0
+            new_run = gap.strip(" 、/|()") != "" or previous == 0
             previous = end
             if pending is not None:
                 if text[start] == "等" and not gap.strip():
@@ -400,6 +435,9 @@ class _Collector:
             item.role = _ROLE_NOTE[inside]
         elif is_unit_like(inside) and (is_unit_like(before) or len(before) >= 2):
             item.aliases = tuple(_TOKEN.findall(inside)) + item.aliases
+        elif (person := _PERSON.match(inside)) is not None and _is_surname(person.group()):
+            item.person = item.start + opening + 1
+            return True
         elif not re.fullmatch(f"{_H}{{1,2}}", inside):
             self.notes.append(place)
             return True
@@ -456,7 +494,7 @@ class _Collector:
         if bracket > 0 and token.endswith(")") and not _INSIDE.match(token[bracket + 1 : -1]):
             self.notes.append((start + bracket, end))
             end, token = start + bracket, token[:bracket]
-        if not token:
+        if not token or (token[0] == "(" and token[-1] == ")"):
             return None
         return self._plain_person(start, end, token)
 
@@ -482,6 +520,11 @@ class _Collector:
                 return Name(
                     found["name"], Kind.PERSON, Mention.NAMED, low, low + len(found["name"])
                 )
+        behind_post = _POST_NAME.match(plain)
+        if behind_post is not None and not _is_surname(plain):
+            low = start + len(token) - len(token[_after(token, behind_post.end("title")) :])
+            self.notes.append((start, low))
+            return self._plain_person(low, end, token[low - start :])
         if _ORG_TITLE.fullmatch(plain) and not (len(plain) <= 3 and _is_surname(plain)):
             return None
         if _PERSON.match(plain) and not (_UNIT_END.search(plain) and not _is_surname(plain)):
@@ -506,6 +549,16 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         if text.startswith(word, start) and end - start > len(word) + 2:
             start += len(word)
     return start, end
+
+
+def _after(token: str, count: int) -> int:
+    """Where a token stands behind its first `count` characters that are not blank."""
+    seen = 0
+    for index, character in enumerate(token):
+        if seen == count:
+            return index
+        seen += not character.isspace()
+    return len(token)
 
 
 def _depth(text: str, start: int, end: int) -> int:
@@ -538,11 +591,14 @@ def _joins(left: str, right: str) -> bool:
 
 
 _LEVEL = re.compile(
-    rf"(?:(?:省|县|区(?!域|块|划|际|位)|旗|州|盟|市(?!场|容|民(?:中心|服务|热线|卡|广场)|政(?:公用|工程|园林|管理|设施|养护|集团|建设|和|服务|公司|中心))))(?={_H}{{2}})"
+    r"(?:(?:省|县|区(?!域|块|划|际|位)|旗|州|盟|市(?!场|容|民(?:中心|服务|热线|卡|广场)|政(?:公用|"
+    rf"工程|园林|管理|设施|养护|集团|建设|和|服务|公司|中心))))(?={_H}{{2}})"
 )
 _PLACE_PREFIX = re.compile(
-    rf"(?P<place>{_H}{{2,7}}?(?:省|自治区|自治州|市|县|区|旗|州|盟))(?P<rest>{_H}{{2,}}(?:局|厅|委|办|部|室|中心|会|院|社))$"
+    rf"(?P<place>{_H}{{2,7}}?(?:省|自治区|自治州|市|县|区|旗|州|盟))(?P<rest>{_H}{{2,}}(?:局|厅|委|"
+    r"办|部|室|中心|会|院|社))$"
 )
+_WIDE_LEVEL = re.compile(rf"(?:师市|兵团|地区|自治区|自治州|行署)(?={_H}{{2,}})")
 _YOUTH = re.compile(rf"(?:共青团|团)({_H}{{0,4}}?[{LEVELS}])委$")
 _BRANCH = re.compile(
     rf"(?:分局|分公司|分行|支行|分中心|分院|分部|支队|大队)$|局{_H}{{2,6}}(?:局|站|所)$"
@@ -553,17 +609,21 @@ _TAKES = re.compile(
     "供销合作社|供销联社|联合社|工会|总社|团委|纪委|监委|党校|档案馆|地震台|武装部|人大|政协|贸促会|气象台|广播电视台)$"
 )
 _TAKES_UTILITY = re.compile(
-    "^(?:电力|供电|公交|公共交通|水务|自来水|供水|燃气|供热|热力|城投|交投|国投|城建|城市建设|文旅|水投|农投|产投|排水)(?:投资|发展|建设|总)*(?:集团)?(?:总)?公司$|^(?:电力|供电)局$"
+    "^(?:电力|供电|公交|公共交通|水务|自来水|供水|燃气|供热|热力|城投|交投|国投|城建|城市建设|"
+    "文旅|水投|农投|产投|排水)(?:投资|发展|建设|总)*(?:集团)?(?:总)?公司$|^(?:电力|供电)局$"
 )
 _MAYBE = re.compile(
     "(?:中心|公司|集团|院|站|所|馆|总队|支队|大队|指挥部|专班|协会|学院|医院|校|社|处|队)$"
 )
 _PARTY = re.compile(
-    "^(?:组织部|宣传部|统战部|政法委|编办|编委办|网信办|老干部局|政研室|巡察办|巡视办|社会工作部|社工部|改革办|财经办|军民融合办|"
-    "党史研究室|党校|直属机关工委|直机关工委|机要局|机要和保密局|保密办|台办|外事办|目标办|督查室|农办|人才办|文明办|审计办|全面依法.*办|国安办)$"
+    "^(?:组织部|宣传部|统战部|政法委|编办|编委办|网信办|老干部局|政研室|巡察办|巡视办|社会工作部|"
+    "社工部|改革办|财经办|军民融合办|"
+    "党史研究室|党校|直属机关工委|直机关工委|机要局|机要和保密局|保密办|台办|外事办|目标办|"
+    "督查室|农办|人才办|文明办|审计办|全面依法.*办|国安办)$"
 )
 _GOVERNMENT = re.compile(
-    rf"^(?P<place>{_H}{{1,8}}?(?:[市县区旗州镇乡]|街道|苏木|开发区|园区))(?P<end>人民政府|政府|管委会|管理委员会|办事处|党委|党工委|镇政府)$"
+    rf"^(?P<place>{_H}{{1,8}}?(?:[市县区旗州镇乡]|街道|苏木|开发区|园区))(?P<end>人民政府|政府|"
+    r"管委会|管理委员会|办事处|党委|党工委|镇政府)$"
 )
 _BARE_PLACE = re.compile(rf"^{_H}{{1,8}}(?:[市县区旗州镇乡]|街道|苏木|新区|开发区)$")
 
@@ -593,10 +653,9 @@ def _named(items: list[_Item]) -> Iterator[Name]:
     """Names of one list, with what 、-runs leave out put back."""
     suffixes = _elided_suffixes(items)
     prefix = ""
-    party = ""
     for item, suffix in zip(items, suffixes, strict=True):
         if item.new_run:
-            prefix = party = ""
+            prefix = ""
         text = item.text.replace(" ", "").replace("\n", "").replace("\t", "")
         if not text:
             continue
@@ -606,9 +665,8 @@ def _named(items: list[_Item]) -> Iterator[Name]:
         if own:
             if not _BRANCH.search(text) or not prefix:
                 prefix = own
-            party = own + "委" if text.startswith(own + "委") else party and prefix + "委"
         elif prefix and not suffix and not item.behind:
-            restored, candidate = _with_prefix(text, prefix, bool(party), group)
+            restored, candidate = _with_prefix(text, prefix, group=group)
         yield _name(item, text, restored, candidate, group)
 
 
@@ -619,13 +677,16 @@ def _own_prefix(text: str) -> str:
     youth = _YOUTH.match(text)
     if youth is not None:
         return youth[1]
+    wide = _WIDE_LEVEL.match(text)
+    if wide is not None:
+        return wide.group()
     if text.startswith(("国务院", "中央")):
         return text[: 3 if text.startswith("国务院") else 2]
     place = _PLACE_PREFIX.match(text)
     return place["place"] if place is not None and not _BRANCH.search(text) else ""
 
 
-def _with_prefix(text: str, prefix: str, party: bool, group: bool) -> tuple[str, str | None]:
+def _with_prefix(text: str, prefix: str, *, group: bool) -> tuple[str, str | None]:
     """A name with the prefix of its run, and the fuller form that only the plan can confirm."""
     if group:
         takes = prefix in ("国务院", *LEVELS) and re.match("有关|相关", text) is not None

@@ -187,7 +187,18 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         "2.架桥" + "春节前" * 20_000,
         "责任单位:" * 20_000,
     ],
-    ids=["brackets", "clauses", "names", "digits", "blanks", "space", "verbs", "by", "dates", "labels"],
+    ids=[
+        "brackets",
+        "clauses",
+        "names",
+        "digits",
+        "blanks",
+        "space",
+        "verbs",
+        "by",
+        "dates",
+        "labels",
+    ],
 )
 def test_hostile_lines_end_soon(text: str) -> None:
     plan = parse_plan("1.修路。(责任领导:王明;牵头单位:县交通局)\n" + text)

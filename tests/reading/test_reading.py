@@ -33,7 +33,13 @@ def facts(plan: Plan) -> dict[str, list[str]]:
 FAMILIES = {
     "bracket with three labels": (
         "1.修建环湖路。(责任领导:王立国;牵头单位:县交通局;责任单位:县财政局、县林业局,各乡镇)",
-        ["leader 王立国", "lead 县交通局", "support 县财政局", "support 县林业局", "support 各乡镇"],
+        [
+            "leader 王立国",
+            "lead 县交通局",
+            "support 县财政局",
+            "support 县林业局",
+            "support 各乡镇",
+        ],
     ),
     "single owner shares": ("1.修建环湖路。(责任单位:县交通局)", ["joint 县交通局"]),
     "support without lead": (
@@ -48,7 +54,10 @@ FAMILIES = {
         "1、修路。牵头单位:省交通厅;责任单位:省财政厅等,各市州政府。",
         ["lead 省交通厅", "support 省财政厅", "support 各市州政府"],
     ),
-    "label with a verb": ("1.修路。牵头单位为县交通局,配合单位为县财政局。", ["lead 县交通局", "support 县财政局"]),
+    "label with a verb": (
+        "1.修路。牵头单位为县交通局,配合单位为县财政局。",
+        ["lead 县交通局", "support 县财政局"],
+    ),
     "sentence in a bracket": (
         "1.修路。(省交通厅牵头,省财政厅、水利厅等按职责分工负责)",
         ["lead 省交通厅", "support 省财政厅", "support 省水利厅"],
@@ -61,9 +70,15 @@ FAMILIES = {
         "1.修路。(市交通局会同市财政局、市水利局负责)",
         ["lead 市交通局", "support 市财政局", "support 市水利局"],
     ),
-    "answering beside helpers": ("1.修路。(县交通局负责,县财政局参与)", ["lead 县交通局", "support 县财政局"]),
+    "answering beside helpers": (
+        "1.修路。(县交通局负责,县财政局参与)",
+        ["lead 县交通局", "support 县财政局"],
+    ),
     "advised": ("1.修路。(各县负责,省交通厅指导)", ["joint 各县", "support 省交通厅"]),
-    "bare list": ("1.修路(省交通厅、财政厅、江城市)。", ["joint 省交通厅", "joint 省财政厅", "joint 江城市"]),
+    "bare list": (
+        "1.修路(省交通厅、财政厅、江城市)。",
+        ["joint 省交通厅", "joint 省财政厅", "joint 江城市"],
+    ),
     "leader posts as groups": (
         "1.修路。(分管副省长负责,省交通厅牵头)",
         ["leader 分管副省长", "lead 省交通厅"],
@@ -84,7 +99,14 @@ FAMILIES = {
     "spread label and blanks": (
         "1.修路。\n责任领导:任立\n责任单位:市交通局 市财政局 各县市区政府\n责 任 人:沈兰 各县市区长\n"
         "工作要求:由市交通局负责汇总。",
-        ["leader 任立", "joint 市交通局", "joint 市财政局", "joint 各县市区政府", "leader 沈兰", "leader 各县市区长"],
+        [
+            "leader 任立",
+            "joint 市交通局",
+            "joint 市财政局",
+            "joint 各县市区政府",
+            "leader 沈兰",
+            "leader 各县市区长",
+        ],
     ),
     "division of work": (
         "1.修路。\n分管省领导:范思文\n部门分工:省交通厅牵头,省财政厅,各地级以上市政府配合。",
@@ -111,8 +133,14 @@ FAMILIES = {
         ["joint 市交通局", "joint 市財政局"],
     ),
     "clause before the text": ("1.[责任单位:县教育局]新建幼儿园3所。", ["joint 县教育局"]),
-    "never closed": ("1.修路。(责任领导:王立国;牵头单位:县交通局", ["leader 王立国", "lead 县交通局"]),
-    "mixed brackets": ("1.修路。（责任领导:王立国；牵头单位:县交通局〕", ["leader 王立国", "lead 县交通局"]),
+    "never closed": (
+        "1.修路。(责任领导:王立国;牵头单位:县交通局",
+        ["leader 王立国", "lead 县交通局"],
+    ),
+    "mixed brackets": (
+        "1.修路。（责任领导:王立国；牵头单位:县交通局〕",
+        ["leader 王立国", "lead 县交通局"],
+    ),
 }
 
 
@@ -126,7 +154,9 @@ def test_each_family_is_read(family: str) -> None:
 
 
 def test_one_paragraph_with_several_clauses_gives_several_tasks() -> None:
-    plan = rg.parse_plan("3、围绕冷链修路(省交通厅、财政厅)。架设大桥12座(省住建厅)。一是植树(省林业厅)。")
+    plan = rg.parse_plan(
+        "3、围绕冷链修路(省交通厅、财政厅)。架设大桥12座(省住建厅)。一是植树(省林业厅)。"
+    )
     assert [task.number for task in plan.tasks] == ["3", "3", "3"]
     assert [task.id for task in plan.tasks] == ["task/3", "task/3~2", "task/3~3"]
     assert [task.text for task in plan.tasks] == ["围绕冷链修路", "架设大桥12座", "一是植树"]
@@ -141,7 +171,9 @@ def test_one_paragraph_with_several_clauses_gives_several_tasks() -> None:
     ],
 )
 def test_one_clause_may_cover_several_items(clause: str) -> None:
-    text = f"一、工业\n1.培育企业。\n2.推进技改。\n3.建设园区。\n{clause}\n4.招商。(责任单位:县招商局)"
+    text = (
+        f"一、工业\n1.培育企业。\n2.推进技改。\n3.建设园区。\n{clause}\n4.招商。(责任单位:县招商局)"
+    )
     plan = rg.parse_plan(text)
     assert facts(plan) == {
         "1": ["joint 县经信局"],
@@ -185,7 +217,10 @@ def test_rectification_lists_keep_measures_out_of_the_task() -> None:
     plan = rg.parse_plan(text)
     assert facts(plan) == {"问题1": ["joint 县水利局", "leader 张伟"], "问题2": ["joint 县档案局"]}
     assert "立即清理" not in plan.tasks[0].text
-    assert [task.deadline and task.deadline.text for task in plan.tasks] == ["2024年5月底", "立行立改"]
+    assert [task.deadline and task.deadline.text for task in plan.tasks] == [
+        "2024年5月底",
+        "立行立改",
+    ]
     assert [(t.operator, t.value) for t in plan.targets] == [(">=", 95.0)]
 
 
@@ -194,12 +229,17 @@ def test_rectification_lists_keep_measures_out_of_the_task() -> None:
     [
         ("列第一位的责任单位为牵头单位,其余为配合单位。", ["lead 县交通局", "support 县财政局"]),
         ("列最后一位的为牵头单位。", ["support 县交通局", "lead 县财政局"]),
-        ("列出多个责任单位的,均为同责单位,无先后大小责任之分。", ["joint 县交通局", "joint 县财政局"]),
+        (
+            "列出多个责任单位的,均为同责单位,无先后大小责任之分。",
+            ["joint 县交通局", "joint 县财政局"],
+        ),
         ("", ["joint 县交通局", "joint 县财政局"]),
     ],
 )
 def test_conventions_in_the_notice(notice: str, expected: list[str]) -> None:
-    plan = rg.parse_plan(f"一、{notice}\n2024年1月2日\n2024年任务清单\n1.修路。(责任单位:县交通局、县财政局)")
+    plan = rg.parse_plan(
+        f"一、{notice}\n2024年1月2日\n2024年任务清单\n1.修路。(责任单位:县交通局、县财政局)"
+    )
     assert facts(plan)["1"] == expected
 
 
@@ -263,9 +303,9 @@ def test_hard_wrapped_lines_are_joined() -> None:
 
 def test_a_profile_gives_labels_of_its_own(tmp_path: Path) -> None:
     text = "1.修路。(推进小组:县铁办;责任单位:县交通局)"
-    assert [i.code for i in rg.parse_plan("1.修路。(责任单位:县交通局;推进小组:县铁办)").issues] == [
-        IssueCode.UNKNOWN_LABEL
-    ]
+    assert [
+        i.code for i in rg.parse_plan("1.修路。(责任单位:县交通局;推进小组:县铁办)").issues
+    ] == [IssueCode.UNKNOWN_LABEL]
     path = tmp_path / "profile.toml"
     path.write_text('[labels]\n"推进小组" = "lead_unit"\n', encoding="utf-8")
     plan = rg.parse_plan(text, profile=rg.read_profile(path))

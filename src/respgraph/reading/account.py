@@ -23,7 +23,9 @@ __all__ = ["make_account"]
 
 _AFTER = re.compile(r"[ \t]{0,8}(?:\([^()\n]{0,12}\))?[ \t]{0,8}(?:[:)]|为:?(?=\S)|是:)")
 _VERB = re.compile(
-    r"(?:局|厅|委|办|部|政府|中心|公司|镇|乡|街道|部门|单位|地区|等|署|院|会|处)(?:按[^,;。()\n]{0,14}|分别|共同|具体|依职责)*(?P<verb>牵头|负责|配合|参与|协办|主办|承办)(?=[,;。)\n]|负责[,;。)]|落实[,;。)])"
+    r"(?:局|厅|委|办|部|政府|中心|公司|镇|乡|街道|部门|单位|地区|等|署|院|会|"
+    r"处)(?:按[^,;。()\n]{0,14}|分别|共同|具体|依职责)*(?P<verb>牵头|负责|配合|参与|协办|主办|"
+    r"承办)(?=[,;。)\n]|负责[,;。)]|落实[,;。)])"
 )
 _OPENED = re.compile(r"[ \t]*(?:\d+[.、])?(?:此项工作|该项工作)?由")
 _BARE = re.compile(
@@ -244,8 +246,8 @@ _PRIORITY = {
 def _regions(view: View, found: Sequence[tuple[int, int, RegionKind]]) -> Iterator[Region]:
     """Regions without overlap; what nothing claims is other."""
     position = 0
-    for start, end, kind in sorted(found, key=_region_order):
-        start = max(start, position)
+    for low, end, kind in sorted(found, key=_region_order):
+        start = max(low, position)
         if start >= end:
             continue
         if start > position:

@@ -117,7 +117,8 @@ def _lines(text: str) -> Iterator[Range]:
 
 _RANGE = r"\d+(?:[-—–~至到、,和及]\d+)*"
 _SCOPE = re.compile(
-    rf"[ \t]*(?P<open>\()?(?:(?:以上|上述|前述)(?:第?(?P<above>{_RANGE}))?(?:各|所有|全部)?(?:项|条|款)?(?:工作|任务|事项|目标)?"
+    rf"[ \t]*(?P<open>\()?(?:(?:以上|上述|前述)(?:第?(?P<above>{_RANGE}))?(?:各|所有|全部)?(?:项|"
+    r"条|款)?(?:工作|任务|事项|目标)?"
     rf"|第(?P<listed>{_RANGE})(?:项|条)(?:工作|任务|事项)?)[ \t,:]*"
 )
 
@@ -185,7 +186,7 @@ class _Reader:
         if self._spread(start, end):
             return
         label = line_label(self.text, start, end, self.rules.own_labels)
-        if label is not None and not self._is_running_text(label, start, end):
+        if label is not None:
             self._labelled(label, start, end)
             return
         line = self.text[start:end]
@@ -212,10 +213,6 @@ class _Reader:
 
     def _below_item(self) -> bool:
         return self.current is not None and self.current.number is not None
-
-    def _is_running_text(self, label: Label, start: int, end: int) -> bool:
-        """A TEXT label that opens no block (目标:…) is read as text."""
-        return label.use is LabelUse.TEXT and self.current is None and end - start > 400
 
     def _spread(self, start: int, end: int) -> bool:
         """以上1—3项由A负责: a line whose clause covers several items above it."""

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ..document import Document
 from ..plan import Meta
 from ..vocabulary import Level
 from ..words import HAN
@@ -27,7 +26,8 @@ _ISSUER_LABEL = re.compile(
 )
 _ISSUER_TITLE = re.compile(rf"^[ \t]*({_BODY})[ \t]*(?:\n[ \t]*)?关于", re.MULTILINE)
 _PLACE = re.compile(
-    rf"([{HAN}]{{2,10}}?(?:省|自治区|自治州|自治县|自治旗|市|县|区|旗|州|盟|镇|乡|街道))(?=人民政府|委员会|委|政府|办公|20\d\d年|重点|$)"
+    rf"([{HAN}]{{2,10}}?(?:省|自治区|自治州|自治县|自治旗|市|县|区|旗|州|盟|镇|乡|"
+    r"街道))(?=人民政府|委员会|委|政府|办公|20\d\d年|重点|$)"
 )
 _LEVELS = (
     ("国务院|国家|中央", Level.NATIONAL),
@@ -39,7 +39,7 @@ _LEVELS = (
 _ORGANIZATION = re.compile("学校|大学|学院|医院|公司|集团|研究院|研究所")
 
 
-def read_meta(view: View, document: Document, outline: Outline, names: Sequence[str]) -> Meta:
+def read_meta(view: View, outline: Outline, names: Sequence[str]) -> Meta:
     """Title, issuer, place, level and year, each None where nothing is printed.
 
     `names` are the names of the actors, whose prefixes tell the level where no issuer does.

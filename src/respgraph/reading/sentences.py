@@ -27,7 +27,8 @@ _H = f"[{HAN}]"
 _SEPARATORS = " \t\n,;。、:."
 
 _ADVERB = (
-    "(?:按(?:照)?(?:各自|有关|法定|部门|相关)?(?:职责|职能|责任)?(?:任务|分工|规定|权限|要求)*|依(?:据|照)?(?:各自)?职责(?:分工)?|根据(?:各自)?职责(?:分工)?|"
+    "(?:按(?:照)?(?:各自|有关|法定|部门|相关)?(?:职责|职能|责任)?(?:任务|分工|规定|权限|要求)*|"
+    "依(?:据|照)?(?:各自)?职责(?:分工)?|根据(?:各自)?职责(?:分工)?|"
     "分别|共同|具体|联合|密切|积极|协同|分工|统一|分头|各自|协调|统筹|全面|直接|同步|主动|抓紧|认真|组织|做好)*"
 )
 _LEAD_VERBS = "总?牵头|主办|总负责|主责|统筹负责|牵头负责|领办"
@@ -35,20 +36,23 @@ _SUPPORT_VERBS = "配合|协助|协办|协同|支持|会办|指导|协作|督促
 _SHARE_VERBS = "参与|参加|具体实施|组织实施|实施|具体落实|落实|承办|办理|推进|负责|完成"
 _VERB = re.compile(
     rf"{_ADVERB}(?P<verb>{_LEAD_VERBS}|{_SUPPORT_VERBS}|{_SHARE_VERBS})"
-    rf"(?:负责|落实|实施|组织|推进|办理|配合|抓好|做好|完成|工作|制定|开展|等|到位|参与|分工|好|各项|相关|具体|抓|指导)*(?=[,;、。)\s]|$)"
+    r"(?:负责|落实|实施|组织|推进|办理|配合|抓好|做好|完成|工作|制定|开展|等|到位|参与|分工|好|"
+    r"各项|相关|具体|抓|指导)*(?=[,;、。)\s]|$)"
 )
 ANY_VERB = re.compile(
     "牵头|负责|配合|参与|参加|协办|协助|协同|主办|主责|会同|实施|落实|承办|指导|办理|推进|支持|分工|完成"
 )
 _TOGETHER = re.compile("会同|会商|联合(?!会|社|国|体|办|执法|征信|收购)")
 _REMARK = re.compile(
-    "下同|以下同|列(?:在)?第?一|排(?:在)?第?一|首位|排名|不分先后|无先后|为牵头|详见|见附件|同上|另有|除外|以下简称|按职责分工$"
+    "下同|以下同|列(?:在)?第?一|排(?:在)?第?一|首位|排名|不分先后|无先后|为牵头|详见|见附件|同上|"
+    "另有|除外|以下简称|按职责分工$"
 )
 OPENING = re.compile(
     r"(?:此项|该项|本项|上述|以上|具体|这项|各项)?(?:工作|任务|项目|事项)?(?:分别)?由(?!于|此|表|浅|点|来|衷|内|外)"
 )
 _TITLED = re.compile(
-    "书记|省长|市长|县长|区长|旗长|州长|镇长|乡长|主席|主任|局长|厅长|部长|处长|秘书长|常委|校长|院长|总经理|董事长|领导|同志"
+    "书记|省长|市长|县长|区长|旗长|州长|镇长|乡长|主席|主任|局长|厅长|部长|处长|秘书长|常委|校长|"
+    "院长|总经理|董事长|领导|同志"
 )
 _OTHERS = re.compile("其他|其余|其它")
 
@@ -98,9 +102,9 @@ def parse_sentence(text: str) -> Sentence | None:
     groups: list[Group] = []
     dates: list[tuple[int, int]] = []
     notes: list[tuple[int, int]] = []
-    for verb_text, low, high, verb_place in raw:
+    for verb_text, begin, high, verb_place in raw:
         seen = len(dates), len(notes)
-        low = _skip_remarks(text, low, high, dates, notes)
+        low = _skip_remarks(text, begin, high, dates, notes)
         if verb_place is not None and (low >= high or _OTHERS.match(text, low)):
             _stretch(dates if len(dates) > seen[0] else notes, low, verb_place[1])
             continue
@@ -223,6 +227,7 @@ def _are_people(text: str) -> bool:
 
 
 def is_sure(group: Group) -> bool:
+    """Whether no name of a group is doubted."""
     return all(not name.doubt for name in group.names.names)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 
 from .folding import View
 from .layout import is_page_mark, number_of
 from .source import Source
+from ..words import label_of
 
 __all__ = ["unwrap"]
 
@@ -22,12 +24,124 @@ def unwrap(view: View, source: Source) -> View:
     wrapped = any(getattr(block, "wrapped", False) for block in source.blocks)
     lines = [match.span() for match in _LINE.finditer(view.text)]
     if not wrapped and not _may_be_wrapped(lines):
-        return view
+        return _joined(view, lines)
     cells = [_cells(_printed(view, source, *line)) for line in lines]
     width = _width(cells)
     if not wrapped and not _looks_wrapped(view.text, lines, cells, width):
-        return view
+        width = max(cells, default=0)
+        if not _breaks_at(view.text, lines, cells, width):
+            return _joined(view, lines)
+        width += 4
     return view.without(list(_cuts(view.text, lines, cells, width)))
+
+
+def _joined(view: View, lines: list[tuple[int, int]]) -> View:
+    """The view with those line breaks cut out that divide a clause or a sentence."""
+    cuts = list(_divided(view.text, lines))
+    return view.without(cuts) if cuts else view
+
+
+_OPEN_CLAUSE = re.compile(r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*$")
+_ANSWERS = re.compile("[:、]|牵头|责任|负责|配合|单位|部门|领导")
+_BRACKET = re.compile("[()]")
+_REST = 4
+
+
+def _divided(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Breaks inside a bracket that a later line closes, and breaks with a page mark between."""
+    body: list[tuple[int, int]] = []
+    marked: list[bool] = []
+    mark = False
+    for start, end in lines:
+        line = text[start:end]
+        if not line.strip():
+            continue
+        if is_page_mark(line):
+            mark = True
+            continue
+        body.append((start, end))
+        marked.append(mark)
+        mark = False
+    index = 0
+    while index + 1 < len(body):
+        more = _goes_on_for(text, body, index)
+        if not more and marked[index + 1] and _unfinished(text, body[index], body[index + 1]):
+            more = 1
+        for place in range(index, index + more):
+            start, end = body[place]
+            yield _cut(text, start, end, body[place + 1][0])
+        index += max(more, 1)
+
+
+def _cut(text: str, start: int, end: int, after: int) -> tuple[int, int]:
+    while text[after] in " \t":
+        after += 1
+    return start + len(text[start:end].rstrip()), after
+
+
+def _goes_on_for(text: str, body: list[tuple[int, int]], index: int) -> int:
+    """Over how many of the next lines a clause goes on that is open at the end of a line."""
+    start, end = body[index]
+    opened = _OPEN_CLAUSE.search(text, max(start, text.rfind("(", start, end) - 400), end)
+    if opened is None or _ANSWERS.search(opened.group()) is None:
+        return 0
+    for more, (low, high) in enumerate(body[index + 1 : index + 1 + _REST], 1):
+        if number_of(text, low, high) is not None:
+            return 0
+        bracket = _closes(text, low, high)
+        if bracket is not None:
+            return more if bracket else 0
+    return 0
+
+
+def _closes(text: str, low: int, high: int) -> bool | None:
+    """Whether a line closes a bracket that it does not open; None where it has no bracket left."""
+    depth = 0
+    for match in _BRACKET.finditer(text, low, high):
+        depth += 1 if match.group() == "(" else -1
+        if depth < 0:
+            return True
+    return False if depth else None
+
+
+def _unfinished(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
+    """Whether a sentence or list runs on behind a page mark."""
+    words = text[line[0] : line[1]].rstrip()
+    if _ENDS.search(words) is not None or number_of(text, *following) is not None:
+        return False
+    label = _STARTS_LABEL.match(text, *following)
+    if label is None:
+        return len(words) > 12 or _STARTS_LABEL.match(words) is not None
+    return _splits_label(words, label.group())
+
+
+def _splits_label(line: str, label: str) -> bool:
+    """牵 / 头单位: whether a line break divides a label."""
+    bare = label.strip(" \t:")
+    if label_of(bare) is not None and not bare.startswith(("单位", "部门", "领导")):
+        return False
+    tail = re.search("[一-鿿]{1,6}$", line)
+    if tail is None:
+        return False
+    tails = (tail.group()[cut:] for cut in range(len(tail.group())))
+    return any(label_of(words + bare) is not None for words in tails)
+
+
+def _breaks_at(text: str, lines: list[tuple[int, int]], cells: list[int], width: int) -> bool:
+    """Whether several lines end at one width, none is longer, and most of them end in a word."""
+    if not 48 <= width <= 110:
+        return False
+    full = broken = 0
+    for place, ((start, end), count) in enumerate(zip(lines, cells, strict=True)):
+        if count >= width - 3:
+            full += 1
+            after = lines[place + 1] if place + 1 < len(lines) else None
+            broken += (
+                after is not None
+                and _ENDS.search(text[start:end].rstrip()) is None
+                and number_of(text, *after) is None
+            )
+    return broken >= 3 and broken >= 0.6 * full
 
 
 def _may_be_wrapped(lines: list[tuple[int, int]]) -> bool:
@@ -73,7 +187,7 @@ def _cuts(
         for (start, end), count in zip(lines, cells, strict=True)
         if text[start:end].strip() and not is_page_mark(text[start:end])
     ]
-    for (start, end, full), (after, stop, _) in zip(body, body[1:], strict=False):
+    for (start, end, full), (after, stop, _) in pairwise(body):
         line = text[start:end].rstrip()
         if _goes_on(text, line, after, stop, full=full):
             begin = after
@@ -87,6 +201,9 @@ def _goes_on(text: str, line: str, after: int, stop: int, *, full: bool) -> bool
     if following[0] in "。,、;:)%":
         return True
     if not full:
+        return False
+    label = _STARTS_LABEL.match(text, after, stop)
+    if label is not None and _STARTS_LABEL.match(line) and not _splits_label(line, label.group()):
         return False
     if number_of(text, after, stop) is not None and (_ENDS.search(line) or len(following) > 12):
         return _ENDS.search(line) is None and not re.match(
