@@ -173,7 +173,7 @@ _TEXT_AND_MORE = re.compile(r".{0,6}(?:任务|内容|目标|事项|项目|名称
 def _classify_label(label: str) -> Column | None:
     """A header that would be a label in running text keeps its meaning."""
     found = label_of(label)
-    if found is None:
+    if found is None or found.assumed:
         return None
     if found.use is LabelUse.ROLE:
         return Column(

@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ..words import label_of
 from .folding import View
 from .layout import is_page_mark, number_of
 from .source import Source
-from ..words import label_of
 
 __all__ = ["unwrap"]
 
