@@ -55,7 +55,7 @@ pages: $(SETUP) ## write the pages of the documentation that are made from the c
 
 docs: $(DOCS_SETUP) ## build the documentation into site/, without a network
 	$(BIN)/python tools/reference_pages.py --check
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 $(DOCS_SETUP): $(SETUP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'

@@ -24,9 +24,11 @@ from tools.reference_pages import stale
 from respgraph.cli import run
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md")) + [
-    name for name in ("README.md", "README.zh.md") if (ROOT / name).exists()
-]
+PAGES = sorted(
+    path.relative_to(ROOT).as_posix()
+    for path in (*(ROOT / "docs").rglob("*.md"), *ROOT.glob("README*.md"))
+    if path.parent.name != "examples"
+)
 FENCE = re.compile(
     r"(?:^<!-- file: (?P<file>[^\n]+?) -->\n+)?"
     r"^(?P<indent> *)```(?P<language>\w*)[^\n]*\n(?P<body>.*?)^(?P=indent)```",

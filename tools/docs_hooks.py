@@ -31,7 +31,11 @@ def _rendered(notebook: Path) -> Iterator[tuple[str, str | bytes]]:
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
     node = nbformat.read(notebook, as_version=4)
     NotebookClient(
-        node, timeout=300, kernel_name="python3", resources={"metadata": {"path": NOTEBOOKS}}
+        node,
+        timeout=300,
+        kernel_name="python3",
+        resources={"metadata": {"path": NOTEBOOKS}},
+        extra_arguments=["--IPKernelApp.log_level=40"],
     ).execute()
     exporter = MarkdownExporter()
     resources = {"unique_key": notebook.stem, "output_files_dir": notebook.stem}
@@ -43,5 +47,6 @@ def _rendered(notebook: Path) -> Iterator[tuple[str, str | bytes]]:
 def _as_page(text: str) -> str:
     """Plain output as a block of text, links to pages of the site as the site has them."""
     text = re.sub(r"<style scoped>.*?</style>", "", text, flags=re.DOTALL)
+    text = text.replace('<table border="1" class="dataframe">', "<table>")
     text = text.replace("](../docs/", "](../")
     return re.sub(r"\]\((\d-[\w-]+)\.ipynb\)", r"](\1.md)", text)

@@ -35,7 +35,7 @@ PICTURES = (
     Picture("report.en", "index.html", english=True),
     Picture("workload.zh", "index.html", "#part-workload", 760),
     Picture("workload.en", "index.html", "#part-workload", 760, english=True),
-    Picture("network.zh", "network.html", height=760, search="jtysj"),
+    Picture("network.zh", "network.html", height=620, search="jtysj"),
     Picture("explain.zh", "explain.html", "text=推动清河大桥", 460),
 )
 
