@@ -8,6 +8,7 @@ All words are simplified Chinese in half width, as `respgraph.reading.folding` l
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
@@ -89,6 +90,7 @@ class LabelUse(StrEnum):
     OTHER = "other"
 
 
+@dataclass(frozen=True, slots=True)
 class Label:
     """A label taken apart: what follows it, and the role that it states.
 
@@ -98,23 +100,14 @@ class Label:
     marks a label whose stem is not known: what it names is taken to be responsible.
     """
 
-    __slots__ = ("anchors", "assumed", "mixed", "people", "role", "use", "weak_support", "word")
-
-    def __init__(
-        self,
-        word: str,
-        use: LabelUse,
-        role: Role | None = None,
-        *,
-        people: bool = False,
-        mixed: bool = False,
-        weak_support: bool = False,
-        anchors: bool = True,
-        assumed: bool = False,
-    ) -> None:
-        self.word, self.use, self.role, self.assumed = word, use, role, assumed
-        self.people, self.mixed = people, mixed
-        self.weak_support, self.anchors = weak_support, anchors
+    word: str
+    use: LabelUse
+    role: Role | None = None
+    people: bool = False
+    mixed: bool = False
+    weak_support: bool = False
+    anchors: bool = True
+    assumed: bool = False
 
     @property
     def names_bodies(self) -> bool:

@@ -180,7 +180,7 @@ class _Reader:
     def line(self, start: int, end: int) -> None:
         """Take one line that is not blank."""
         number = number_of(self.text, start, end)
-        if number is not None and (not number.weak or self._begins(number, start, end)):
+        if number is not None and (not number.weak or self._begins(number, end)):
             self._numbered(number, start, end)
             return
         if self._spread(start, end):
@@ -202,7 +202,7 @@ class _Reader:
         else:
             self._plain(clauses, start, end)
 
-    def _begins(self, number: Number, start: int, end: int) -> bool:
+    def _begins(self, number: Number, end: int) -> bool:
         """Whether a point or bullet begins an item: it does not divide the text of one."""
         open_item = self.current
         if open_item is None or open_item.has_clause or open_item.rank < 2.9:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..names import is_unit_like
+from ..names import is_unit_like, parse_names
 from ..vocabulary import Role
 from ..words import HAN, LABEL_WORD, Label, LabelUse, label_of
 
@@ -71,18 +71,48 @@ def find_labels(
             found.append(hit)
             last = hit.end
         position = text.find(":", position + 1, end)
+    bare = list(_bare_labels(text, start, end, own))
     if found:
-        return found
+        return _merged(found, bare) if bare else found
     if text.find("(", start, end) >= 0:
         found = list(_label_brackets(text, start, end, own))
     if not found:
         found = list(_stated_labels(text, start, end, own))
+    if bare:
+        found = _merged(found, bare)
     if not found:
         blank = _BLANK_LABEL.match(text, start, end)
         label = _known(blank[1], own) if blank is not None else None
         if blank is not None and label is not None and label.assigns and label.anchors:
             found.append(LabelHit(label, blank.start(1), blank.end(1)))
     return found
+
+
+_BARE_LABEL = re.compile(
+    "(?:^|(?<=[;,。()、 \\t\\n]))(?P<label>(?:总?牵头|责任|配合|协同|协办|参与|分管|主责|主办|承办|包抓|包保|联系)(?:责任|负责|配合)?[省市县区州旗校院]?(?:单位|部门|部室|处室|科室|领导|责任人))"
+    rf"[ \t]*(?=(?P<name>{_H}[{HAN} ]{{1,29}})(?:[、,;。()\n(]|$))"
+)
+_NO_NAME = re.compile(
+    "要|应|须|必须|需|会同|按|负责|对|根据|为|是|和|及|与|的|可|每|将|在|等|主要|由|加强|做好|牵头|共同|联合|建立|组织|认真|积极|密切|不|各司|各负|没有|未|已"
+)
+
+
+def _bare_labels(text: str, start: int, end: int, own: Mapping[str, Role]) -> Iterator[LabelHit]:
+    """牵头单位县住建局: a label at the start of a part, and right behind it a name."""
+    for match in _BARE_LABEL.finditer(text, start, end):
+        label = _known(match["label"], own)
+        name = match["name"].replace(" ", "")
+        if label is None or not label.assigns or _NO_NAME.match(name):
+            continue
+        names = parse_names(name, people=True).names if label.people else ()
+        if any(not found.doubt for found in names) or (not label.people and is_unit_like(name)):
+            yield LabelHit(label, match.start("label"), match.end())
+
+
+def _merged(found: list[LabelHit], bare: list[LabelHit]) -> list[LabelHit]:
+    """Labels of both kinds in order; where two touch, the one with a colon stands."""
+    kept = [hit for hit in bare if all(hit.end <= f.start or f.end <= hit.start for f in found)]
+    return sorted([*found, *kept], key=lambda hit: hit.start)
 
 
 def _stated_labels(
@@ -106,7 +136,25 @@ def _hit_before(text: str, start: int, colon: int, own: Mapping[str, Role]) -> L
             if label is not None and text[low - 1] != "、":
                 return LabelHit(label, low, colon + 1)
     tail = _LABEL_TAIL.search(text, max(start, colon - 20), colon)
-    return None if tail is None else _hit(text, tail.start(), colon, own)
+    if tail is None:
+        return None
+    return _behind_name(text, tail.start(), colon, own) or _hit(text, tail.start(), colon, own)
+
+
+def _behind_name(text: str, start: int, colon: int, own: Mapping[str, Role]) -> LabelHit | None:
+    """王明牵头单位: the label at the end of a run that begins with a name."""
+    ending = _LABEL_END.search(text[start:colon].rstrip())
+    if ending is None or not ending.start():
+        return None
+    before = re.split("[、/]", text[start : start + ending.start()])[-1]
+    listed = text[start - 1 : start] in (":", "、") and label_of(text[start:colon]) is None
+    named = (len(before) >= 3 and is_unit_like(before) and not before.endswith("级")) or (
+        text[start - 1 : start] == ":" and len(before) >= 2
+    )
+    if not (named or listed):
+        return None
+    label = _known(ending.group(), own)
+    return None if label is None else LabelHit(label, start + ending.start(), colon + 1)
 
 
 def _label_brackets(
