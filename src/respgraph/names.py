@@ -508,8 +508,21 @@ class _Collector:
             return Name(plain, Kind.GROUP, mention, start, end)
         if _TITLES_ONLY.fullmatch(plain):
             return None
-        for pattern in (_NAME_TITLE, _TITLE_NAME):
-            found = pattern.match(plain) if pattern is _NAME_TITLE else pattern.search(plain)
+        titled = self._titled_person(start, plain)
+        if titled is not None:
+            return titled
+        behind_post = _POST_NAME.match(plain)
+        if behind_post is not None and not _is_surname(plain):
+            low = start + len(token) - len(token[_after(token, behind_post.end("title")) :])
+            self.notes.append((start, low))
+            return self._plain_person(low, end, token[low - start :])
+        if _ORG_TITLE.fullmatch(plain) and not (len(plain) <= 3 and _is_surname(plain)):
+            return None
+        return self._bare_person(start, end, plain)
+
+    def _titled_person(self, start: int, plain: str) -> Name | None:
+        """A name with a post before or behind it: 局长张丽, 张丽副市长."""
+        for found in (_NAME_TITLE.match(plain), _TITLE_NAME.search(plain)):
             if (
                 found is not None
                 and _is_surname(found["name"])
@@ -520,13 +533,10 @@ class _Collector:
                 return Name(
                     found["name"], Kind.PERSON, Mention.NAMED, low, low + len(found["name"])
                 )
-        behind_post = _POST_NAME.match(plain)
-        if behind_post is not None and not _is_surname(plain):
-            low = start + len(token) - len(token[_after(token, behind_post.end("title")) :])
-            self.notes.append((start, low))
-            return self._plain_person(low, end, token[low - start :])
-        if _ORG_TITLE.fullmatch(plain) and not (len(plain) <= 3 and _is_surname(plain)):
-            return None
+        return None
+
+    def _bare_person(self, start: int, end: int, plain: str) -> Name:
+        """A name without a post, a name glued to its unit, or a unit in a person's place."""
         if _PERSON.match(plain) and not (_UNIT_END.search(plain) and not _is_surname(plain)):
             doubt = "" if _is_surname(plain) or "·" in plain else "no common surname"
             return Name(plain, Kind.PERSON, Mention.NAMED, start, end, doubt=doubt)
