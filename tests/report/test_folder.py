@@ -234,3 +234,10 @@ def test_unknown_language_is_refused_before_anything_is_written(tmp_path: Path) 
     with pytest.raises(rg.RespgraphError, match="known: zh, en"):
         rg.write_report(xianan_plan(), tmp_path / "out", lang="fr")
     assert not (tmp_path / "out").exists()
+
+
+def test_long_tables_stop_and_say_where_the_rest_is() -> None:
+    plan = make_plan([Row(str(at), ["王明"], ["甲局"]) for at in range(1, 1011)])
+    html = str(page_files(contents_of(plan))["index.html"])
+    assert html.count('<tr data-task="') == 1000
+    assert "另有 10 行未在本页列出,见 tables/tasks.csv。" in html

@@ -21,6 +21,9 @@ from .sentences import audit_groups, overload_sentences, power_sentence
 __all__ = ["report_html"]
 
 _MATRIX_SIZE = 16
+_MOST_ROWS = 1000
+"""A table on the page stops here and says so; the CSV files and the workbook hold every row."""
+
 _OPERATOR_SIGNS = {">=": "≥", "<=": "≤", "=": "=", "~": "约"}
 _SHOWN_BALANCES = ("leaders", "lead_units", "supporting_units", "units")
 
@@ -69,12 +72,13 @@ def report_html(
         "leaders": _workload_lines(contents.workload, Kind.PERSON),
         "units": _workload_lines(contents.workload, Kind.UNIT),
         "groups": _workload_lines(contents.workload, Kind.GROUP),
+        "most_rows": _MOST_ROWS,
         "balance": [row for row in contents.balance if row.population in _SHOWN_BALANCES and row.n],
         "lorenz": _lorenz(contents),
         "leader_sections": _leader_sections(contents),
         "unit_pairs": _unit_pairs(contents),
-        "tasks": [_task_line(plan, task) for task in plan.tasks],
-        "issues": [_issue_line(plan, issue) for issue in _by_severity(plan.issues)],
+        "tasks": [_task_line(plan, task) for task in plan.tasks[:_MOST_ROWS]],
+        "issues": [_issue_line(plan, issue) for issue in _by_severity(plan.issues)[:_MOST_ROWS]],
         "explain": explain,
         "line_of": lambda spans: plan.document.line_column(spans[0])[0],
         "roles": list(Role),
