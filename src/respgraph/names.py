@@ -149,7 +149,9 @@ _UNIT_NAME = re.compile(
 )
 _PERSON = re.compile(rf"{_H}{{2,4}}$|{_H}{{1,12}}(?:·{_H}{{1,12}})+$")
 _BEHIND_TITLE = "|".join(f"(?<={title})" for title in TITLES.split("|"))
-_PADDED = re.compile(rf"(?:(?<![{HAN}·])|{_BEHIND_TITLE}){_H} +{_H}(?:(?![{HAN}·])|(?={_TITLE}))")
+_PADDED = re.compile(
+    rf"(?:(?<![{HAN}·])|{_BEHIND_TITLE}){_H}(?: +{_H}|(?: +{_H}|{_H} +){_H})(?:(?![{HAN}·])|(?={_TITLE}))"
+)
 _GLUED = re.compile(rf"(?<![{HAN}·]){_H} +{_H}(?:{_H} +{_H})+(?![{HAN}·])")
 _BLANK_PAIR = re.compile(rf"{_H} +{_H}")
 
@@ -325,6 +327,9 @@ class _Collector:
                 if text[start] == "等" and not gap.strip():
                     pending = (pending[0], end, pending[2])
                     continue
+                if gap.isspace() and self._divided(text[pending[0] : pending[1]], text[start:end]):
+                    pending = (pending[0], end, pending[2])
+                    continue
                 if self._broken(pending, gap, start, end):
                     pending = (pending[0], end, pending[2])
                     continue
@@ -346,6 +351,13 @@ class _Collector:
         if "、" not in self.text and "," not in self.text:
             return False
         return is_unit_like(left + right) and len(right) <= 6
+
+    def _divided(self, left: str, right: str) -> bool:
+        """市财 政局: whether a blank stands inside a name and not between two."""
+        if self.mixed and _is_surname(left):
+            return False
+        whole = _STRONG_END.search(left) or (len(left) >= 3 and is_unit_like(left))
+        return not whole and len(left) <= 12 and is_unit_like(left.replace(" ", "") + right)
 
     def _continues(self, before: tuple[int, int, bool], start: int, end: int) -> bool:
         """各区、县(市)政府 is one group: 各 with a bare level word, then a bare level word."""

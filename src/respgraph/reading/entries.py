@@ -7,7 +7,7 @@ lines belong to one item, and which stretch of an item each clause covers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -15,6 +15,7 @@ from ..words import Label, LabelUse
 from .clauses import Clause, closing_bracket, find_clauses, line_label
 from .drafts import MarkKind, TableReading
 from .folding import View
+from .item_lines import item_lines
 from .layout import (
     UNNUMBERED,
     Number,
@@ -93,7 +94,7 @@ def read_entries(
     """
     reader = _Reader(view.text, rules, levels or {})
     claims = [_Claim(*claim) for claim in tables]
-    for start, end in _lines(view.text):
+    for start, end in item_lines(view.text):
         while claims and claims[0].end <= start:
             claims.pop(0)
         if claims and claims[0].start < end and start < claims[0].end:
@@ -101,18 +102,6 @@ def read_entries(
             continue
         reader.line(start, end)
     return reader.entries
-
-
-_LINE = re.compile(r"[^\n]+")
-
-
-def _lines(text: str) -> Iterator[Range]:
-    for match in _LINE.finditer(text):
-        line = match.group()
-        bare = line.lstrip()
-        if bare:
-            start = match.end() - len(bare)
-            yield start, start + len(bare.rstrip())
 
 
 _RANGE = r"\d+(?:[-—–~至到、,和及]\d+)*"

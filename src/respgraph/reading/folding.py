@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..document import Span
+from ..words import LabelUse, label_of
 
 __all__ = ["View", "fold", "fold_characters", "fold_spans"]
 
@@ -40,6 +41,9 @@ _SCATTERED = re.compile(r"(?<=[一-鿿]) (?=[一-鿿])")
 _SCATTERED_LEAST = 30
 _BROKEN_LABEL = re.compile(
     r"(?<=牵头|责任|配合|分管|协同|主责|包抓|包保|完成|整改)[ \t]+(?=(?:单位|领导|部门|人|时限|时间|期限)[ \t]?:)"
+)
+_SPLIT_LABEL = re.compile(
+    r"(?:^|(?<=[;,。()、]))[ \t]*([一-鿿]{1,6}(?:[ \t]+[一-鿿]{1,6}){1,3})(?=[ \t]?:)", re.MULTILINE
 )
 _BLANKS = re.compile(r"[ \t]+")
 _HIDDEN = re.compile(f"[{_INVISIBLE}]+")
@@ -215,6 +219,11 @@ def _without_noise(view: View) -> View:
     if len(scattered) > max(_SCATTERED_LEAST, 0.2 * len(text)):
         cuts.update(scattered)
     cuts.update(match.span() for match in _BROKEN_LABEL.finditer(text))
+    for label in _SPLIT_LABEL.finditer(text):
+        pieces = label[1].split()
+        known = label_of("".join(pieces))
+        if known is not None and known.use is not LabelUse.OTHER and label_of(pieces[-1]) is None:
+            cuts.update(blank.span() for blank in _BLANKS.finditer(text, *label.span(1)))
     for label in _SPREAD_LABEL.finditer(text):
         cuts.update(blank.span() for blank in _BLANKS.finditer(text, *label.span()))
     return view.without(sorted(cuts)) if cuts else view
