@@ -150,7 +150,8 @@ _UNIT_NAME = re.compile(
 _PERSON = re.compile(rf"{_H}{{2,4}}$|{_H}{{1,12}}(?:·{_H}{{1,12}})+$")
 _BEHIND_TITLE = "|".join(f"(?<={title})" for title in TITLES.split("|"))
 _PADDED = re.compile(
-    rf"(?:(?<![{HAN}·])|{_BEHIND_TITLE}){_H}(?: +{_H}|(?: +{_H}|{_H} +){_H})(?:(?![{HAN}·])|(?={_TITLE}))"
+    rf"(?:(?<![{HAN}·])|{_BEHIND_TITLE}){_H} +{_H}(?:(?![{HAN}·])|(?={_TITLE}))"
+    rf"|(?<![{HAN}· ])(?:{_H} +{_H}{_H}|{_H}{_H} +{_H})(?![{HAN}· ])"
 )
 _GLUED = re.compile(rf"(?<![{HAN}·]){_H} +{_H}(?:{_H} +{_H})+(?![{HAN}·])")
 _BLANK_PAIR = re.compile(rf"{_H} +{_H}")
