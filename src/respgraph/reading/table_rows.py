@@ -29,7 +29,7 @@ NUMBER_HEAD = re.compile(
 )
 
 
-def heading_rank(title: str) -> int:
+def heading_rank(title: str) -> float:
     """The manner of numbering of a heading; headings of one manner stand on one level."""
     number = number_of(title, 0, len(title))
     return UNNUMBERED if number is None else number.rank
