@@ -70,7 +70,8 @@ def facts(graph: PlanGraph) -> dict[str, Any]:
     an id that is the kind and the name is ``0``, so is a quote that is the actor's name; the text
     of a task is ``[start, length]`` in its source where it stands there; sections are numbered.
     Ties stand actor by actor: ``[task, possible, role, quote, line, role, quote, line …]`` with
-    task and role by position, and line ``0`` for the first line of the task's source.
+    task and role by position, and line ``0`` for the first line of the task's source; the commonest
+    tie, ``[task, 0, role, 0, 0]``, is ``[task, role]``.
     """
     actors, tasks = _actors(graph), _tasks(graph)
     sections = list(dict.fromkeys(graph.nodes[task]["section"] for task in tasks))
@@ -222,7 +223,7 @@ def _tie_fact(data: Mapping[str, Any], name: str, first: int | None) -> list[Any
     tie: list[Any] = [int(data["certainty"] == "possible")]
     for role, quote, line in data["evidence"]:
         tie += (_ROLE_AT[role], 0 if quote == name else quote, 0 if line == first else line)
-    return tie
+    return [tie[1]] if len(tie) == 4 and tie[0] == tie[2] == tie[3] == 0 else tie
 
 
 def _role_ties(graph: PlanGraph) -> list[_Tie]:

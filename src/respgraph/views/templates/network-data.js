@@ -22,7 +22,8 @@ respgraph.network = (() => {
     task.section = data.sections[task.section];
   }
   // A tie is [actor, task, [role, …], possible, [[role, quote, line], …]], actors and tasks by position.
-  function tie(actor, [task, possible, ...said]) {
+  function tie(actor, [task, ...rest]) {
+    const [possible, ...said] = rest.length === 1 ? [0, rest[0], 0, 0] : rest;
     const evidence = [];
     for (let at = 0; at < said.length; at += 3) {
       const quote = said[at + 1] === 0 ? actors[actor].name : said[at + 1];
