@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -31,6 +32,15 @@ _OPENED = re.compile(r"[ \t]*(?:\d+[.、])?(?:此项工作|该项工作)?由")
 _BARE = re.compile(
     rf"\(((?:[省市县区旗州]|国家)[{HAN}]{{1,14}}(?:局|厅|委|办|部)(?:[、,][^()\n。;:]{{2,200}})?)\)(?=[。;\n]|$)"
 )
+_BEFORE_COLON = re.compile(
+    rf"(?:^|(?<=[;,。()、 \t\n]))([{HAN}]{{2,12}})[ \t]{{0,4}}:", re.MULTILINE
+)
+_LIST = re.compile(
+    rf"[ \t]*((?:[{HAN}]{{2,16}})(?:、[{HAN}]{{2,16}}){{0,40}})[ \t]*(?=[;,。)\n]|$)"
+)
+_UNIT = re.compile("(?:局|厅|委|办|部|室|中心|政府|公司|镇|乡|街道|部门|单位|处|科|院|队|会)$")
+_ITEM = re.compile(r"\n[ \t]*(?:\d{1,3}[.、]|[一二三四五六七八九十]{1,3}、|\()")
+_TASKS = (RegionKind.TASK, RegionKind.CLAUSE)
 _REACH_END = re.compile(r"[。\n]")
 _WORD = re.compile(rf"[^、,;:/|\s()。]*{f'[{HAN}]'}[^、,;:/|\s()。]*")
 _LEVELLED = re.compile(
@@ -121,11 +131,43 @@ class _Scan:
     def _labels(self) -> Iterator[tuple[int, int]]:
         text = self.view.text
         found = [match for match in LABEL_WORD.finditer(text) if self._answers(match)]
+        yield from self._unusual_labels([match.span() for match in found])
         for index, match in enumerate(found):
             yield match.span()
             if self._announces(match):
                 following = found[index + 1].start() if index + 1 < len(found) else len(text)
                 self._note_reach(match.end(), following)
+
+    def _unusual_labels(self, known: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Words before a colon, among the tasks, that are shaped like labels or stand like them."""
+        first = self.outline.first_task
+        if first is None:
+            return
+        last = max((end for _, end, kind in self.outline.regions if kind in _TASKS), default=first)
+        taken = _Places(known)
+        words = [
+            match
+            for match in _BEFORE_COLON.finditer(self.view.text, first, last)
+            if not taken.touch(*match.span(1))
+        ]
+        often = Counter(match[1] for match in words)
+        for match in words:
+            label = label_of(match[1])
+            if label is None:
+                wanted = often[match[1]] > 2 and self._names_follow(match.end())
+            else:
+                wanted = label.assigns or (label.use is LabelUse.DEADLINE and often[match[1]] > 1)
+            if wanted:
+                yield match.span(1)
+                if label is not None and label.assigns:
+                    self._note_reach(match.end(), last)
+
+    def _names_follow(self, start: int) -> bool:
+        """Whether a list of units, or one unit, fills what stands behind a colon."""
+        words = _LIST.match(self.view.text, start)
+        return words is not None and all(
+            _UNIT.search(word) is not None for word in words[1].split("、")
+        )
 
     def _announces(self, match: re.Match[str]) -> bool:
         """Whether names follow: a colon, or the label fills a bracket."""
@@ -150,7 +192,20 @@ class _Scan:
         stop = _REACH_END.search(text, start, limit)
         end = stop.start() if stop is not None else limit
         closing = _closing(text, start, end)
+        if closing == end and stop is not None and stop.group() == "\n":
+            closing = self._over_lines(start, end, limit)
         self.reach.append((start, closing))
+
+    def _over_lines(self, start: int, end: int, limit: int) -> int:
+        """While a bracket is open, a label reaches over line ends, up to a number."""
+        text = self.view.text
+        line = text.rfind("\n", 0, start) + 1
+        if text.count("(", line, end) <= text.count(")", line, end):
+            return end
+        further = _ITEM.search(text, end, min(limit, end + 300))
+        stop = further.start() if further is not None else min(limit, end + 300)
+        closing = _closing(text, end, stop)
+        return closing if closing < stop else end
 
     def verbs(self) -> AccountLine:
         """Verbs behind names, inside a bracket or behind 由."""
