@@ -77,7 +77,7 @@ _BEFORE = re.compile(
 _WITHIN = re.compile(
     r"(?:20\d\d年|今年|年|全年|长期|持续|常态|立行|立即|即知|即行|按(?:照)?(?:时间|序时|进度|节点|"
     r"计划|要求|时限)|分(?:年度|阶段)|滚动|适时|每[年月季周]|\d|[一二三四五六七八九十]{1,3}月|"
-    r"第?[一二三四]季度|[上下]半年|前三季度|汛期|春节|国庆|近期|中长期|短期|力争|确保|到20|至20|"
+    r"第?[一二三四]季度|[上下]半年|前三季度|汛期|春节|国庆|常年|经常|日常|近期|中长期|短期|力争|确保|到20|至20|"
     r"随时|已完成|贯穿|动态|即时|即日)"
 )
 _FULL_DATE = re.compile(rf"{_POINT}")
@@ -129,7 +129,7 @@ def _target_at(text: str, number: re.Match[str]) -> FoundTarget | None:
     clause = _clause_start(text, start)
     before = text[clause:start].rstrip(" \t")
     quantity = _QUANTITY.match(text, end) or _careful(text, end, before)
-    if quantity is None or _NO_TARGET_BEFORE.search(before) or _is_label(text, number, quantity):
+    if quantity is None or _NO_TARGET_BEFORE.search(text[clause:start]) or _is_label(text, number, quantity):
         return None
     after = _AFTER.match(text, quantity.end())
     if after is not None and _qualifies(text, quantity, after):

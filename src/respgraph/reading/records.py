@@ -71,6 +71,7 @@ class _Maker:
         self.by_name: dict[tuple[Kind, str], str] = {}
         self.aliases: dict[str, dict[str, None]] = {}
         self.task_ids: dict[str, int] = {}
+        self.doubted: set[str] = set()
         self.told: set[tuple[Span, ...]] = set()
         self.printed_cache: dict[tuple[str, str], str] = {}
 
@@ -178,7 +179,8 @@ class _Maker:
             self._issue(IssueCode.RESTORED_PREFIX, f"read as {name.name}", spans)
         if name.open_list:
             self._issue(IssueCode.OPEN_LIST, "the list ends in 等 and names no group", spans)
-        if name.doubt:
+        if name.doubt and name.name not in self.doubted:
+            self.doubted.add(name.name)
             self._issue(IssueCode.DOUBTFUL_NAME, f"{name.name!r}: {name.doubt}; check it", spans)
 
     def _issue(self, code: IssueCode, message: str, spans: Spans) -> None:
