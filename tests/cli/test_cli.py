@@ -327,3 +327,23 @@ def test_doctor_names_what_is_missing(capsys: pytest.CaptureFixture[str]) -> Non
 def test_demo_needs_no_file_of_the_user(tmp_path: Path) -> None:
     assert run(["demo", "-o", str(tmp_path / "demo"), "-q"]) == 0
     assert (tmp_path / "demo" / "index.html").exists()
+
+
+def test_figures_are_drawn_as_svg_or_png(small: Path, tmp_path: Path) -> None:
+    assert run(["figures", str(small), "-o", str(tmp_path / "svg"), "-q"]) == 0
+    svg = {path.name for path in (tmp_path / "svg").glob("*.svg")}
+    assert "workload.svg" in svg
+    words = ["-f", "png", "--dpi", "60", "-q"]
+    assert run(["figures", str(small), "-o", str(tmp_path / "png"), *words]) == 0
+    assert {path.stem for path in (tmp_path / "png").glob("*.png")} == {name[:-4] for name in svg}
+    assert (tmp_path / "png" / "workload.png").read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(("shape", "nodes"), [("plan", 5), ("columns", 5), ("units", 3)])
+def test_graphs_are_exported(small: Path, tmp_path: Path, shape: str, nodes: int) -> None:
+    import networkx as nx
+
+    path = tmp_path / "a.graphml"
+    assert run(["export", str(small), "-o", str(path), "--graph", shape, "-q"]) == 0
+    assert nx.read_graphml(path).number_of_nodes() == nodes
+    assert run(["export", str(small), "-o", str(tmp_path / "a.xyz"), "-q"]) == 1

@@ -8,6 +8,7 @@ interrupted. A refusal is one line; ``--debug`` shows the traceback.
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
@@ -17,7 +18,7 @@ from ..errors import RespgraphError
 from .analysing import audit, metrics, what_if
 from .output import forget_stdout, prepare_streams, say
 from .preparing import demo, doctor, roster, sample
-from .showing import explain, network, read, report
+from .showing import explain, export, figures, network, read, report
 
 __all__ = ["COMMANDS", "application", "run"]
 
@@ -29,7 +30,8 @@ _UsageError: Any = typer.BadParameter.__base__
 COMMANDS: dict[str, Callable[..., int]] = {
     command.__name__.replace("_", "-"): command
     for command in (
-        report, read, explain, network, metrics, audit, what_if, roster, sample, demo, doctor
+        report, read, explain, network, figures, metrics, audit, what_if, export, roster,
+        sample, demo, doctor,
     )
 }  # fmt: skip
 
@@ -63,6 +65,11 @@ def _undescribed() -> None:
     pass
 
 
+def _say_warning(message: Warning | str, *_where: object, **_more: object) -> None:
+    """A library's warning as one line, without the place in our code."""
+    say(f"note: {message}")
+
+
 def _print_version(wanted: bool) -> None:
     if wanted:
         from .. import __version__
@@ -85,6 +92,7 @@ def _common(
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code; a refusal is one line on stderr."""
     prepare_streams()
+    warnings.showwarning = _say_warning
     debug = "--debug" in arguments
     words = [word for word in arguments if word != "--debug"]
     completing = any(name.endswith("_COMPLETE") for name in os.environ)

@@ -1,4 +1,4 @@
-"""Commands that read a plan and show it: report, read, explain, network."""
+"""Commands that read a plan and show it: report, read, explain, network, figures, export."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from .output import TextFormat, as_text, emit, say, to_json
 if TYPE_CHECKING:
     from ..plan import Plan
 
-__all__ = ["explain", "network", "read", "report"]
+__all__ = ["explain", "export", "figures", "network", "read", "report"]
 
 
 class ReadFormat(StrEnum):
@@ -37,6 +37,21 @@ class ReadFormat(StrEnum):
     CSV = "csv"
     TABLE = "table"
     XLSX = "xlsx"
+
+
+class FigureFormat(StrEnum):
+    """Kinds of picture file."""
+
+    SVG = "svg"
+    PNG = "png"
+
+
+class GraphShape(StrEnum):
+    """Which graph of a plan is written."""
+
+    PLAN = "plan"
+    COLUMNS = "columns"
+    UNITS = "units"
 
 
 def read(
@@ -95,12 +110,14 @@ def network(
     quiet: QuietOption = False,
 ) -> int:
     """Draw leaders, units and tasks as one page that opens offline."""
-    from ..graph import build_graph
+    from ..report.contents import contents_of
     from ..views.network_page import network_html
 
     found = open_plan(plan, roster, profile)
+    contents = contents_of(found)
     title = found.meta.title or found.document.name
-    emit(network_html(build_graph(found), title=title, lang=lang.value), output)
+    page = network_html(contents.graph, title=title, p_values=contents.p_values(), lang=lang.value)
+    emit(page, output)
     return finish(found, lang, strict=strict, quiet=quiet)
 
 
@@ -118,6 +135,64 @@ def explain(
 
     found = open_plan(plan, roster, profile)
     emit(explain_html(found, lang=lang.value), output)
+    return finish(found, lang, strict=strict, quiet=quiet)
+
+
+def figures(
+    plan: PlanArgument,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write.")
+    ],
+    shape: Annotated[FigureFormat, typer.Option("--format", "-f")] = FigureFormat.SVG,
+    dpi: Annotated[int, typer.Option("--dpi", help="Dots per inch of PNG, 50 to 1200.")] = 300,
+    roster: RosterOption = None,
+    profile: ProfileOption = None,
+    lang: LanguageOption = Language.ZH,
+    strict: StrictOption = False,
+    quiet: QuietOption = False,
+) -> int:
+    """Draw the figures of the report as SVG or PNG files."""
+    from ..report.contents import contents_of
+    from ..report.folder import report_figures
+    from ..views.figures import figure_png, figure_svg
+    from ..writing import write_folder
+
+    found = open_plan(plan, roster, profile)
+    drawn = report_figures(contents_of(found), lang=lang.value)
+    files = {
+        f"{name}.{shape}": figure_svg(figure)
+        if shape is FigureFormat.SVG
+        else figure_png(figure, dpi=dpi)
+        for name, figure in drawn.items()
+    }
+    write_folder(output, files)
+    return finish(found, lang, strict=strict, quiet=quiet)
+
+
+def export(
+    plan: PlanArgument,
+    output: FileOption,
+    shape: Annotated[
+        GraphShape, typer.Option("--graph", help="Two modes, four columns, or units alone.")
+    ] = GraphShape.PLAN,
+    roster: RosterOption = None,
+    profile: ProfileOption = None,
+    lang: LanguageOption = Language.EN,
+    strict: StrictOption = False,
+    quiet: QuietOption = False,
+) -> int:
+    """Write the graph for Gephi, Pajek and others (.graphml, .gexf, .net)."""
+    from ..export import save_graph
+    from ..graph import build_graph, columns_graph, project
+
+    found = open_plan(plan, roster, profile)
+    match shape:
+        case GraphShape.COLUMNS:
+            save_graph(columns_graph(found), output)
+        case GraphShape.UNITS:
+            save_graph(project(build_graph(found), layer="unit"), output)
+        case GraphShape.PLAN:
+            save_graph(build_graph(found), output)
     return finish(found, lang, strict=strict, quiet=quiet)
 
 
