@@ -108,7 +108,7 @@ def _read(
 class _Heading:
     """A section row that holds for the rows below it."""
 
-    rank: int
+    rank: float
     title: str
     clauses: list[RoleClause]
 
