@@ -213,3 +213,9 @@ def test_a_doubtful_name_is_listed_once() -> None:
 def test_phrases_that_are_no_labels() -> None:
     assert label_of("尊敬的各位领导") is None
     assert label_of("相关单位") is None
+
+
+def test_a_table_without_a_header_row_is_named() -> None:
+    rows = "\n".join(f"{n} |整修塘坝{n}座|江平|县水利局|县财政局" for n in (1, 2, 3))
+    with pytest.raises(NoPlanError, match="without a header row"):
+        rg.parse_plan(HEAD + rows)

@@ -88,6 +88,21 @@ def _start_of(path: str | Path) -> bytes:
         return b""
 
 
+_NO_PLAN = "check that this is the plan itself and not a notice or report about it"
+_NO_HEADER = (
+    "it holds a table without a header row; put a row above it that names the columns, "
+    "such as 序号 | 任务 | 责任领导 | 牵头单位 | 责任单位 | 完成时限"
+)
+_BARE_ROW = re.compile(
+    r"^[ \t]*\d{1,4}[ \t]*[|\t,;][^|\t\n]{4,}[|\t][^\n]*[局委办部厅院司处府][^\n]*$", re.MULTILINE
+)
+
+
+def _has_bare_table(view: View) -> bool:
+    """Whether several lines look like numbered rows of one table."""
+    return len(_BARE_ROW.findall(view.text, 0, 200_000)) >= 3
+
+
 def _is_plan_json(data: bytes) -> bool:
     start = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
     return start.startswith(b"{") and b'"respgraph.plan/' in start
@@ -131,7 +146,7 @@ def _plan_from(source: Source, profile: Profile | None, rules: Rules) -> Plan:
     if not (named and outline.anchored):
         raise NoPlanError(
             f"{document.name}: no task with a responsible unit or leader was found; "
-            "check that this is the plan itself and not a notice or report about it"
+            + (_NO_HEADER if _has_bare_table(view) else _NO_PLAN)
         )
     records = make_records(document, drafts, known)
     account, unread = make_account(view, outline, [*outline.issues, *records.issues])
