@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..document import Span
@@ -43,7 +43,8 @@ _BROKEN_LABEL = re.compile(
     r"(?<=牵头|责任|配合|分管|协同|主责|包抓|包保|完成|整改)[ \t]+(?=(?:单位|领导|部门|人|时限|时间|期限)[ \t]?:)"
 )
 _SPLIT_LABEL = re.compile(
-    r"(?:^|(?<=[;,。()、]))[ \t]*([一-鿿]{1,6}(?:[ \t]+[一-鿿]{1,6}){1,3})(?=[ \t]?:)", re.MULTILINE
+    r"(?:^|(?<=[;,。()、]))[ \t]*([一-鿿]{1,6}(?:[ \t]+[一-鿿]{1,6}){1,3})(?=[ \t]?[:)])",
+    re.MULTILINE,
 )
 _BLANKS = re.compile(r"[ \t]+")
 _HIDDEN = re.compile(f"[{_INVISIBLE}]+")
@@ -215,15 +216,21 @@ def _without_noise(view: View) -> View:
         cuts.update(match.span() for match in _BARE_PINYIN.finditer(text))
     elif _PINYIN.search(text):
         cuts.update(match.span() for match in _PINYIN.finditer(text))
+    if " " in text or "\t" in text:
+        cuts.update(_needless_blanks(text))
+    return view.without(sorted(cuts)) if cuts else view
+
+
+def _needless_blanks(text: str) -> Iterator[tuple[int, int]]:
+    """Blanks between all characters of a text, and inside a label."""
     scattered = [match.span() for match in _SCATTERED.finditer(text)]
     if len(scattered) > max(_SCATTERED_LEAST, 0.2 * len(text)):
-        cuts.update(scattered)
-    cuts.update(match.span() for match in _BROKEN_LABEL.finditer(text))
+        yield from scattered
+    yield from (match.span() for match in _BROKEN_LABEL.finditer(text))
     for label in _SPLIT_LABEL.finditer(text):
         pieces = label[1].split()
         known = label_of("".join(pieces))
         if known is not None and known.use is not LabelUse.OTHER and label_of(pieces[-1]) is None:
-            cuts.update(blank.span() for blank in _BLANKS.finditer(text, *label.span(1)))
+            yield from (blank.span() for blank in _BLANKS.finditer(text, *label.span(1)))
     for label in _SPREAD_LABEL.finditer(text):
-        cuts.update(blank.span() for blank in _BLANKS.finditer(text, *label.span()))
-    return view.without(sorted(cuts)) if cuts else view
+        yield from (blank.span() for blank in _BLANKS.finditer(text, *label.span()))
