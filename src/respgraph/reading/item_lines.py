@@ -12,14 +12,13 @@ __all__ = ["item_lines"]
 Range = tuple[int, int]
 
 _LINE = re.compile(r"[^\n]+")
-_GLUED = re.compile(
-    rf"(?<=[{HAN}。;)])(?<![第、,:至到和及与])(?:(?P<digit>\d{{1,3}})[.、](?!\d)|(?P<han>[一二三四五六七八九十]{{1,3}})、|(?P<round>\([一二三四五六七八九十]{{1,3}}\)))(?=[{HAN}“《])"
+_NUMBER = (
+    r"(?:(?P<digit>\d{1,3})[.、](?!\d)|(?P<han>[一二三四五六七八九十]{1,3})、|"
+    r"(?P<round>\([一二三四五六七八九十]{1,3}\))|(?P<paren>\(\d{1,2}\))|(?P<circled>[①-⑳]))"
 )
-_START = re.compile(
-    r"[ \t#*>]*(?:(?P<digit>\d{1,3})[.、](?!\d)|(?P<han>[一二三四五六七八九十]{1,3})、|"
-    r"(?P<round>\([一二三四五六七八九十]{1,3}\)))"
-)
-_ANSWER = re.compile("牵头|责任|负责|配合|分管|主办")
+_GLUED = re.compile(rf"(?<=[{HAN}。;)])(?<![第、,:至到和及与]){_NUMBER}(?=[{HAN}“《])")
+_START = re.compile(rf"[ \t#*>]*{_NUMBER}")
+_ANSWER = re.compile("牵头|责任|负责|配合|分管|主办|时限|期限")
 _DIGITS = "一二三四五六七八九"
 
 
@@ -64,8 +63,11 @@ def _cuts(text: str, start: int, end: int, last: dict[str, int]) -> Iterator[int
             since : match.start()
         ].count("“") > text[since : match.start()].count("”"):
             continue
+        if style in ("paren", "circled") and style not in last:
+            continue
         answered = _ANSWER.search(text, since, match.start()) is not None
-        if not answered and not (value == 1 and match.start() - since < 60):
+        headed = "headed" in last or value == 1
+        if not answered and not (headed and match.start() - since < 60):
             continue
         yield match.start()
         since = match.start()
@@ -85,9 +87,11 @@ def _note(last: dict[str, int], match: re.Match[str]) -> None:
 
 
 def _value(words: str) -> int:
-    if words.isdigit():
-        return int(words)
     words = words.strip("()")
+    if words.isdecimal():
+        return int(words)
+    if "①" <= words <= "⑳":
+        return ord(words) - ord("①") + 1
     if "十" not in words:
         return _DIGITS.index(words[-1]) + 1
     tens, _, ones = words.partition("十")

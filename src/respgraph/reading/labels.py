@@ -91,7 +91,7 @@ def find_labels(
 _BARE_LABEL = re.compile(
     "(?:^|(?<=[;,。()、 \\t\\n]))(?P<label>(?:总?牵头|责任|配合|协同|协办|参与|分管|主责|主办|承办|包抓|包保|联系)"
     "(?:责任|负责|配合)?[省市县区州旗校院]?(?:单位|部门|部室|处室|科室|领导|责任人))"
-    rf"[ \t]*(?=(?P<name>{_H}[{HAN} ]{{1,29}})(?:[、,;。()\n(]|$))"
+    rf"[ \t]*(?=(?P<name>{_H}[{HAN} ·]{{1,29}})(?:[、,;。()\n(]|$))"
 )
 _NO_NAME = re.compile(
     "要|应|须|必须|需|会同|按|负责|对|根据|为|是|和|及|与|的|可|每|将|在|等|主要|由|加强|做好|牵头|共同|联合|建立|组织|认真|积极|密切|不|各司|各负|没有|未|已"
@@ -106,7 +106,8 @@ def _bare_labels(text: str, start: int, end: int, own: Mapping[str, Role]) -> It
         if label is None or not label.assigns or _NO_NAME.match(name):
             continue
         names = parse_names(name, people=True).names if label.people else ()
-        if any(not found.doubt for found in names) or (not label.people and is_unit_like(name)):
+        framed = text[match.start() - 1 : match.start()] in ("(", ";") and len(name) <= 12
+        if any(framed or not found.doubt for found in names) or (not label.people and is_unit_like(name)):
             yield LabelHit(label, match.start("label"), match.end())
 
 
