@@ -41,6 +41,7 @@ _LIST = re.compile(
 _UNIT = re.compile("(?:局|厅|委|办|部|室|中心|政府|公司|镇|乡|街道|部门|单位|处|科|院|队|会)$")
 _ITEM = re.compile(r"\n[ \t]*(?:\d{1,3}[.、]|[一二三四五六七八九十]{1,3}、|\()")
 _TASKS = (RegionKind.TASK, RegionKind.CLAUSE)
+_BRACKET = re.compile("[()]")
 _REACH_END = re.compile(r"[。\n]")
 _WORD = re.compile(rf"[^、,;:/|\s()。]*{f'[{HAN}]'}[^、,;:/|\s()。]*")
 _LEVELLED = re.compile(
@@ -275,7 +276,7 @@ _NOT_CELLS = (RegionKind.TASK, RegionKind.HEADING, RegionKind.TITLE)
 def _closing(text: str, start: int, end: int) -> int:
     """Where the bracket closes that a label stands in; `end` where it stands in none."""
     depth = 0
-    for match in re.compile("[()]").finditer(text, start, end):
+    for match in _BRACKET.finditer(text, start, end):
         depth += 1 if match.group() == "(" else -1
         if depth < 0:
             return match.start()

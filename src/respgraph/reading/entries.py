@@ -122,9 +122,12 @@ def _numbers_in(words: str) -> set[int]:
     return found
 
 
+_DIGITS = re.compile(r"\d{1,6}")
+
+
 def number_value(number: str) -> int | None:
     """The value of a printed number: 12, (3), 二十一."""
-    digits = re.search(r"\d{1,6}", number)
+    digits = _DIGITS.search(number)
     if digits is not None:
         return int(digits.group())
     return _chinese_value(re.sub("[^一二三四五六七八九十百]", "", number))
@@ -362,7 +365,7 @@ class _Reader:
             start += 1
         while end > start and self.text[end - 1] in " \t":
             end -= 1
-        if not re.search(r"[\w%]", self.text[start:end]):
+        if _CONTENT.search(self.text, start, end) is None:
             return
         segment = _last(entry)
         if segment.clauses and not segment.open_after:
@@ -371,6 +374,9 @@ class _Reader:
             segment = Segment()
             entry.segments.append(segment)
         segment.texts.append((start, end))
+
+
+_CONTENT = re.compile(r"[\w%]")
 
 
 def _last(entry: Entry) -> Segment:

@@ -245,6 +245,7 @@ def _split_unnumbered(view: View, entry: Entry) -> Iterable[Entry]:
     yield entry
 
 
+_STOPPED = re.compile(r"[。;:,、.!?；：，！？]$")
 _MENTIONED = re.compile(
     r"(?!\s{0,8}[:)])(?!(?:为|是)[一-鿿]{2,12}(?:局|委|厅|办|部|政府|公司|中心))"
     r"(?![ \t]*(?![要应会按向对将须由和及与的在每需可负])"
@@ -510,7 +511,7 @@ class _Sorter:
         words = ""
         for start, end in segment.texts:
             piece = self._printed(start, end)
-            if words and not re.search(r"[。;:,、.!?；：，！？]$", words):
+            if words and _STOPPED.search(words) is None:
                 words += " "
             words += piece
         return words

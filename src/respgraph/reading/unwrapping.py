@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from ..words import label_of
@@ -44,6 +45,7 @@ def _joined(view: View, lines: list[tuple[int, int]]) -> View:
 _OPEN_CLAUSE = re.compile(r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*$")
 _ANSWERS = re.compile("[:、]|牵头|责任|负责|配合|单位|部门|领导")
 _BRACKET = re.compile("[()]")
+_LAST_WORD = re.compile("[一-鿿]{1,6}$")
 _REST = 4
 
 
@@ -120,7 +122,7 @@ def _splits_label(line: str, label: str) -> bool:
     bare = label.strip(" \t:")
     if label_of(bare) is not None and not bare.startswith(("单位", "部门", "领导")):
         return False
-    tail = re.search("[一-鿿]{1,6}$", line)
+    tail = _LAST_WORD.search(line)
     if tail is None:
         return False
     tails = (tail.group()[cut:] for cut in range(len(tail.group())))
@@ -157,7 +159,15 @@ def _printed(view: View, source: Source, start: int, end: int) -> str:
 
 def _cells(line: str) -> int:
     """Width in cells of a fixed-width page: Han characters count two."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" or c > "⺀" else 1 for c in line)
+    return 2 * len(line) - len(_narrow().findall(line))
+
+
+@cache
+def _narrow() -> re.Pattern[str]:
+    """A character of one cell: none of the Han blocks, and none that Unicode calls wide."""
+    early = map(chr, range(ord("⺀")))
+    wide = "".join(c for c in early if unicodedata.east_asian_width(c) in "WF")
+    return re.compile(f"[^{wide}⺀-\U0010ffff]")
 
 
 def _width(cells: list[int]) -> int:
