@@ -54,8 +54,11 @@ def _bare(text: str, start: int, end: int) -> Iterator[Range]:
 
 def _cuts(text: str, start: int, end: int, last: dict[str, int]) -> Iterator[int]:
     """Where glued numbers stand that go on with the numbering; `last` moves along."""
-    since = start
-    for match in _GLUED.finditer(text, start, end):
+    since = first = start
+    if last and "headed" not in last:
+        answer = _ANSWER.search(text, start, end)
+        first = end if answer is None else answer.end()
+    for match in _GLUED.finditer(text, first, end):
         style = match.lastgroup or "digit"
         value = _value(match.group(style))
         expected = last.get(style, 0) + 1

@@ -71,7 +71,9 @@ def find_labels(
             found.append(hit)
             last = hit.end
         position = text.find(":", position + 1, end)
-    bare = list(_bare_labels(text, start, end, own))
+    nouns = sum(text.count(noun, start, end) for noun in _NOUNS)
+    nouns -= sum(hit.label.word.rstrip().endswith(_NOUNS) for hit in found)
+    bare = list(_bare_labels(text, start, end, own)) if nouns > 0 else []
     if found:
         return _merged(found, bare) if bare else found
     if text.find("(", start, end) >= 0:
@@ -88,6 +90,7 @@ def find_labels(
     return found
 
 
+_NOUNS = ("单位", "部门", "部室", "处室", "科室", "领导", "责任人")
 _BARE_LABEL = re.compile(
     "(?:^|(?<=[;,。()、 \\t\\n]))(?P<label>(?:总?牵头|责任|配合|协同|协办|参与|分管|主责|主办|承办|包抓|包保|联系)"
     "(?:责任|负责|配合)?[省市县区州旗校院]?(?:单位|部门|部室|处室|科室|领导|责任人))"
