@@ -161,6 +161,7 @@ _POST_NAME = re.compile(rf"(?P<title>{_H}*(?:{TITLES}))(?P<name>{_H}{{2,4}}|{_H}
 _NO_NAME_END = "省市县区局委办厅"
 
 
+@lru_cache(maxsize=65536)
 def is_unit_like(text: str) -> bool:
     """Whether a word has the ending of a unit or the shape of a group.
 
@@ -196,24 +197,39 @@ def _quick_list(text: str) -> NameList | None:
         return None
     names: list[Name] = []
     notes: list[tuple[int, int]] = []
-    start = 0
+    at = 0
     for run in text.split(","):
-        words = [_quick_word(word) for word in run.split("、")]
-        if len(words) > 1 and not all(words):
+        found = _quick_run(run) if "、" in run else _alone(run)
+        if found is None or found.dates:
             return None
-        at = start
-        for read, word in zip(words, run.split("、"), strict=True):
-            found = read if read is not None else _alone(word)
-            names.extend(_moved(name, at) for name in found.names)
-            notes.extend((low + at, high + at) for low, high in found.notes)
-            if found.dates:
-                return None
-            at += len(word) + 1
-        start += len(run) + 1
+        names.extend([_moved(name, at) for name in found.names])
+        notes.extend([(low + at, high + at) for low, high in found.notes])
+        at += len(run) + 1
     return NameList(tuple(names), tuple(notes))
 
 
-_NOT_QUICK = re.compile(r"[()\s;/|.:“《]")
+_NOT_QUICK = re.compile(r"[()\s;/|.:。“《]")
+
+
+def _quick_run(run: str) -> NameList | None:
+    """A 、-run whose words take at most the level that an earlier one prints."""
+    names: list[Name] = []
+    notes: list[tuple[int, int]] = []
+    at = 0
+    prefix = ""
+    for word in run.split("、"):
+        found = _quick_word(word)
+        if found is None:
+            return None
+        name = found.names[0]
+        own = _own_prefix(name.name)
+        if own and (not prefix or _BRANCH.search(name.name) is None):
+            prefix = own
+        takes = prefix and not own and name.kind is Kind.UNIT
+        names.append(_moved(_levelled(name, prefix) if takes else name, at))
+        notes.extend([(low + at, high + at) for low, high in found.notes])
+        at += len(word) + 1
+    return NameList(tuple(names), tuple(notes))
 
 
 @lru_cache(maxsize=32768)
@@ -223,16 +239,23 @@ def _alone(word: str) -> NameList:
 
 @lru_cache(maxsize=32768)
 def _quick_word(word: str) -> NameList | None:
-    """The names of a word that takes nothing from its neighbours and gives nothing but its level."""
+    """The one name of a word that gives its neighbours nothing but its level."""
     found = _alone(word)
-    if not found.names or found.dates or found.names[0].mention is Mention.EXEMPLAR:
+    if len(found.names) != 1 or found.dates or found.names[0].mention is Mention.EXEMPLAR:
         return None
-    first = found.names[0].name
-    if _BARE_PLACE.match(first) or _GOVERNMENT.match(first) or _EACH_LEVEL.match(first):
+    name = found.names[0].name
+    if any(pattern.match(name) for pattern in (_GOVERNMENT, _BARE_BODY, _EACH_LEVEL, _SOME)):
         return None
-    if found.names[0].kind is Kind.GROUP:
-        return None if re.match("有关|相关", first) else found
-    return found if _own_prefix(first) else None
+    return found
+
+
+_SOME = re.compile("有关|相关")
+
+
+def _levelled(name: Name, prefix: str) -> Name:
+    """A name of a 、-run with the level put back that its run leaves out."""
+    text, candidate = _with_prefix(name.name, prefix, group=False)
+    return replace(name, name=text, restored=text != name.name, candidate=candidate)
 
 
 def _moved(name: Name, by: int) -> Name:
@@ -693,6 +716,7 @@ def _named(items: list[_Item]) -> Iterator[Name]:
         yield _name(item, text, restored, candidate, group)
 
 
+@lru_cache(maxsize=32768)
 def _own_prefix(text: str) -> str:
     """The level prefix that a name prints itself; empty where it prints none."""
     if _LEVEL.match(text):
@@ -709,6 +733,7 @@ def _own_prefix(text: str) -> str:
     return place["place"] if place is not None and not _BRANCH.search(text) else ""
 
 
+@lru_cache(maxsize=32768)
 def _with_prefix(text: str, prefix: str, *, group: bool) -> tuple[str, str | None]:
     """A name with the prefix of its run, and the fuller form that only the plan can confirm."""
     if group:

@@ -32,15 +32,6 @@ class Records:
     issues: list[Issue] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Member:
-    """One name of one task with its settled role."""
-
-    named: Named
-    role: Role
-    clause: RoleClause
-
-
 def make_records(document: Document, drafts: Sequence[TaskDraft], profile: Profile) -> Records:
     """Records of all drafts, in their order."""
     maker = _Maker(document, profile, _known_names(drafts))
@@ -73,7 +64,7 @@ class _Maker:
         self.task_ids: dict[str, int] = {}
         self.doubted: set[str] = set()
         self.told: set[tuple[Span, ...]] = set()
-        self.printed_cache: dict[tuple[str, str], str] = {}
+        self.actor_ids: dict[tuple[str, str, Kind], str] = {}
 
     def take(self, draft: TaskDraft) -> None:
         """Make the records of one task."""
@@ -83,8 +74,8 @@ class _Maker:
             Task(task_id, draft.number, draft.section, draft.text, deadline, draft.text_spans)
         )
         seen: dict[tuple[str, Role], Spans] = {}
-        for member in self._members(draft):
-            self._assign(task_id, member, seen)
+        for named, role in self._members(draft):
+            self._assign(task_id, named, role, seen)
         self._contradictions(seen)
         self._targets(task_id, draft)
 
@@ -110,7 +101,7 @@ class _Maker:
         count = self.task_ids[base] = self.task_ids.get(base, 0) + 1
         return base if count == 1 else f"{base}~{count}"
 
-    def _members(self, draft: TaskDraft) -> Iterator[_Member]:
+    def _members(self, draft: TaskDraft) -> Iterator[tuple[Named, Role]]:
         """Settle the role of every name: 责任单位 supports beside a lead, else shares the task."""
         clauses = draft.clauses
         names = [
@@ -118,11 +109,12 @@ class _Maker:
             for clause in clauses
             for named in clause.names
         ]
-        leads = any(role is Role.LEAD_UNIT for _, _, role in names)
-        others = any(
-            role in (None, Role.JOINT_UNIT)
-            or (role is Role.SUPPORTING_UNIT and not clause.weak_support)
-            for clause, _, role in names
+        roles = {role for _, _, role in names}
+        leads = Role.LEAD_UNIT in roles
+        others = (
+            None in roles
+            or Role.JOINT_UNIT in roles
+            or any(role is Role.SUPPORTING_UNIT and not c.weak_support for c, _, role in names)
         )
         first_leads = None if leads else self._first_by_order(names)
         for index, (clause, named, role) in enumerate(names):
@@ -137,7 +129,7 @@ class _Maker:
                 settled = Role.JOINT_UNIT
             if named.name.kind is Kind.PERSON and clause.role is not Role.RESPONSIBLE_LEADER:
                 settled = Role.RESPONSIBLE_LEADER if named.name.role else settled
-            yield _Member(named, settled or Role.JOINT_UNIT, clause)
+            yield named, settled or Role.JOINT_UNIT
 
     def _first_by_order(self, names: list[tuple[RoleClause, Named, Role | None]]) -> int | None:
         """Which name leads by the document's convention, where none is named as lead."""
@@ -150,8 +142,9 @@ class _Maker:
             return open_roles[-1]
         return None
 
-    def _assign(self, task_id: str, member: _Member, seen: dict[tuple[str, Role], Spans]) -> None:
-        named = member.named
+    def _assign(
+        self, task_id: str, named: Named, role: Role, seen: dict[tuple[str, Role], Spans]
+    ) -> None:
         name = named.name
         if (
             name.candidate is not None
@@ -160,7 +153,7 @@ class _Maker:
         ):
             name = replace(name, name=name.candidate, restored=True)
         actor_id = self._actor(name, named.spans)
-        key = (actor_id, member.role)
+        key = (actor_id, role)
         if key in seen:
             self._issue(
                 IssueCode.SAME_UNIT_TWICE,
@@ -170,9 +163,10 @@ class _Maker:
             return
         seen[key] = named.spans
         self.records.assignments.append(
-            Assignment(task_id, actor_id, member.role, name.mention, named.spans, name.open_list)
+            Assignment(task_id, actor_id, role, name.mention, named.spans, name.open_list)
         )
-        self._doubts(name, named.spans)
+        if name.restored or name.open_list or name.doubt:
+            self._doubts(name, named.spans)
 
     def _doubts(self, name: Name, spans: Spans) -> None:
         if name.restored:
@@ -187,31 +181,29 @@ class _Maker:
         self.records.issues.append(Issue(code, message, tuple(sorted(set(spans)))))
 
     def _actor(self, name: Name, spans: Spans) -> str:
-        printed = self._printed(name, spans)
-        key = (name.kind, _plain(printed))
-        actor_id = self.by_name.get(key)
+        start, end = spans[0] if len(spans) == 1 else (0, 0)
+        quoted = self.text[start:end] if end else self.document.quote(spans)
+        seen = (quoted, name.name, name.kind)
+        actor_id = self.actor_ids.get(seen)
         if actor_id is None:
-            actor_id = f"{name.kind}/{key[1]}"
-            self.by_name[key] = actor_id
-            self.actors[actor_id] = Actor(actor_id, printed, name.kind)
+            actor_id = self.actor_ids[seen] = self._actor_printed(*seen)
         for alias in name.aliases:
             self.aliases.setdefault(actor_id, {})[alias] = None
         return actor_id
 
-    def _printed(self, name: Name, spans: Spans) -> str:
-        """The name in the characters of the document, with what was elided put back."""
-        quoted = (
-            self.text[spans[0].start : spans[0].end]
-            if len(spans) == 1
-            else self.document.quote(spans)
-        )
-        key = (quoted, name.name)
-        known = self.printed_cache.get(key)
-        if known is None:
-            known = self.printed_cache[key] = _put_back(quoted, name.name)
-        return known
+    def _actor_printed(self, quoted: str, name: str, kind: Kind) -> str:
+        """The actor in the characters of the document, with what was elided put back."""
+        printed = _put_back(quoted, name)
+        key = (kind, _plain(printed))
+        actor_id = self.by_name.get(key)
+        if actor_id is None:
+            actor_id = self.by_name[key] = f"{kind}/{key[1]}"
+            self.actors[actor_id] = Actor(actor_id, printed, kind)
+        return actor_id
 
     def _contradictions(self, seen: dict[tuple[str, Role], Spans]) -> None:
+        if not any(role is Role.SUPPORTING_UNIT for _, role in seen):
+            return
         for (actor_id, role), spans in seen.items():
             if role is Role.LEAD_UNIT and (actor_id, Role.SUPPORTING_UNIT) in seen:
                 self._issue(
@@ -252,7 +244,8 @@ class _Maker:
 
 
 def _plain(text: str | None) -> str:
-    return "".join(unicodedata.normalize("NFKC", text or "").split())
+    text = text or ""
+    return "".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
 
 
 _DIGIT = re.compile("[0-9０-９]")
