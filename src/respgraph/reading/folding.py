@@ -34,7 +34,7 @@ _TRADITIONAL = frozenset(
     "責單領導牽頭縣區門務發財業農資環會廳辦組織關鄉鎮協確長號產與為過進動設體學時國報實應對開經電車東無見處點層廣將"
 )
 _TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ"
-_PINYIN = re.compile(rf"(?<=[一-鿿])\((?=[a-zü]*[{_TONED}])[a-zü{_TONED}]{{1,6}}\)")
+_PINYIN = re.compile(rf"\((?<=[一-鿿]\()(?=[a-zü]*[{_TONED}])[a-zü{_TONED}]{{1,6}}\)")
 _BARE_PINYIN = re.compile(rf"(?<=[一-鿿])\([a-zü{_TONED}]{{1,6}}\)")
 _SPREAD_LABEL = re.compile(r"(?<![一-鿿·])[一-鿿](?:[ \t]{1,8}[一-鿿]){1,5}(?=[ \t]{0,8}:)")
 _SCATTERED = re.compile(r"(?<=[一-鿿]) (?=[一-鿿])")

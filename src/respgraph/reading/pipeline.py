@@ -129,7 +129,15 @@ def _collector_paused() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            _call_old()
             gc.enable()
+
+
+def _call_old() -> None:
+    """Let the collector take all objects for old ones: what was read stays, so none is searched."""
+    if gc.get_freeze_count() == 0:
+        gc.freeze()
+        gc.unfreeze()
 
 
 def _plan_from(source: Source, profile: Profile | None, rules: Rules) -> Plan:
