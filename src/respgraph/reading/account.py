@@ -66,12 +66,16 @@ class _Places:
     ends: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        starts, ends = self.starts, self.ends
+        last = -1
         for start, end in sorted(self.spans):
-            if self.ends and start <= self.ends[-1]:
-                self.ends[-1] = max(self.ends[-1], end)
+            if start <= last:
+                if end > last:
+                    last = ends[-1] = end
             elif start < end:
-                self.starts.append(start)
-                self.ends.append(end)
+                starts.append(start)
+                ends.append(end)
+                last = end
 
     def touch(self, start: int, end: int) -> bool:
         """Whether any stretch shares a character with ``[start, end)``."""
@@ -275,6 +279,11 @@ _NOT_CELLS = (RegionKind.TASK, RegionKind.HEADING, RegionKind.TITLE)
 
 def _closing(text: str, start: int, end: int) -> int:
     """Where the bracket closes that a label stands in; `end` where it stands in none."""
+    first = text.find(")", start, end)
+    if first < 0:
+        return end
+    if text.find("(", start, first) < 0:
+        return first
     depth = 0
     for match in _BRACKET.finditer(text, start, end):
         depth += 1 if match.group() == "(" else -1

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..names import NameList, parse_names
 from ..vocabulary import Role
@@ -163,6 +164,9 @@ def _opening_before(
 
 def closing_bracket(text: str, opening: int, end: int) -> tuple[int, bool]:
     """Where the bracket closes, and whether it never does."""
+    first = text.find(")", opening, end)
+    if first >= 0 and text.find("(", opening + 1, first) < 0:
+        return _crossed(text, first, end), False
     depth = 0
     for match in _BRACKET.finditer(text, opening, end):
         depth += 1 if match.group() == "(" else -1
@@ -228,7 +232,7 @@ def _take_list(clause: Clause, text: str, hit: LabelHit, low: int, high: int) ->
     place = (hit.start, hit.end)
     if label.assumed:
         clause.assumed.append(place)
-    if label.use is LabelUse.DIVISION or (not label.people and ANY_VERB.search(content)):
+    if label.use is LabelUse.DIVISION or (not label.people and _holds_verb(content)):
         sentence = parse_sentence(content)
         if sentence is not None and (label.use is LabelUse.DIVISION or sentence.verbs):
             _take_sentence(clause, sentence, low, place, label)
@@ -236,6 +240,11 @@ def _take_list(clause: Clause, text: str, hit: LabelHit, low: int, high: int) ->
     names = parse_names(content, label.people and not label.mixed, label.mixed)
     clause.parts.append(Part(label.role, low, names, place, label.weak_support))
     _take_notes(clause, names, low)
+
+
+@lru_cache(maxsize=16384)
+def _holds_verb(text: str) -> bool:
+    return ANY_VERB.search(text) is not None
 
 
 def _take_notes(clause: Clause, names: NameList, at: int) -> None:
