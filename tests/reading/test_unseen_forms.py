@@ -219,3 +219,42 @@ def test_a_table_without_a_header_row_is_named() -> None:
     rows = "\n".join(f"{n} |整修塘坝{n}座|江平|县水利局|县财政局" for n in (1, 2, 3))
     with pytest.raises(NoPlanError, match="without a header row"):
         rg.parse_plan(HEAD + rows)
+
+
+MARKDOWN = """# 甲县2024年重点任务分工
+
+## 一、产业
+
+|序号|任务|责任领导|牵头单位|配合单位|
+|:--:|:--:|:--:|:--:|:--:|
+|1|**新建厂房3万平方米**|王明|县工信局|县财政局<br>各乡镇|
+|2|新增企业5家|王明|县工信局|县统计局|
+
+## 二、民生
+
+|序号|任务|责任领导|牵头单位|配合单位|
+|:--:|:--:|:--:|:--:|:--:|
+|3|新建幼儿园2所|李芳|县教育局|县住建局|
+|4|改造校舍3处|李芳|县教育局|县财政局|
+"""
+
+
+def test_markdown_tables_under_headings_stay_apart() -> None:
+    plan = rg.parse_plan(MARKDOWN)
+    assert [(task.number, task.section) for task in plan.tasks] == [
+        ("1", ("一、产业",)),
+        ("2", ("一、产业",)),
+        ("3", ("二、民生",)),
+        ("4", ("二、民生",)),
+    ]
+    units = [plan.actor_by_id[a.actor_id].name for a in plan.assignments_by_task["task/1"]]
+    assert units == ["王明", "县工信局", "县财政局", "各乡镇"]
+
+
+def test_emphasis_around_labels_and_names_is_no_part_of_them() -> None:
+    plan = rg.parse_plan(
+        "1. 新建厂房。\n   - **责任领导**：王明\n   - **牵头单位：** 县工信局\n"
+        "2. 新增企业。\n   - **责任领导**：**李芳**\n   - **牵头单位：** 县商务局\n"
+    )
+    found = [plan.actor_by_id[item.actor_id].name for item in plan.assignments]
+    assert found == ["王明", "县工信局", "李芳", "县商务局"]

@@ -115,10 +115,18 @@ def _delimited(lines: Sequence[Line], index: int, delimiter: re.Pattern[str]) ->
 
 
 def _has_rules(lines: Sequence[Line]) -> bool:
-    """Whether drawn rules part the rows, so that the lines between two rules are one row."""
-    sample = lines[:_SAMPLE]
-    rules = sum(_RULE.fullmatch(line.text) is not None for line in sample)
-    bars = sum(BAR.search(line.text) is not None for line in sample) - rules
+    """Whether drawn rules part the rows, so that the lines between two rules are one row.
+
+    Only the table itself is looked at: below it another may begin, with a rule of its own.
+    """
+    rules = bars = 0
+    for line in lines[:_SAMPLE]:
+        if _RULE.fullmatch(line.text):
+            rules += 1
+        elif BAR.search(line.text):
+            bars += 1
+        elif line.text.strip():
+            break
     return rules >= 2 and 8 * rules >= bars
 
 

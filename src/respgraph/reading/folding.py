@@ -48,6 +48,8 @@ _SPLIT_LABEL = re.compile(
 )
 _BLANKS = re.compile(r"[ \t]+")
 _HIDDEN = re.compile(f"[{_INVISIBLE}]+")
+_LINE_BREAK_TAG = re.compile(r"<br ?/?>", re.IGNORECASE)
+_EMPHASIS = re.compile(r"(\*\*|__)(?=[^\s*_])[^*_\n]{1,120}?(?<=\S)(\1)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,8 @@ def fold_characters(text: str) -> str:
     """
     if "\r\n" in text:
         text = text.replace("\r\n", " \n")
+    if "<" in text:
+        text = _LINE_BREAK_TAG.sub(lambda tag: " " * len(tag[0]), text)
     present = set(text)
     for character in sorted(present):
         if _PLAIN.fullmatch(character) and character not in _SPECIAL:
@@ -212,6 +216,9 @@ def _without_noise(view: View) -> View:
     cuts: set[tuple[int, int]] = set()
     if _HIDDEN.search(text):
         cuts.update(match.span() for match in _HIDDEN.finditer(text))
+    if "**" in text or "__" in text:
+        for match in _EMPHASIS.finditer(text):
+            cuts.update((match.span(1), match.span(2)))
     if len(_PINYIN.findall(text)) >= 3:
         cuts.update(match.span() for match in _BARE_PINYIN.finditer(text))
     elif _PINYIN.search(text):

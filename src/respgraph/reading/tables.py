@@ -41,6 +41,8 @@ __all__ = ["read_grid", "read_tables"]
 Spans = tuple[Span, ...]
 NAME_BREAK = re.compile(r"[、,;/\s]+")
 
+_HASHES = re.compile(r"#{1,6}[ \t]+")
+
 
 def read_tables(source: Source, rules: Rules) -> tuple[TableReading, ...]:
     """All tables of a source whose headers say who answers for what, in order.
@@ -355,7 +357,7 @@ class _Reader:
         spans = tuple(span for cell in cells for span in cell.spans)
         self.headings += spans
         self.above.clear()
-        view = plain_view(self.matrix.text, spans)
+        view = plain_view(self.matrix.text, _past_hashes(self.matrix.text, spans))
         leads_named = any(
             column.assigns and column.role is Role.LEAD_UNIT
             for column in self.part.columns.values()
@@ -378,3 +380,12 @@ class _Reader:
             places = tuple(dict.fromkeys(spans))
             self.issues.append(Issue(IssueCode.CARRIED_DOWN, message, places))
         self.carried = {}
+
+
+def _past_hashes(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The places of a heading without the marks that Markdown puts before it."""
+    if not spans:
+        return spans
+    first, *rest = spans
+    marks = _HASHES.match(text, first.start, first.end)
+    return spans if marks is None else (Span(marks.end(), first.end), *rest)
