@@ -131,6 +131,7 @@ _DATE = re.compile(
     r"每[年月季])?(?:\d{1,2}日)?(?:[上中下]旬|[底末初中])?(?:之?前|以前|内|间)?"
     r"(?:底前|完成|出台|取得|形成|启动|建成|到位|持续|长期|分阶段|按|推进|落实|并|印发|开工|投用|竣工|报送|坚持)?"
 )
+_TELEPHONE = re.compile(r"[-+\d]{5,20}")
 _DATE_START = re.compile(
     r"(?:力争|确保|计划|预计|于|到|至)?(?:20\d\d年|20\d\d[./-]\d|[12]?\d月|"
     r"[一二三四五六七八九十]{1,3}月|(?:今|本|当|明|次)年|年[底内中末初]|全年|第?[一二三四1-4]季度|"
@@ -538,6 +539,9 @@ class _Collector:
         plain = token.replace(" ", "")
         if _DATE_START.match(plain):
             self.dates.append((start, end))
+            return None
+        if _TELEPHONE.fullmatch(plain):
+            self.notes.append((start, end))
             return None
         if _GROUP.search(plain):
             mention = _mention(plain)

@@ -255,6 +255,11 @@ class Plan:
         """Targets of each task; every task has an entry."""
         return _by_task(self.tasks, self.targets)
 
+    @cached_property
+    def printed_assignments(self) -> tuple[Assignment, ...]:
+        """Assignments without those that a roster added for the members of a group word."""
+        return tuple(item for item in self.assignments if item.origin is not Origin.ROSTER)
+
     def actors_of(self, task_id: str, *roles: Role) -> tuple[Actor, ...]:
         """Actors of a task in any of `roles` (in all roles when none is given), each once."""
         chosen = dict.fromkeys(

@@ -72,10 +72,10 @@ def test_head_line_says_what_the_data_say() -> None:
         return re.sub(r"<[^>]+>", "", head)
 
     alone = sentences([Row("1", ["王明"], ["甲局"]), Row("2", ["王明"], ["甲局"])])
-    assert "全部由 王明 一人负责(2 项)" in alone
-    assert "甲局 牵头 2 项,在牵头单位中最多" in alone
+    assert "全部由 王明 一人负责（2 项）" in alone
+    assert "甲局 牵头 2 项，在牵头单位中最多" in alone
     tied = sentences([Row("1", ["王明"], ["甲局"]), Row("2", ["李华"], ["乙局"])])
-    assert "并列最多,各负责 2 项任务中的 1 项" in tied
+    assert "并列最多，各负责 2 项任务中的 1 项" in tied
     assert "乙局、甲局 各牵头 1 项" in tied
     nobody = sentences([Row("1", supports=["甲局"])])
     assert "没有写明责任领导" in nobody
@@ -85,7 +85,7 @@ def test_head_line_says_what_the_data_say() -> None:
 def test_hosted_units_are_added_to_their_host() -> None:
     html = str(page_files(contents_of(xianan_plan(roster=True)))["index.html"])
     text = re.sub(r"<[^>]+>", "", html)
-    assert "计入其代管的 区项目办,区发改局 牵头 7 项" in text
+    assert "计入其代管的 区项目办，区发改局 牵头 7 项" in text
 
 
 def test_numbers_on_the_page_are_those_of_the_metrics(opened: OpenedPage) -> None:
@@ -240,4 +240,4 @@ def test_long_tables_stop_and_say_where_the_rest_is() -> None:
     plan = make_plan([Row(str(at), ["王明"], ["甲局"]) for at in range(1, 1011)])
     html = str(page_files(contents_of(plan))["index.html"])
     assert html.count('<tr data-task="') == 1000
-    assert "另有 10 行未在本页列出,见 tables/tasks.csv。" in html
+    assert "另有 10 行未在本页列出，见 tables/tasks.csv。" in html

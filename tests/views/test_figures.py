@@ -63,9 +63,9 @@ def test_hostile_names_are_drawn_as_text(name: str) -> None:
 
 
 def test_titles_say_who_has_most() -> None:
-    assert "杜新国负责 9 项任务,在 6 位责任领导中最多" in texts(FIGURES["workload"](xianan_plan()))
+    assert "杜新国负责 9 项任务，在 6 位责任领导中最多" in texts(FIGURES["workload"](xianan_plan()))
     tied = make_plan([Row("1", ["王明"], ["甲局"]), Row("2", ["李华"], ["乙局"])])
-    assert "2 位责任领导中,2 位并列最多,各负责 1 项" in texts(FIGURES["workload"](tied))
+    assert "2 位责任领导中，2 位并列最多，各负责 1 项" in texts(FIGURES["workload"](tied))
     english = rg.workload_figure(rg.workload(xianan_plan()), lang="en")
     assert "杜新国 answers for 9 tasks, most of 6 leaders" in texts(english)
 

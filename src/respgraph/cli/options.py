@@ -124,7 +124,9 @@ def _summary(plan: Plan, lang: Language) -> list[str]:
 
     from ..vocabulary import Role, term
 
-    counts = Counter(assignment.role for assignment in plan.assignments)
+    printed = plan.printed_assignments
+    added = len(plan.assignments) - len(printed)
+    counts = Counter(assignment.role for assignment in printed)
     roles = {role: counts[role] for role in Role if counts[role]}
     found = sum(line.found for line in plan.account.lines)
     unread = sum(line.unread for line in plan.account.lines)
@@ -132,12 +134,14 @@ def _summary(plan: Plan, lang: Language) -> list[str]:
     if lang is Language.ZH:
         parts = "、".join(f"{term(role).chinese}{count}" for role, count in roles.items())
         return [
-            f"{len(plan.tasks)}项任务,{len(plan.assignments)}条责任关系({parts})",
-            f"核对:独立扫描发现标签与名称{found}处,未读取{unread}处;待核疑点{grave}处",
+            f"{len(plan.tasks)}项任务，{len(printed)}条责任关系（{parts}）"
+            + (f"，按名册展开另计{added}条" if added else ""),
+            f"核对：独立扫描发现标签与名称{found}处，未读取{unread}处；待核疑点{grave}处",
         ]
     parts = ", ".join(f"{count} {term(role).english}" for role, count in roles.items())
     return [
-        f"{_count(len(plan.tasks), 'task')}, {_count(len(plan.assignments), 'assignment')} ({parts})",
+        f"{_count(len(plan.tasks), 'task')}, {_count(len(printed), 'assignment')} ({parts})"
+        + (f", {added} more by the roster" if added else ""),
         f"account: {found} labels and names found, {unread} unread; {_count(grave, 'doubt')} to check",
     ]
 

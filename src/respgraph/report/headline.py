@@ -28,6 +28,7 @@ def headline(contents: Contents) -> list[Markup]:
     """The sentences of the head line, as HTML in both languages."""
     return [
         _counts(contents),
+        *_expanded(contents),
         *_leaders(contents),
         *_leading_units(contents),
         *_busiest_units(contents),
@@ -60,8 +61,16 @@ def _counts(contents: Contents) -> Markup:
         "head.counts",
         tasks=len(contents.plan.tasks),
         who=say("list.comma").join(who),
-        assignments=len(contents.plan.assignments),
+        assignments=len(contents.plan.printed_assignments),
     )
+
+
+def _expanded(contents: Contents) -> Iterator[Markup]:
+    """What a roster adds to the printed assignments, which the figures below count."""
+    plan = contents.plan
+    added = len(plan.assignments) - len(plan.printed_assignments)
+    if added:
+        yield say("head.expanded", n=added, all=len(plan.assignments))
 
 
 def _leaders(contents: Contents) -> Iterator[Markup]:
