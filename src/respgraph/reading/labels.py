@@ -110,7 +110,9 @@ def _bare_labels(text: str, start: int, end: int, own: Mapping[str, Role]) -> It
             continue
         names = parse_names(name, people=True).names if label.people else ()
         framed = text[match.start() - 1 : match.start()] in ("(", ";") and len(name) <= 12
-        if any(framed or not found.doubt for found in names) or (not label.people and is_unit_like(name)):
+        if any(framed or not found.doubt for found in names) or (
+            not label.people and is_unit_like(name)
+        ):
             yield LabelHit(label, match.start("label"), match.end())
 
 

@@ -129,7 +129,11 @@ def _target_at(text: str, number: re.Match[str]) -> FoundTarget | None:
     clause = _clause_start(text, start)
     before = text[clause:start].rstrip(" \t")
     quantity = _QUANTITY.match(text, end) or _careful(text, end, before)
-    if quantity is None or _NO_TARGET_BEFORE.search(text[clause:start]) or _is_label(text, number, quantity):
+    if (
+        quantity is None
+        or _NO_TARGET_BEFORE.search(text[clause:start])
+        or _is_label(text, number, quantity)
+    ):
         return None
     after = _AFTER.match(text, quantity.end())
     if after is not None and _qualifies(text, quantity, after):
