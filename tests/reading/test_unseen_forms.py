@@ -258,3 +258,12 @@ def test_emphasis_around_labels_and_names_is_no_part_of_them() -> None:
     )
     found = [plan.actor_by_id[item.actor_id].name for item in plan.assignments]
     assert found == ["王明", "县工信局", "李芳", "县商务局"]
+
+
+def test_a_number_above_ten_is_not_cut_in_two() -> None:
+    heads = ["九、文化", "十、体育", "十一、水利建设", "二十一、应急管理"]
+    text = "甲县重点任务分解\n" + "".join(
+        f"{head}\n{number}.修路。(责任领导:王明;牵头单位:县交通局)\n"
+        for number, head in enumerate(heads, 1)
+    )
+    assert [task.section for task in rg.parse_plan(text).tasks] == [(head,) for head in heads]
