@@ -160,7 +160,7 @@ def _plan_from(source: Source, profile: Profile | None, rules: Rules) -> Plan:
     account, unread = make_account(view, outline, [*outline.issues, *records.issues])
     return Plan(
         document,
-        read_meta(view, outline, [actor.name for actor in records.actors]),
+        read_meta(view, document, outline, [actor.name for actor in records.actors]),
         tuple(records.tasks),
         tuple(records.actors),
         tuple(records.assignments),
