@@ -52,10 +52,11 @@ if TYPE_CHECKING:
         pairwise_winning,
         rank_acceptability,
         rank_sensitivity,
+        stable_share,
     )
     from .metrics.significance import backbone, backbone_power, significance
     from .metrics.workload import RoleWeights, workload, workload_by_role
-    from .plan import Actor, Assignment, Deadline, Issue, Plan, Target, Task
+    from .plan import Actor, Assignment, Deadline, Issue, Meta, Plan, Target, Task
     from .plan_json import load_plan, plan_from_json, plan_schema, plan_to_json, save_plan
     from .planning.audit import audit
     from .planning.changes import what_changes
@@ -96,6 +97,7 @@ _HOME = {
     "Location": "document",
     "LookAlike": "likeness",
     "Mention": "vocabulary",
+    "Meta": "plan",
     "Plan": "plan",
     "Profile": "reading.profile",
     "RespgraphError": "errors",
@@ -168,6 +170,7 @@ _HOME = {
     "save_plan": "plan_json",
     "section_figure": "views.matrix_figures",
     "significance": "metrics.significance",
+    "stable_share": "metrics.sensitivity",
     "table": "table",
     "validate_graph": "graph",
     "what_changes": "planning.changes",
@@ -193,6 +196,7 @@ __all__ = [
     "Location",
     "LookAlike",
     "Mention",
+    "Meta",
     "Plan",
     "Profile",
     "RespgraphError",
@@ -266,6 +270,7 @@ __all__ = [
     "save_plan",
     "section_figure",
     "significance",
+    "stable_share",
     "table",
     "validate_graph",
     "what_changes",

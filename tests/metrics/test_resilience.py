@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import exp
 
 import networkx as nx
+import numpy as np
 import pytest
 from tests.builders import Row, make_plan, xianan_plan
 from tests.metrics.networks import AWKWARD, affiliation_graph, davis, random_ties
@@ -89,6 +90,49 @@ def test_removal_curve_counts_tasks_that_are_left() -> None:
     heights = [point.share_of_tasks_left for point in curve]
     assert heights == sorted(heights, reverse=True)
     assert robustness(curve) == pytest.approx((sum(heights) - 0.5) / 18)
+
+
+def area_between_the_first_and_the_last(heights: list[float]) -> float:
+    """The area under a cubic spline through (k/n, height k), whose third derivative at each end is
+    that of the cubic through the four points there: what R's bipartite package reports as R."""
+    n = len(heights)
+    x, y = np.arange(1, n + 1) / n, np.array(heights)
+    step = 1 / n
+    system, right = np.diag([4.0] * n) + np.eye(n, k=1) + np.eye(n, k=-1), np.zeros(n)
+    right[1:-1] = 6 * (y[:-2] - 2 * y[1:-1] + y[2:]) / step**2
+    for row, sign, four in ((0, 1, slice(0, 4)), (n - 1, -1, slice(n - 4, n))):
+        system[row] = 0
+        system[row, row], system[row, row + sign] = -1, 1
+        right[row] = sign * step * 6 * np.polyfit(x[four] - x[four].mean(), y[four], 3)[0]
+    bend = np.linalg.solve(system, right)
+    areas = step * (y[:-1] + y[1:]) / 2 - step**3 * (bend[:-1] + bend[1:]) / 24
+    return float(areas.sum())
+
+
+@pytest.mark.parametrize(("side", "published"), [("women", 0.5961), ("events", 0.5594)])
+def test_the_published_removal_areas_of_davis(side: str, published: float) -> None:
+    source = nx.davis_southern_women_graph()
+    women = {node for node, data in source.nodes(data=True) if data["bipartite"] == 0}
+    ties = [(a, b) if (a in women) == (side == "women") else (b, a) for a, b in source.edges]
+    graph = affiliation_graph(ties)
+    # those with equally many ties leave in the reverse order of their names, as in the reference
+    names = sorted(layer_nodes(graph, "unit"), reverse=True)
+    leaving = sorted(names, key=lambda name: -graph.degree(name))
+    curve = removal_curve(graph, leaving=leaving)
+    heights = [point.share_of_tasks_left for point in curve[1:]]
+    assert round(area_between_the_first_and_the_last(heights), 4) == published
+    # ours starts before the first departure and is therefore larger
+    assert robustness(curve) > published
+
+
+def test_who_leaves_must_be_known_and_leaves_once() -> None:
+    graph = build_graph(xianan_plan())
+    curve = removal_curve(graph, leaving=["unit/区财政局"])
+    assert [point.actor for point in curve] == [None, "区财政局"]
+    with pytest.raises(ArgumentError, match="no actor of layer 'unit'"):
+        removal_curve(graph, leaving=["unit/月球局"])
+    with pytest.raises(ArgumentError, match="leaves twice"):
+        removal_curve(graph, leaving=["unit/区财政局"] * 2)
 
 
 def test_tasks_of_everyone_survive_until_the_last() -> None:

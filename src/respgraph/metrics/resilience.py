@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import ArgumentError
 from ..graph import PlanGraph, counts, layer_nodes
 from ..vocabulary import Role
-from .affiliation import affiliation, shared_counts
+from .affiliation import Affiliation, affiliation, shared_counts
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -157,9 +157,7 @@ def orphaned_tasks(graph: PlanGraph, actor_ids: Iterable[str], *, layer: str = "
         ArgumentError: an id is not an actor of the layer.
     """
     gone = set(actor_ids)
-    unknown = sorted(gone - set(layer_nodes(graph, layer)))
-    if unknown:
-        raise ArgumentError(f"{unknown[0]!r} is no actor of layer {layer!r}; give ids of actors")
+    _check_actors(gone, layer_nodes(graph, layer), layer)
     return [task for task, heads in _heads(graph, layer).items() if heads and heads <= gone]
 
 
@@ -181,20 +179,35 @@ def network_resilience(graph: PlanGraph, *, layer: str = "unit") -> NetworkResil
     )
 
 
-def removal_curve(graph: PlanGraph, *, layer: str = "unit") -> list[RemovalPoint]:
-    """Share of tasks that still have an actor of the layer, as the busiest leave one by one.
+def removal_curve(
+    graph: PlanGraph, *, layer: str = "unit", leaving: Sequence[str] | None = None
+) -> list[RemovalPoint]:
+    """Share of tasks that still have an actor of the layer, as actors leave one by one.
 
-    Tasks without any such actor do not count. Actors with equally many tasks leave in the order
-    of their ids, so that the curve is the same every time. A network without ties has no curve.
+    Tasks without any such actor do not count. A network without ties has no curve.
+
+    Args:
+        graph: what `build_graph` made; certain ties count.
+        layer: ``unit`` or ``leader``.
+        leaving: ids of the actors in the order in which they leave; None lets the busiest leave
+            first, and those with equally many tasks in the order of their ids.
+
+    Raises:
+        ArgumentError: an id is not an actor of the layer, or stands twice.
+
+    >>> from respgraph import build_graph, parse_plan
+    >>> graph = build_graph(parse_plan("1.修路。(牵头单位:甲县交通局;配合单位:甲县财政局)"))
+    >>> [(point.actor, point.share_of_tasks_left) for point in removal_curve(graph)]
+    [(None, 1.0), ('甲县交通局', 1.0), ('甲县财政局', 0.0)]
     """
     ties = affiliation(graph, layer=layer)
     if not ties.ties:
         return []
-    degrees, left = ties.actor_degrees.tolist(), ties.task_degrees.tolist()
+    left = ties.task_degrees.tolist()
     held = sum(width > 0 for width in left)
     n, alive = len(ties.actors), held
     points = [RemovalPoint(layer, 0, None, None, 0.0, 1.0)]
-    for step, index in enumerate(sorted(range(n), key=lambda i: (-degrees[i], i)), start=1):
+    for step, index in enumerate(_departures(ties, layer, leaving), start=1):
         start, end = ties.matrix.indptr[index : index + 2]
         for task in ties.matrix.indices[start:end].tolist():
             left[task] -= 1
@@ -205,8 +218,29 @@ def removal_curve(graph: PlanGraph, *, layer: str = "unit") -> list[RemovalPoint
     return points
 
 
+def _departures(ties: Affiliation, layer: str, leaving: Sequence[str] | None) -> list[int]:
+    """Positions of the actors in the order in which they leave."""
+    if leaving is None:
+        degrees = ties.actor_degrees.tolist()
+        return sorted(range(len(degrees)), key=lambda index: (-degrees[index], index))
+    positions = {actor: index for index, actor in enumerate(ties.actors)}
+    _check_actors(leaving, positions, layer)
+    if len(set(leaving)) < len(leaving):
+        raise ArgumentError("an actor leaves twice; give each id once")
+    return [positions[actor] for actor in leaving]
+
+
+def _check_actors(actor_ids: Iterable[str], known: Collection[str], layer: str) -> None:
+    unknown = sorted(set(actor_ids) - set(known))
+    if unknown:
+        raise ArgumentError(f"{unknown[0]!r} is no actor of layer {layer!r}; give ids of actors")
+
+
 def robustness(curve: Sequence[RemovalPoint]) -> float:
-    """The area under a removal curve by trapezoids: near 1 when tasks survive many departures."""
+    """The area under a removal curve by trapezoids: near 1 when tasks survive many departures.
+
+    The stretch before the first departure counts, which some packages leave out.
+    """
     heights = [point.share_of_tasks_left for point in curve]
     return (sum(heights) - (heights[0] + heights[-1]) / 2) / (len(heights) - 1)
 
