@@ -34,10 +34,6 @@ class Span(NamedTuple):
         """Number of code points covered."""
         return self.end - self.start
 
-    def contains(self, other: Span) -> bool:
-        """Whether `other` lies wholly inside this span."""
-        return self.start <= other.start and other.end <= self.end
-
     def overlaps(self, other: Span) -> bool:
         """Whether the two spans share at least one code point."""
         return self.start < other.end and other.start < self.end

@@ -47,6 +47,12 @@ OWN_LEVEL = (
 )
 """Beginnings of bodies that belong to no local level, so never take a prefix from neighbours."""
 
+OPEN_DATES = (
+    "全年|[上下]半年|每[年月季]|汛期|春节|国庆|常年|长期|持续|常态|立行|立即|即日|近期|中长期|短期|"
+    "按(?:照)?(?:时间|序时|进度|节点|计划|要求|时限)|分(?:年度|阶段)|滚动|适时|随时"
+)
+"""Words that say by when or how long, without a day."""
+
 TITLES = (
     "书记|支书|省长|市长|县长|区长|旗长|州长|盟长|镇长|乡长|州长|主席|主任|局长|厅长|部长|处长|科长|所长|站长|院长|校长|"
     "秘书长|常委|委员|组长|队长|总队长|支队长|大队长|主任委员|会长|理事长|董事长|总经理|经理|总裁|行长|社长|台长|馆长|"

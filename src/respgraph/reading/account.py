@@ -18,7 +18,7 @@ from ..plan import Account, AccountLine, Issue, Region
 from ..vocabulary import IssueCode, RegionKind
 from ..words import HAN, LABEL_WORD, LabelUse, label_of
 from .folding import View
-from .sections import Outline
+from .outline import Outline
 
 __all__ = ["make_account"]
 

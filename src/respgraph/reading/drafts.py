@@ -68,7 +68,6 @@ class RoleClause:
     label_spans: Spans = ()
     weak_support: bool = False
     ordered: bool = False
-    of_section: bool = False
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from ..vocabulary import Level
 from ..words import HAN
 from .folding import View
 from .layout import is_furniture, is_title_like
-from .sections import Outline
+from .outline import Outline
 
 __all__ = ["read_meta"]
 

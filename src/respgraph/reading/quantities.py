@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ..words import OPEN_DATES
+
 __all__ = ["FoundDeadline", "FoundTarget", "find_deadline", "find_targets", "is_deadline"]
 
 _COUNTERS = (
@@ -46,7 +48,6 @@ _MOST = re.compile(
 )
 _ABOUT = re.compile(r"(?:(?<![签预公合制节契缔条履特相解])约|大约|近|接近|约为|将近)$")
 _NO_TARGET_BEFORE = re.compile(r"(?:第|前|[A-Za-z]|世界|中国|全球|“|强)$")
-_ORDINAL_BEFORE = re.compile(r"第$")
 _CLAUSE_BREAK = re.compile(r"[,;。!?:\n]")
 _QUALIFIER_NOUN = re.compile(
     r"(?:及|或)?(?:以上|以下|以内)的?(?:[一-鿿“”]{0,6}?)(?:企业|项目|工业|村|工程|单位|园区|产业|"
@@ -75,12 +76,9 @@ _BEFORE = re.compile(
     rf"(?:{_POINT}|{_EVENT})(?:之前|以前|前)(?!期|景|沿|列|置|往|瞻|后|三|五|十|茅)"
 )
 _WITHIN = re.compile(
-    r"(?:20\d\d年|今年|年|全年|长期|持续|常态|立行|立即|即知|即行|按(?:照)?(?:时间|序时|进度|节点|"
-    r"计划|要求|时限)|分(?:年度|阶段)|滚动|适时|每[年月季周]|\d|[一二三四五六七八九十]{1,3}月|"
-    r"第?[一二三四]季度|[上下]半年|前三季度|汛期|春节|国庆|常年|经常|日常|近期|中长期|短期|力争|确保|到20|至20|"
-    r"随时|已完成|贯穿|动态|即时|即日)"
+    rf"(?:20\d\d年|今年|年|{OPEN_DATES}|即知|即行|每周|\d|[一二三四五六七八九十]{{1,3}}月|"
+    r"第?[一二三四]季度|前三季度|经常|日常|力争|确保|到20|至20|已完成|贯穿|动态|即时)"
 )
-_FULL_DATE = re.compile(rf"{_POINT}")
 
 
 @dataclass(frozen=True, slots=True)

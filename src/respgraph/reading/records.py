@@ -63,7 +63,6 @@ class _Maker:
         self.aliases: dict[str, dict[str, None]] = {}
         self.task_ids: dict[str, int] = {}
         self.doubted: set[str] = set()
-        self.told: set[tuple[Span, ...]] = set()
         self.actor_ids: dict[tuple[str, str, Kind], str] = {}
 
     def take(self, draft: TaskDraft) -> None:

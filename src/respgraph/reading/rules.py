@@ -24,7 +24,6 @@ class Rules:
     sentences: bool = True
     section_clauses: bool = True
     conventions: bool = True
-    elision: bool = True
     tables: bool = True
     unwrapping: bool = True
     own_labels: Mapping[str, Role] = field(default_factory=dict)

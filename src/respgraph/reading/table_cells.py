@@ -183,8 +183,6 @@ def read_heading(view: View, rules: Rules, *, leads_named: bool) -> tuple[View, 
     title = view.without(sorted(cuts)) if cuts else view
     if not cuts:
         _take_charge(view, reading, leads_named=leads_named)
-    clauses = [replace(clause, of_section=True) for clause in reading.clauses]
-    reading.clauses = clauses
     return title if title.text.strip(" \n、,;:()") else view, reading
 
 

@@ -1,0 +1,12 @@
+"""What a name is: lists of persons, units and groups as plans print them, taken apart.
+
+All functions work on folded text (`respgraph.reading.folding`): half width, round brackets,
+simplified. Offsets are those of the text given. Lists are cached by their text, for plans repeat
+them.
+"""
+
+from .lists import parse_names
+from .records import Name, NameList
+from .shapes import is_unit_like
+
+__all__ = ["Name", "NameList", "is_unit_like", "parse_names"]

@@ -1,0 +1,109 @@
+"""What a run of names leaves out, put back: the level of a department, the ending of a government."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ..words import LEVELS, OWN_LEVEL
+from .shapes import GROUP, H
+
+__all__ = ["BRANCH", "GOVERNMENT", "elided_suffixes", "own_prefix", "with_prefix"]
+
+
+_LEVEL = re.compile(
+    r"(?:(?:省|县|区(?!域|块|划|际|位)|旗|州|盟|市(?!场|容|民(?:中心|服务|热线|卡|广场)|政(?:公用|"
+    rf"工程|园林|管理|设施|养护|集团|建设|和|服务|公司|中心))))(?={H}{{2}})"
+)
+_PLACE_PREFIX = re.compile(
+    rf"(?P<place>{H}{{2,7}}?(?:省|自治区|自治州|市|县|区|旗|州|盟))(?P<rest>{H}{{2,}}(?:局|厅|委|"
+    r"办|部|室|中心|会|院|社))$"
+)
+_WIDE_LEVEL = re.compile(rf"(?:师市|兵团|地区|自治区|自治州|行署)(?={H}{{2,}})")
+_YOUTH = re.compile(rf"(?:共青团|团)({H}{{0,4}}?[{LEVELS}])委$")
+BRANCH = re.compile(
+    rf"(?:分局|分公司|分行|支行|分中心|分院|分部|支队|大队)$|局{H}{{2,6}}(?:局|站|所)$"
+)
+_OWN = re.compile(f"^(?:{OWN_LEVEL})|银监|证监|保监|海事局$|外汇管理")
+_TAKES = re.compile(
+    "(?:局|厅|委|办|部|室|办公室|委员会|总工会|妇联|残联|科协|文联|侨联|社科联|工商联|红十字会|供销社|法院|检察院|"
+    "供销合作社|供销联社|联合社|工会|总社|团委|纪委|监委|党校|档案馆|地震台|武装部|人大|政协|贸促会|气象台|广播电视台)$"
+)
+_TAKES_UTILITY = re.compile(
+    "^(?:电力|供电|公交|公共交通|水务|自来水|供水|燃气|供热|热力|城投|交投|国投|城建|城市建设|"
+    "文旅|水投|农投|产投|排水)(?:投资|发展|建设|总)*(?:集团)?(?:总)?公司$|^(?:电力|供电)局$"
+)
+_MAYBE = re.compile(
+    "(?:中心|公司|集团|院|站|所|馆|总队|支队|大队|指挥部|专班|协会|学院|医院|校|社|处|队)$"
+)
+_PARTY = re.compile(
+    "^(?:组织部|宣传部|统战部|政法委|编办|编委办|网信办|老干部局|政研室|巡察办|巡视办|社会工作部|"
+    "社工部|改革办|财经办|军民融合办|"
+    "党史研究室|党校|直属机关工委|直机关工委|机要局|机要和保密局|保密办|台办|外事办|目标办|"
+    "督查室|农办|人才办|文明办|审计办|全面依法.*办|国安办)$"
+)
+GOVERNMENT = re.compile(
+    rf"^(?P<place>{H}{{1,8}}?(?:[市县区旗州镇乡]|街道|苏木|开发区|园区))(?P<end>人民政府|政府|"
+    r"管委会|管理委员会|办事处|党委|党工委|镇政府)$"
+)
+_BARE_PLACE = re.compile(rf"^{H}{{1,8}}(?:[市县区旗州镇乡]|街道|苏木|新区|开发区)$")
+
+
+@lru_cache(maxsize=32768)
+def own_prefix(text: str) -> str:
+    """The level prefix that a name prints itself; empty where it prints none."""
+    if _LEVEL.match(text):
+        return text[0]
+    youth = _YOUTH.match(text)
+    if youth is not None:
+        return youth[1]
+    wide = _WIDE_LEVEL.match(text)
+    if wide is not None:
+        return wide.group()
+    if text.startswith(("国务院", "中央")):
+        return text[: 3 if text.startswith("国务院") else 2]
+    place = _PLACE_PREFIX.match(text)
+    return place["place"] if place is not None and not BRANCH.search(text) else ""
+
+
+@lru_cache(maxsize=32768)
+def with_prefix(text: str, prefix: str, *, group: bool) -> tuple[str, str | None]:
+    """A name with the prefix of its run, and the fuller form that only the plan can confirm."""
+    if group:
+        takes = prefix in ("国务院", *LEVELS) and re.match("有关|相关", text) is not None
+        return (prefix + text if takes else text), None
+    if prefix in ("国务院", "中央") or _OWN.search(text) or BRANCH.search(text):
+        return text, None
+    if _PARTY.match(text):
+        return prefix + "委" + text, None
+    if _TAKES_UTILITY.match(text):
+        return prefix + text, None
+    if _PLACE_PREFIX.match(text) or _BARE_PLACE.match(text) or GOVERNMENT.match(text):
+        return text, None
+    if _TAKES.search(text):
+        return prefix + text, None
+    if _MAYBE.search(text):
+        return text, prefix + text
+    return text, None
+
+
+def elided_suffixes(words: Sequence[tuple[str, bool]]) -> list[str]:
+    """黄江区、南海区政府: a bare place takes the ending of the government behind it in its run.
+
+    Each word comes with whether a run begins with it.
+    """
+    suffixes = [""] * len(words)
+    following = ""
+    for index in range(len(words) - 1, -1, -1):
+        text, new_run = words[index]
+        government = GOVERNMENT.match(text)
+        if government is not None and not GROUP.search(text):
+            following = government["end"]
+        elif following and _BARE_PLACE.match(text) and not GROUP.search(text):
+            suffixes[index] = following
+        else:
+            following = ""
+        if new_run:
+            following = ""
+    return suffixes

@@ -1,0 +1,178 @@
+"""Lists of persons with their posts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..vocabulary import Kind, Mention
+from ..words import HAN, TITLE_PARTS, TITLES
+from .records import Name, NameList
+from .shapes import (
+    DATE_START,
+    GROUP,
+    INSIDE,
+    PERSON,
+    TOKEN,
+    UNIT_END,
+    H,
+    is_surname,
+    is_unit_like,
+    mention_of,
+    trimmed,
+)
+
+__all__ = ["person_list"]
+
+_TELEPHONE = re.compile(r"[-+\d]{5,20}")
+
+_TITLE = rf"(?:(?:{TITLE_PARTS})*(?:{TITLES}))"
+_TITLES_ONLY = re.compile(rf"(?:{_TITLE}|[、,兼])+")
+_ORG_TITLE = re.compile(rf"(?:{H}|[()“”])*(?:{TITLES})$")
+_NAME_TITLE = re.compile(rf"(?P<name>{H}{{2,4}}?)(?P<title>(?:{_TITLE})(?:[、,兼]?{_TITLE})*)$")
+_TITLE_NAME = re.compile(rf"(?P<title>(?:{H})*(?:{TITLES}))(?P<name>{H}{{2,4}})$")
+_UNIT_NAME = re.compile(
+    rf"(?P<title>(?:{H})+(?:局|厅|委|办|政府|镇|乡|街道|公司|中心|部|院|集团))(?P<name>{H}{{2,3}})$"
+)
+
+_BEHIND_TITLE = "|".join(f"(?<={title})" for title in TITLES.split("|"))
+_PADDED = re.compile(
+    rf"(?:(?<![{HAN}·])|{_BEHIND_TITLE}){H} +{H}(?:(?![{HAN}·])|(?={_TITLE}))"
+    rf"|(?<![{HAN}· ])(?:{H} +{H}{H}|{H}{H} +{H})(?![{HAN}· ])"
+)
+_GLUED = re.compile(rf"(?<![{HAN}·]){H} +{H}(?:{H} +{H})+(?![{HAN}·])")
+_BLANK_PAIR = re.compile(rf"{H} +{H}")
+
+
+_POST_NAME = re.compile(rf"(?P<title>{H}*(?:{TITLES}))(?P<name>{H}{{2,4}}|{H}+(?:·{H}+)+)$")
+_NO_NAME_END = "省市县区局委办厅"
+
+
+def person_list(text: str) -> NameList:
+    """A list of persons, with groups and units that stand in their place."""
+    return _PersonList(text).names()
+
+
+class _PersonList:
+    """Takes one list apart; its notes and dates gather on the way."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.notes: list[tuple[int, int]] = []
+        self.dates: list[tuple[int, int]] = []
+
+    def names(self) -> NameList:
+        names: list[Name] = []
+        titles: list[tuple[int, int]] = []
+        for start, end in self._person_tokens():
+            name = self._person(start, end)
+            if name is not None:
+                names.append(name)
+            elif start < end:
+                titles.append((start, end))
+        if not any(name.kind is Kind.PERSON for name in names):
+            for start, end in titles:
+                names.append(Name(self.text[start:end], Kind.GROUP, Mention.UNIVERSAL, start, end))
+            names.sort(key=lambda name: name.start)
+        else:
+            self.notes.extend(titles)
+        return NameList(tuple(names), tuple(self.notes), tuple(self.dates))
+
+    def _person_tokens(self) -> Iterator[tuple[int, int]]:
+        text = self.text
+        covered: list[tuple[int, int]] = []
+        for match in _GLUED.finditer(text):
+            covered.extend(pair.span() for pair in _BLANK_PAIR.finditer(text, *match.span()))
+        taken = {index for low, high in covered for index in range(low, high)}
+        for match in _PADDED.finditer(text):
+            if match.start() not in taken:
+                covered.append(match.span())
+                taken.update(range(*match.span()))
+        covered.sort()
+        position = 0
+        for low, high in [*covered, (len(text), len(text))]:
+            yield from (match.span() for match in TOKEN.finditer(text, position, low))
+            if low < high:
+                yield low, high
+            position = high
+
+    def _person(self, start: int, end: int) -> Name | None:
+        """The person in a token; None for a post without a name."""
+        start, end = trimmed(self.text, start, end)
+        token = self.text[start:end]
+        if token.endswith("等") or re.search("等(?:同志|领导|人)?$", token):
+            cut = token.rindex("等")
+            self.notes.append((start + cut, end))
+            name = self._person(start, start + cut)
+            return replace(name, open_list=True) if name is not None else None
+        bracket = token.find("(")
+        if bracket > 0 and token.endswith(")") and not INSIDE.match(token[bracket + 1 : -1]):
+            self.notes.append((start + bracket, end))
+            end, token = start + bracket, token[:bracket]
+        if not token or (token[0] == "(" and token[-1] == ")"):
+            return None
+        return self._plain_person(start, end, token)
+
+    def _plain_person(self, start: int, end: int, token: str) -> Name | None:
+        plain = token.replace(" ", "")
+        if DATE_START.match(plain):
+            self.dates.append((start, end))
+            return None
+        if _TELEPHONE.fullmatch(plain):
+            self.notes.append((start, end))
+            return None
+        if GROUP.search(plain):
+            mention = mention_of(plain)
+            return Name(plain, Kind.GROUP, mention, start, end)
+        if _TITLES_ONLY.fullmatch(plain):
+            return None
+        titled = self._titled_person(start, plain)
+        if titled is not None:
+            return titled
+        behind_post = _POST_NAME.match(plain)
+        if behind_post is not None and not is_surname(plain):
+            low = start + len(token) - len(token[_after(token, behind_post.end("title")) :])
+            self.notes.append((start, low))
+            return self._plain_person(low, end, token[low - start :])
+        if _ORG_TITLE.fullmatch(plain) and not (len(plain) <= 3 and is_surname(plain)):
+            return None
+        return self._bare_person(start, end, plain)
+
+    def _titled_person(self, start: int, plain: str) -> Name | None:
+        """A name with a post before or behind it: 局长张丽, 张丽副市长."""
+        for found in (_NAME_TITLE.match(plain), _TITLE_NAME.search(plain)):
+            if (
+                found is not None
+                and is_surname(found["name"])
+                and found["name"][-1] not in _NO_NAME_END
+            ):
+                self.notes.append((start + found.start("title"), start + found.end("title")))
+                low = start + found.start("name")
+                return Name(
+                    found["name"], Kind.PERSON, Mention.NAMED, low, low + len(found["name"])
+                )
+        return None
+
+    def _bare_person(self, start: int, end: int, plain: str) -> Name:
+        """A name without a post, a name glued to its unit, or a unit in a person's place."""
+        if PERSON.match(plain) and not (UNIT_END.search(plain) and not is_surname(plain)):
+            doubt = "" if is_surname(plain) or "·" in plain else "no common surname"
+            return Name(plain, Kind.PERSON, Mention.NAMED, start, end, doubt=doubt)
+        glued = _UNIT_NAME.match(plain)
+        if glued is not None and is_surname(glued["name"]) and not UNIT_END.search(plain):
+            self.notes.append((start, start + glued.end("title")))
+            return Name(glued["name"], Kind.PERSON, Mention.NAMED, start + glued.start("name"), end)
+        if is_unit_like(plain):
+            return Name(plain, Kind.UNIT, Mention.NAMED, start, end)
+        return Name(plain, Kind.PERSON, Mention.NAMED, start, end, doubt="not shaped like a name")
+
+
+def _after(token: str, count: int) -> int:
+    """Where a token stands behind its first `count` characters that are not blank."""
+    seen = 0
+    for index, character in enumerate(token):
+        if seen == count:
+            return index
+        seen += not character.isspace()
+    return len(token)

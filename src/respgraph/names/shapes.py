@@ -1,0 +1,108 @@
+"""What words look like: units, groups, persons, dates; questions about one word alone."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ..vocabulary import Mention
+from ..words import (
+    COMPOUND_SURNAMES,
+    DEPARTMENT_ENDS,
+    HAN,
+    OPEN_DATES,
+    PLACE_ENDS,
+    STRONG_ENDS,
+    SURNAMES,
+)
+
+H = f"[{HAN}]"
+UNIT_END = re.compile(f"(?:{DEPARTMENT_ENDS})$")
+_PLACE_END = re.compile(f"(?:{PLACE_ENDS})$")
+TOKEN = re.compile(
+    r"(?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|“[^”\n]{0,40}”|《[^》\n]{0,60}》|[^、,;/|\s。()“《])+"
+)
+
+GROUP = re.compile(
+    r"各|有关|相关|成员单位|所有(?!制|权)|全体|"
+    r"(?:^|[省市县区旗州盟])直(?:属)?(?:机关(?!工委|党工委|党委|事务|纪)|部门|单位|机构)|^直属(?:单位|机构|部门)|"
+    r"(?:\d+|[二两三四五六七八九十百]+)个?(?:省|市|县|区|旗|州|盟|乡|镇|街道|园区|部门|单位|"
+    r"家单位)(?:[省市县区镇乡]?长|[区县镇市]|政府|人民政府|直部门)?$|"
+    r"^(?:属地|辖区|所在地?|涉及|其他|其它|全部|当地|沿线|承担)|^(?:镇街|乡镇|街镇|县区|区县|"
+    r"县市区|市县区?|县市|街道|社区|村居|镇村|园区)"
+    r"(?:政府|人民政府|街道|办场|场|办|办事处|党委|党工委)?(?:\(.*\))?(?:政府|人民政府|街道办事处|"
+    r"办事处|党委|党工委)?$|"
+    r"^开发区(?:管委会|管理委员会)?$|^(?:责任|牵头|配合|成员|参与|主管|行业主管|职能)(?:单位|部门)$|"
+    r"(?:国有|重点|骨干|龙头|规上)(?:企业|公司)$|^(?:市|省|县|区)?(?:国有(?:公司|企业)|属(?:国有)?企业|管企业|属国企)$|"
+    r"^(?:地方|下级|同级|各级).*(?:政府|部门|党委)|^(?:部门|单位|企业|学校|医院|乡镇党委政府|政府部门)$"
+)
+_UNIVERSAL = re.compile(rf"^各|各(?={H})|所有|全体")
+_CERTAIN_GROUP = re.compile("有关|相关|成员")
+
+STRONG_END = re.compile(f"(?:{STRONG_ENDS})(?:\\([^()]*\\))?$")
+LEVEL_WORD = (
+    "(?:自治区|直辖市|计划单列市|自治县|自治旗|自治州|地级以上市|县级市|地级市|省直管市|开发区|"
+    "高新区|新区|园区|功能区|街道|乡镇|镇街|苏木|林区|城区|社区|村居|嘎查|村|省|市|县|区|旗|州|"
+    "盟|镇|乡|办|场)"
+)
+
+EACH_LEVEL = re.compile(
+    rf"^(?:{H}{{0,4}})?各{LEVEL_WORD}+(?:\([^()]*\))?{LEVEL_WORD}*(?:、{LEVEL_WORD}+)*$"
+)
+
+BARE_BODY = re.compile("(?:人民政府|政府|管委会|办事处|党委|党工委)$")
+INSIDE = re.compile(rf"^(?:{LEVEL_WORD}|[、,/和及]|开发区|管理区|场)+$")
+
+DATE_START = re.compile(
+    r"(?:力争|确保|计划|预计|于|到|至)?(?:20\d\d年|20\d\d[./-]\d|[12]?\d月|"
+    r"[一二三四五六七八九十]{1,3}月|(?:今|本|当|明|次)年|年[底内中末初]|第?[一二三四1-4]季度|"
+    rf"{OPEN_DATES}|\d{{1,3}}(?:个)?(?:工作)?[日天]内)"
+)
+
+PERSON = re.compile(rf"{H}{{2,4}}$|{H}{{1,12}}(?:·{H}{{1,12}})+$")
+
+
+@lru_cache(maxsize=65536)
+def is_unit_like(text: str) -> bool:
+    """Whether a word has the ending of a unit or the shape of a group.
+
+    >>> is_unit_like("县发改局"), is_unit_like("各乡镇"), is_unit_like("稳步推进")
+    (True, True, False)
+    """
+    return GROUP.search(text) is not None or (
+        len(text) >= 2
+        and len(text) <= 40
+        and (UNIT_END.search(text) is not None or _PLACE_END.search(text) is not None)
+    )
+
+
+def mention_of(text: str) -> Mention:
+    """How a group word is meant: all of a class, or whichever are concerned."""
+    if _CERTAIN_GROUP.search(text) or not _UNIVERSAL.search(text):
+        return Mention.OPEN
+    return Mention.UNIVERSAL
+
+
+def is_surname(name: str) -> bool:
+    """Whether a short word begins as a person's name does."""
+    return 2 <= len(name) <= 4 and (
+        (name[0] in SURNAMES and len(name) <= 3 + (len(name) == 4 and name[1] in SURNAMES))
+        or name[:2] in COMPOUND_SURNAMES
+    )
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without blanks, colons and the words that lead into a list."""
+    while start < end and text[start] in " \t\n:.,·-—~→":
+        start += 1
+    while end > start and text[end - 1] in " \t\n:.,·-—~!":
+        end -= 1
+    for word in ("以及", "分别由", "由", "及", "并由"):
+        if text.startswith(word, start) and end - start > len(word) + 2:
+            start += len(word)
+    return start, end
+
+
+def depth(text: str, start: int, end: int) -> int:
+    """How many brackets stand open at the end of a stretch."""
+    return text.count("(", start, end) - text.count(")", start, end)

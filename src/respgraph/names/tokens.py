@@ -1,0 +1,124 @@
+"""Where the words of a list begin and end: separators, stray blanks, joining words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..words import LEVELS
+from .shapes import (
+    BARE_BODY,
+    EACH_LEVEL,
+    GROUP,
+    LEVEL_WORD,
+    STRONG_END,
+    TOKEN,
+    H,
+    depth,
+    is_surname,
+    is_unit_like,
+)
+
+__all__ = ["TAIL", "joined", "tokens"]
+
+_Token = tuple[int, int, bool]
+
+
+_LEVEL_ONLY = re.compile(
+    rf"^{LEVEL_WORD}+(?:\([^()]*\))?{LEVEL_WORD}*(?:人民政府|政府|办事处|管委会|党委|党工委)?(?:\([^()]*\))?$"
+)
+
+_EACH_PARTY = re.compile("各.*(?:党委|党工委|政府)$")
+
+_JOINERS = re.compile("以及|及其?|和|与|并|暨")
+
+TAIL = re.compile(
+    rf"等(?P<count>(?:\d+|[一二三四五六七八九十]+)(?:个|家)?)?(?P<group>(?:{H}|[（）()、])*)$"
+)
+
+
+def tokens(text: str, mixed: bool) -> Iterator[_Token]:
+    """Start and end of each token, and whether a new 、-run begins with it."""
+    previous = 0
+    pending: _Token | None = None
+    for match in TOKEN.finditer(text):
+        start, end = match.span()
+        gap = text[previous:start]
+        new_run = gap.strip(" 、/|()") != "" or previous == 0
+        previous = end
+        if pending is not None:
+            if _goes_on(text, pending, gap, start, end, mixed):
+                pending = (pending[0], end, pending[2])
+                continue
+            yield pending
+        pending = (start, end, new_run)
+    if pending is not None:
+        yield pending
+
+
+def _goes_on(text: str, before: _Token, gap: str, start: int, end: int, mixed: bool) -> bool:
+    """Whether a token is the rest of the one before it."""
+    if text[start] == "等" and not gap.strip():
+        return True
+    left, right = text[before[0] : before[1]], text[start:end]
+    return (
+        (gap.isspace() and _divided(left, right, mixed))
+        or _broken(text, left, gap, right)
+        or ("、" in gap and _is_one_group(left, right))
+    )
+
+
+def _broken(text: str, left: str, gap: str, right: str) -> bool:
+    """县财政 局: a stray blank inside a name, where the list has other separators."""
+    if gap.strip(" ") or not gap or is_unit_like(left):
+        return False
+    if len(right) == 1 and len(gap) == 1:
+        return True
+    if "、" not in text and "," not in text:
+        return False
+    return is_unit_like(left + right) and len(right) <= 6
+
+
+def _divided(left: str, right: str, mixed: bool) -> bool:
+    """市财 政局: whether a blank stands inside a name and not between two."""
+    if mixed and is_surname(left):
+        return False
+    whole = STRONG_END.search(left) or (len(left) >= 3 and is_unit_like(left))
+    return not whole and len(left) <= 12 and is_unit_like(left.replace(" ", "") + right)
+
+
+def _is_one_group(each: str, following: str) -> bool:
+    """各区、县(市)政府 is one group: 各 with a bare level word, then a bare level word."""
+    if _EACH_PARTY.match(each) and BARE_BODY.match(following):
+        return True
+    if EACH_LEVEL.match(each) is None:
+        return False
+    return _LEVEL_ONLY.match(_JOINERS.split(following, maxsplit=1)[0]) is not None
+
+
+def joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut at 和, 及, 与 where both sides are whole names."""
+    low = start
+    for match in _JOINERS.finditer(text, start, end):
+        if match.start() <= low or depth(text, low, match.start()):
+            continue
+        left, right = text[low : match.start()], text[match.end() : end]
+        if _joins(left, right):
+            yield low, match.start()
+            low = match.end()
+    yield low, end
+
+
+def _joins(left: str, right: str) -> bool:
+    """Whether a joining word stands between two whole names, not inside one."""
+    if len(left) < 2 or len(right) < 2:
+        return False
+    left_whole = STRONG_END.search(left) is not None or GROUP.search(left) is not None
+    if not left_whole:
+        return False
+    right = TAIL.sub("", right) or right
+    begins = re.match(
+        rf"(?:各|有关|相关|其他|驻|国家|国务院|中央|全国|(?:[{LEVELS}](?!场|容|域|际)))|开发区|属地",
+        right,
+    )
+    return begins is not None or (len(right) >= 3 and is_unit_like(right))

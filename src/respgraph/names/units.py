@@ -1,0 +1,261 @@
+"""Lists of units and groups: each token becomes a name, with its brackets, marks and examples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..vocabulary import Kind, Mention, Role
+from .elision import BRANCH, elided_suffixes, own_prefix, with_prefix
+from .records import Name, NameList
+from .shapes import (
+    DATE_START,
+    GROUP,
+    INSIDE,
+    PERSON,
+    STRONG_END,
+    TOKEN,
+    H,
+    depth,
+    is_surname,
+    is_unit_like,
+    mention_of,
+    trimmed,
+)
+from .tokens import TAIL, joined, tokens
+
+__all__ = ["unit_list"]
+
+_OPEN_GROUP = re.compile(
+    "(?:部门|单位|地区|责任单位|责任部门|部委|委办局|镇|乡|街道|乡镇|县区|企业|部门和单位|"
+    "单位和部门|部门单位|机构|科室|处室)?"
+)
+
+_ROLE_NOTE = {
+    "牵头": Role.LEAD_UNIT,
+    "牵头单位": Role.LEAD_UNIT,
+    "主办": Role.LEAD_UNIT,
+    "主责": Role.LEAD_UNIT,
+    "总牵头": Role.LEAD_UNIT,
+    "牵头负责": Role.LEAD_UNIT,
+    "配合": Role.SUPPORTING_UNIT,
+    "协办": Role.SUPPORTING_UNIT,
+    "配合单位": Role.SUPPORTING_UNIT,
+    "协助": Role.SUPPORTING_UNIT,
+    "参与": Role.SUPPORTING_UNIT,
+}
+_LEAD_MARK = re.compile("[※★☆▲△◆*]")
+
+
+@dataclass(slots=True)
+class _Item:
+    """A token on its way to a name; `behind` marks the group behind 等, `new_run` a fresh 、-run."""
+
+    text: str
+    start: int
+    end: int
+    new_run: bool
+    aliases: tuple[str, ...] = ()
+    open_list: bool = False
+    exemplar: bool = False
+    behind: bool = False
+    role: Role | None = None
+    person: int | None = None
+
+
+def unit_list(text: str, mixed: bool) -> NameList:
+    """A list of units and groups; under a `mixed` label it may hold persons, too."""
+    return _UnitList(text, mixed).names()
+
+
+class _UnitList:
+    """Takes one list apart; its notes and dates gather on the way."""
+
+    def __init__(self, text: str, mixed: bool) -> None:
+        self.text = text
+        self.mixed = mixed
+        self.notes: list[tuple[int, int]] = []
+        self.dates: list[tuple[int, int]] = []
+
+    def names(self) -> NameList:
+        items: list[_Item] = []
+        for start, end, new_run in tokens(self.text, self.mixed):
+            items.extend(self._unit_items(start, end, new_run))
+        _spread_examples(items)
+        names = tuple(_named(items))
+        if self.mixed:
+            names = tuple(_as_person_or_unit(name) for name in names)
+            names += tuple(self._bracketed_people(items))
+        return NameList(names, tuple(self.notes), tuple(self.dates))
+
+    def _bracketed_people(self, items: list[_Item]) -> Iterator[Name]:
+        """县民政局(王二小): under a mixed label the person behind a unit."""
+        for item in items:
+            if item.person is not None:
+                end = self.text.index(")", item.person)
+                name = self.text[item.person : end].replace(" ", "")
+                yield Name(
+                    name,
+                    Kind.PERSON,
+                    Mention.NAMED,
+                    item.person,
+                    end,
+                    role=Role.RESPONSIBLE_LEADER,
+                )
+
+    def _unit_items(self, start: int, end: int, new_run: bool) -> Iterator[_Item]:
+        for low, high in joined(self.text, start, end):
+            yield from self._one_unit(low, high, new_run)
+            new_run = False
+
+    def _one_unit(self, start: int, end: int, new_run: bool) -> Iterator[_Item]:
+        start, end = trimmed(self.text, start, end)
+        token = self.text[start:end]
+        if not token:
+            return
+        if DATE_START.match(token) and not STRONG_END.search(token):
+            self.dates.append((start, end))
+            return
+        tail = TAIL.search(token)
+        if tail is not None and not depth(token, 0, tail.start()) and "等" not in token[:1]:
+            yield from self._with_tail(start, end, token, tail, new_run)
+        elif token[0] == "等" and len(token) <= 6:
+            self.notes.append((start, end))
+        else:
+            yield self._finished(_Item(token, start, end, new_run))
+
+    def _with_tail(
+        self, start: int, end: int, token: str, tail: re.Match[str], new_run: bool
+    ) -> Iterator[_Item]:
+        group = tail["group"]
+        cut = start + len(token[: tail.start()].rstrip())
+        if _OPEN_GROUP.fullmatch(group):
+            self.notes.append((cut, end))
+            yield self._finished(_Item(self.text[start:cut], start, cut, new_run, open_list=True))
+            return
+        if not is_unit_like(group):
+            yield self._finished(_Item(token, start, end, new_run))
+            return
+        yield self._finished(_Item(self.text[start:cut], start, cut, new_run, exemplar=True))
+        for low, high in joined(self.text, start + tail.start("group"), end):
+            yield self._finished(_Item(self.text[low:high], low, high, new_run=False, behind=True))
+
+    def _finished(self, item: _Item) -> _Item:
+        """Take brackets and marks off the end of a token."""
+        for mark in _LEAD_MARK.finditer(item.text):
+            item.role = Role.LEAD_UNIT
+            self.notes.append((item.start + mark.start(), item.start + mark.end()))
+        while item.text.endswith(")"):
+            opening = _opening(item.text)
+            if opening <= 0 or not self._takes(item, item.text[opening + 1 : -1], opening):
+                break
+            item.end = item.start + opening
+            item.text = item.text[:opening]
+        stripped = _LEAD_MARK.sub("", item.text)
+        if stripped != item.text:
+            lead = len(item.text) - len(item.text.lstrip("※★☆▲△◆* "))
+            item.start, item.end = item.start + lead, item.start + lead + len(stripped)
+            item.text = stripped
+        return item
+
+    def _takes(self, item: _Item, inside: str, opening: int) -> bool:
+        """Whether the bracket at the end is no part of the name; then what it says is kept."""
+        before = item.text[:opening]
+        if INSIDE.match(inside) or not inside:
+            return False
+        place = (item.start + opening, item.start + len(item.text))
+        if inside in _ROLE_NOTE:
+            item.role = _ROLE_NOTE[inside]
+        elif is_unit_like(inside) and (is_unit_like(before) or len(before) >= 2):
+            item.aliases = tuple(TOKEN.findall(inside)) + item.aliases
+        elif (person := PERSON.match(inside)) is not None and is_surname(person.group()):
+            item.person = item.start + opening + 1
+            return True
+        elif not re.fullmatch(f"{H}{{1,2}}", inside):
+            self.notes.append(place)
+            return True
+        else:
+            return False
+        self.notes.append(place)
+        return True
+
+
+_TOWN = re.compile("(?:镇|乡|街道?|苏木|办场?|场|村|区|办事处)$")
+
+
+_DEPARTMENT = re.compile("(?:局|厅|委|办|部|室|中心|会|院|队|社|站|所|署)$")
+
+
+def _spread_examples(items: list[_Item]) -> None:
+    """a、b等相关镇: the names of the 、-run before 等 are examples; of towns no department is one."""
+    towns: bool | None = None
+    group = ""
+    for item in reversed(items):
+        if item.behind:
+            group = item.text
+        elif item.exemplar:
+            towns = _TOWN.search(group) is not None
+        elif towns is not None:
+            item.exemplar = not (towns and _DEPARTMENT.search(item.text))
+        if item.new_run:
+            towns = None
+
+
+def _named(items: list[_Item]) -> Iterator[Name]:
+    """Names of one list, with what 、-runs leave out put back."""
+    suffixes = elided_suffixes([(item.text, item.new_run) for item in items])
+    prefix = ""
+    for item, suffix in zip(items, suffixes, strict=True):
+        if item.new_run:
+            prefix = ""
+        text = item.text.replace(" ", "").replace("\n", "").replace("\t", "")
+        if not text:
+            continue
+        group = GROUP.search(text) is not None
+        own = own_prefix(text)
+        restored, candidate = text + suffix, None
+        if own:
+            if not BRANCH.search(text) or not prefix:
+                prefix = own
+        elif prefix and not suffix and not item.behind:
+            restored, candidate = with_prefix(text, prefix, group=group)
+        yield _name(item, text, restored, candidate, group)
+
+
+def _name(item: _Item, text: str, restored: str, candidate: str | None, group: bool) -> Name:
+    kind = Kind.GROUP if group else Kind.UNIT
+    mention = mention_of(text) if group else Mention.NAMED
+    if item.exemplar and not group:
+        mention = Mention.EXEMPLAR
+    doubt = "" if is_unit_like(text) else "not shaped like a unit"
+    return Name(
+        restored,
+        kind,
+        mention,
+        item.start,
+        item.end,
+        item.aliases,
+        item.open_list,
+        restored != text,
+        candidate,
+        item.role,
+        doubt,
+    )
+
+
+def _as_person_or_unit(name: Name) -> Name:
+    """Under a mixed label, a short word with a surname and no ending of a unit is a person."""
+    if name.kind is Kind.UNIT and not is_unit_like(name.name) and is_surname(name.name):
+        return replace(name, kind=Kind.PERSON, role=Role.RESPONSIBLE_LEADER, doubt="")
+    return name
+
+
+def _opening(text: str) -> int:
+    """Where the bracket opens that closes at the end of the text."""
+    open_still = 0
+    for index in range(len(text) - 1, -1, -1):
+        open_still += {")": 1, "(": -1}.get(text[index], 0)
+        if open_still == 0:
+            return index
+    return -1

@@ -1,0 +1,204 @@
+"""Entries tidied before they are sorted: clauses moved to their items, points joined, headings cut off.
+
+Each step states the shape of a part of a document in which alone it acts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from .entries import Entry, EntryKind, Segment
+from .folding import View
+from .layout import UNNUMBERED, is_heading_like
+
+__all__ = ["arranged"]
+
+
+def arranged(view: View, entries: Sequence[Entry]) -> list[Entry]:
+    """The entries, with each clause at the item it covers and each heading on its own."""
+    _drop_lone_sentences(entries)
+    _move_clauses_down(entries)
+    return list(_split_headings(view, _joined_points(entries)))
+
+
+def _drop_lone_sentences(entries: Sequence[Entry]) -> None:
+    """In a part of the document where hardly any item says by a sentence who answers, none does.
+
+    A notice that ends in "由市政府督查室负责" is no task.
+    """
+    for part in _parts(entries):
+        items = [entry for entry in part if entry.number is not None or entry.has_clause]
+        styles = Counter(_narrated(entry) for entry in items)
+        if styles[False] or styles[True] >= max(2, 0.4 * len(items)):
+            continue
+        for entry in items:
+            for segment in entry.segments:
+                segment.texts = sorted(
+                    segment.texts + [(clause.start, clause.end) for clause in segment.clauses]
+                )
+                segment.clauses.clear()
+
+
+def _move_clauses_down(entries: Sequence[Entry]) -> None:
+    """Where each clause stands on a line above its item, give it to the item below.
+
+    So read only where the first clause of a part stands before its first item, every item but
+    the last has one clause line behind its own line, and the last has none.
+    """
+    for part in _parts(entries):
+        items = [entry for entry in part if entry.kind is EntryKind.ITEM]
+        first = next((at for at, entry in enumerate(items) if entry.has_clause), None)
+        if first is None:
+            continue
+        run = items[first:]
+        opener, *rest = run
+        if len(rest) < 2 or opener.number is not None or any(map(_texts_of, opener.segments)):
+            continue
+        if any(entry.number is None for entry in rest) or rest[-1].has_clause:
+            continue
+        if not all(_clause_behind(entry) for entry in rest[:-1]):
+            continue
+        above = [[clause for segment in opener.segments for clause in segment.clauses]]
+        for entry in rest:
+            segment = entry.segments[0]
+            above.append(segment.clauses)
+            segment.clauses = above[-2]
+        opener.kind = EntryKind.ASIDE
+        opener.segments = []
+
+
+def _texts_of(segment: Segment) -> bool:
+    return bool(segment.texts)
+
+
+def _clause_behind(entry: Entry) -> bool:
+    """Whether an item has one stretch of text, and a clause on the line behind it."""
+    return (
+        len(entry.segments) == 1
+        and entry.has_clause
+        and all(clause.start > entry.lines[0][1] for clause in entry.segments[0].clauses)
+    )
+
+
+def _joined_points(entries: Sequence[Entry]) -> list[Entry]:
+    """Points (1), (2) below an item, with one block of labels behind the last: one task.
+
+    So read only where every item with points has its block there; else points are tasks.
+    """
+    groups = list(_pointed(entries))
+    if not groups or not all(_block_at_end(points) for _, points in groups):
+        return list(entries)
+    if not any(len(points) > 1 for _, points in groups):
+        return list(entries)
+    gone: set[int] = set()
+    for parent, points in groups:
+        segment = Segment()
+        for entry in (parent, *points):
+            for part in entry.segments:
+                segment.texts.extend(part.texts)
+                segment.clauses.extend(part.clauses)
+            parent.end = max(parent.end, entry.end)
+        parent.segments = [segment]
+        parent.lines = [line for entry in (parent, *points) for line in entry.lines]
+        gone.update(id(entry) for entry in points)
+    return [entry for entry in entries if id(entry) not in gone]
+
+
+def _pointed(entries: Sequence[Entry]) -> Iterable[tuple[Entry, list[Entry]]]:
+    """Items of rank 3 and deeper without a clause, with the deeper points right behind them."""
+    for index, parent in enumerate(entries):
+        if parent.number is None or parent.has_clause or parent.rank < 2.9:
+            continue
+        points: list[Entry] = []
+        for entry in entries[index + 1 : index + 60]:
+            if entry.number is None or entry.rank <= parent.rank:
+                break
+            points.append(entry)
+        if points:
+            yield parent, points
+
+
+def _block_at_end(points: list[Entry]) -> bool:
+    """Whether only the last point has clauses, and they stand on lines of their own."""
+    *others, last = points
+    if any(entry.has_clause for entry in others) or not last.has_clause:
+        return False
+    first_line = last.lines[0][1]
+    return all(
+        clause.start >= first_line for segment in last.segments for clause in segment.clauses
+    )
+
+
+def _parts(entries: Sequence[Entry]) -> Iterable[list[Entry]]:
+    """Stretches between titles, dates and signatures."""
+    part: list[Entry] = []
+    for entry in entries:
+        if entry.kind is EntryKind.BOUNDARY:
+            yield part
+            part = []
+        else:
+            part.append(entry)
+    yield part
+
+
+def _narrated(entry: Entry) -> bool | None:
+    """Whether all clauses of an entry are sentences without a bracket; None without clauses."""
+    clauses = [clause for segment in entry.segments for clause in segment.clauses]
+    return all(clause.narrated for clause in clauses) if clauses else None
+
+
+def _split_headings(view: View, entries: Sequence[Entry]) -> Iterable[Entry]:
+    """Short lines that open an unnumbered item, or trail a heading, stand for themselves."""
+    for entry in entries:
+        if entry.kind is not EntryKind.ITEM or len(entry.lines) < 2:
+            yield entry
+            continue
+        yield from _split(view, entry)
+
+
+def _split(view: View, entry: Entry) -> Iterable[Entry]:
+    if entry.has_clause:
+        yield from _split_unnumbered(view, entry)
+        return
+    kept = [entry.lines[0]]
+    rest = entry.lines[1:]
+    head = Entry(entry.kind, entry.rank, entry.start, entry.lines[0][1], entry.number)
+    head.heading_level = entry.heading_level
+    head.lines = kept
+    head.segments = [Segment([pair]) for pair in _texts_within(entry, *entry.lines[0])]
+    yield head
+    for start, end in rest:
+        piece = Entry(EntryKind.ITEM, UNNUMBERED, start, end)
+        piece.lines = [(start, end)]
+        piece.segments = [Segment([(start, end)])]
+        yield piece
+
+
+def _texts_within(entry: Entry, start: int, end: int) -> list[tuple[int, int]]:
+    return [
+        pair
+        for segment in entry.segments
+        for pair in segment.texts
+        if start <= pair[0] and pair[1] <= end
+    ]
+
+
+def _split_unnumbered(view: View, entry: Entry) -> Iterable[Entry]:
+    """An unnumbered item whose first line is a short phrase: that line is its heading."""
+    segment = entry.segments[0]
+    if entry.number is not None or len(segment.texts) < 2:
+        yield entry
+        return
+    start, end = segment.texts[0]
+    line = view.text[start:end]
+    if not is_heading_like(line) or any(clause.start < end for clause in segment.clauses):
+        yield entry
+        return
+    head = Entry(EntryKind.ITEM, UNNUMBERED, entry.start, end)
+    head.lines = [(start, end)]
+    head.segments = [Segment([(start, end)])]
+    yield head
+    segment.texts = segment.texts[1:]
+    entry.start = segment.texts[0][0]
+    yield entry

@@ -1,0 +1,148 @@
+"""What every line of a document was taken for, and the pen that writes it down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ..document import Span
+from ..plan import Issue
+from ..vocabulary import IssueCode, RegionKind
+from .clauses import Clause
+from .drafts import RoleClause, TaskDraft, named_in
+from .entries import number_value
+from .folding import View
+
+__all__ = ["Outline", "Recorder"]
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(slots=True)
+class Outline:
+    """Tasks in the order of the document, and what every other line was taken for.
+
+    `regions` and `read` (what was understood inside clauses) are offsets of the view.
+    """
+
+    drafts: list[TaskDraft] = field(default_factory=list)
+    regions: list[tuple[int, int, RegionKind]] = field(default_factory=list)
+    read: list[tuple[int, int]] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    first_task: int | None = None
+    boundaries: list[tuple[int, int]] = field(default_factory=list)
+    anchored: bool = False
+    tables: list[tuple[int, int]] = field(default_factory=list)
+
+
+class Recorder:
+    """Writes an outline: regions, what was read, doubts. Offsets are those of the view."""
+
+    def __init__(self, view: View, text: str) -> None:
+        self.view = view
+        self.source = text
+        self.outline = Outline()
+        self.numbers: set[tuple[tuple[str, ...], str]] = set()
+        self.last_value: int | None = None
+
+    def printed(self, start: int, end: int) -> str:
+        """The words as the document prints them, without the marks of a heading."""
+        if len(self.view.starts) == 1:
+            return self.source[start:end].strip("#*> \t\n\u3000")
+        quoted = "".join(self.source[low:high] for low, high in self.view.spans(start, end))
+        return quoted.strip("#*> \t\n\u3000")
+
+    def region(self, kind: RegionKind, start: int, end: int) -> None:
+        """Say what a stretch was taken for."""
+        if start < end:
+            self.outline.regions.append((start, end, kind))
+
+    def regions_of(self, kind: RegionKind, spans: Iterable[Span]) -> None:
+        """Regions of places in the document."""
+        for start, end in spans:
+            self.region(kind, self.view.offset(start), self.view.offset(end))
+
+    def read_spans(self, spans: Iterable[Span]) -> None:
+        """Places in the document that were understood."""
+        self.outline.read.extend(
+            (self.view.offset(start), self.view.offset(end)) for start, end in spans
+        )
+
+    def check_number(self, number: str, spans: Spans, section: tuple[str, ...]) -> None:
+        """List a number that comes twice in its section, and numbers that are left out."""
+        value = number_value(number)
+        if (section, number) in self.numbers:
+            self.outline.issues.append(
+                Issue(
+                    IssueCode.DUPLICATE_NUMBER,
+                    f"the number {number} occurs twice in its section",
+                    spans,
+                )
+            )
+        elif value is not None and self.last_value is not None and value > self.last_value + 1:
+            self.outline.issues.append(
+                Issue(
+                    IssueCode.MISSING_NUMBER,
+                    f"the number before {number} is {self.last_value}; what lies between is not there",
+                    spans,
+                )
+            )
+        self.numbers.add((section, number))
+        self.last_value = value if value is not None else self.last_value
+
+    def _list_others(self, clause: Clause) -> None:
+        """Labels that assign nobody, and labels of unknown meaning, are listed with what follows."""
+        for start, end in clause.others:
+            self.issue(IssueCode.NOT_ASSIGNED, "names nobody who answers for the task", start, end)
+        for start, end in clause.assumed:
+            self.issue(
+                IssueCode.ASSUMED_ROLE,
+                "is a label of unusual words; those it names were taken to be responsible",
+                start,
+                end,
+            )
+        for start, end in clause.unknown:
+            self.issue(
+                IssueCode.UNKNOWN_LABEL,
+                "has a label of unknown meaning; give its role in a profile if it assigns somebody",
+                start,
+                end,
+            )
+
+    def issue(self, code: IssueCode, message: str, start: int, end: int) -> None:
+        """List a doubt, with the words it is about."""
+        words = self.view.text[start : min(end, start + 30)]
+        self.outline.issues.append(Issue(code, f"{words!r} {message}", self.view.spans(start, end)))
+
+    def role_clauses(self, clause: Clause) -> list[RoleClause]:
+        """The parts of a clause, with all that was read in it noted."""
+        self._list_others(clause)
+        if clause.unclosed:
+            self.outline.issues.append(
+                Issue(
+                    IssueCode.UNCLOSED_BRACKET,
+                    "the bracket of a responsibility clause is never closed; read to the end of its line",
+                    self.view.spans(clause.start, clause.start + 1),
+                )
+            )
+        self.outline.read.extend((low, high) for _, low, high in clause.marks)
+        for part in clause.parts:
+            at = part.at
+            self.outline.read.append(part.label)
+            self.outline.read.extend((at + n.start, at + n.end) for n in part.names.names)
+        return [
+            RoleClause(
+                part.role,
+                named_in(self.view, part.at, part.names),
+                self.view.spans(*part.label),
+                part.weak_support,
+            )
+            for part in clause.parts
+        ]
+
+    def deadline(self, clause: Clause) -> tuple[str, Spans] | None:
+        """The date that a clause gives, as printed, with its place."""
+        if clause.deadline is None:
+            return None
+        start, end = clause.deadline
+        return self.printed(start, end), self.view.spans(start, end)
