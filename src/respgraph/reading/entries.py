@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ..words import Label, LabelUse
+from ..words import LABEL_WORD, Label, LabelUse
 from .clauses import Clause, closing_bracket, find_clauses, line_label
 from .drafts import MarkKind, TableReading
 from .folding import View
+from .footers import footer_lines
 from .item_lines import item_lines
 from .layout import (
     UNNUMBERED,
@@ -94,13 +95,18 @@ def read_entries(
     """
     reader = _Reader(view.text, rules, levels or {})
     claims = [_Claim(*claim) for claim in tables]
-    for start, end in item_lines(view.text):
+    lines = list(item_lines(view.text))
+    footers = footer_lines(view.text, lines)
+    for start, end in lines:
         while claims and claims[0].end <= start:
             claims.pop(0)
         if claims and claims[0].start < end and start < claims[0].end:
             reader.table(claims[0])
             continue
-        reader.line(start, end)
+        if start in footers:
+            reader.footer(start, end)
+        else:
+            reader.line(start, end)
     return reader.entries
 
 
@@ -168,6 +174,11 @@ class _Reader:
         self.entries.append(
             Entry(EntryKind.TABLE, UNNUMBERED, claim.start, claim.end, table=claim.table)
         )
+
+    def footer(self, start: int, end: int) -> None:
+        """Take a line of the foot of a page; a body that it names is listed."""
+        names_body = LABEL_WORD.search(self.text, start, end) is not None
+        self._single(EntryKind.FURNITURE, start, end, listed=names_body)
 
     def line(self, start: int, end: int) -> None:
         """Take one line that is not blank."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..words import HAN
+from .footers import footer_start, may_hold_footer
 
 __all__ = ["item_lines"]
 
@@ -33,14 +34,19 @@ def item_lines(text: str) -> Iterator[Range]:
     ['1.修路。牵头单位:县交通局', '2.办学。牵头单位:县教育局']
     """
     last: dict[str, int] = {}
+    footed = may_hold_footer(text)
     for match in _LINE.finditer(text):
         start, end = match.span()
         begun = _START.match(text, start, end)
         if begun is not None:
             _note(last, begun)
-        for cut in _cuts(text, start, end, last):
+        foot = footer_start(text, start, end) if footed else None
+        for cut in _cuts(text, start, end if foot is None else foot, last):
             yield from _bare(text, start, cut)
             start = cut
+        if foot is not None:
+            yield from _bare(text, start, foot)
+            start = foot
         yield from _bare(text, start, end)
 
 
