@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from respgraph.names import Name, is_unit_like, parse_names
+from respgraph.names import is_unit_like, parse_names
 from respgraph.vocabulary import Kind, Mention, Role
 
 
@@ -58,9 +58,10 @@ def test_what_a_run_elides_is_put_back(text: str, expected: list[str]) -> None:
 
 def test_a_restored_name_says_so_and_keeps_its_printed_place() -> None:
     text = "省水利厅、农业厅"
-    name = parse_names(text).names[1]
-    assert name.restored
-    assert text[name.start : name.end] == "农业厅"
+    found = parse_names(text)
+    start, end = found.places[1]
+    assert found.names[1].restored
+    assert text[start:end] == "农业厅"
 
 
 def test_a_centre_takes_a_prefix_only_as_a_candidate() -> None:
@@ -166,6 +167,7 @@ def test_is_unit_like() -> None:
 
 def test_long_lists_keep_every_name() -> None:
     text = "、".join(f"县{chr(0x4E00 + number)}业局" for number in range(2000))
-    found: tuple[Name, ...] = parse_names(text).names
-    assert len(found) == 2000
-    assert all(text[name.start : name.end] == name.name for name in found)
+    found = parse_names(text)
+    assert len(found.names) == len(found.places) == 2000
+    pairs = zip(found.names, found.places, strict=True)
+    assert all(text[start:end] == name.name for name, (start, end) in pairs)

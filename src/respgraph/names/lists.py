@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..vocabulary import Kind, Mention
 from .elision import BRANCH, GOVERNMENT, own_prefix, with_prefix
 from .people import person_list
-from .records import Name, NameList, moved
+from .records import Name, NameList, Place
 from .shapes import BARE_BODY, EACH_LEVEL
 from .units import unit_list
 
 __all__ = ["parse_names"]
 
+_WORDS_KEPT = 16384
+_LISTS_KEPT = 4096
 
-@lru_cache(maxsize=65536)
+
+@lru_cache(maxsize=_LISTS_KEPT)
 def parse_names(text: str, people: bool = False, mixed: bool = False) -> NameList:
     """Take a list of names apart.
 
@@ -37,63 +40,87 @@ def _quick_list(text: str) -> NameList | None:
     if _NOT_QUICK.search(text) is not None:
         return None
     names: list[Name] = []
-    notes: list[tuple[int, int]] = []
+    places: list[Place] = []
+    notes: list[Place] = []
     at = 0
     for run in text.split(","):
-        found = _quick_run(run) if "、" in run else _alone(run)
-        if found is None or found.dates:
-            return None
-        names.extend([moved(name, at) for name in found.names])
-        notes.extend([(low + at, high + at) for low, high in found.notes])
+        if "、" in run:
+            if not _quick_run(run, at, names, places, notes):
+                return None
+        else:
+            found = _alone(run)
+            if found.dates:
+                return None
+            names.extend(found.names)
+            places.extend([(low + at, high + at) for low, high in found.places])
+            notes.extend([(low + at, high + at) for low, high in found.notes])
         at += len(run) + 1
-    return NameList(tuple(names), tuple(notes))
+    return NameList(tuple(names), tuple(places), tuple(notes))
 
 
 _NOT_QUICK = re.compile(r"[()\s;/|.:。“《]")
 
 
-def _quick_run(run: str) -> NameList | None:
-    """A 、-run whose words take at most the level that an earlier one prints."""
-    names: list[Name] = []
-    notes: list[tuple[int, int]] = []
-    at = 0
+def _quick_run(
+    run: str, at: int, names: list[Name], places: list[Place], notes: list[Place]
+) -> bool:
+    """Add the names of a 、-run whose words take at most the level that an earlier one prints."""
     prefix = ""
     for word in run.split("、"):
-        found = _quick_word(word)
-        if found is None:
-            return None
-        name = found.names[0]
-        own = own_prefix(name.name)
-        if own and (not prefix or BRANCH.search(name.name) is None):
-            prefix = own
-        takes = prefix and not own and name.kind is Kind.UNIT
-        names.append(moved(_levelled(name, prefix) if takes else name, at))
-        notes.extend([(low + at, high + at) for low, high in found.notes])
+        quick = _quick_word(word)
+        if quick is None:
+            return False
+        if quick.level:
+            if not (quick.branch and prefix):
+                prefix = quick.level
+            names.append(quick.name)
+        else:
+            names.append(_levelled(word, prefix) if prefix and quick.takes_level else quick.name)
+        places.append((at + quick.start, at + quick.end))
+        if quick.notes:
+            notes.extend([(low + at, high + at) for low, high in quick.notes])
         at += len(word) + 1
-    return NameList(tuple(names), tuple(notes))
+    return True
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=_WORDS_KEPT)
 def _alone(word: str) -> NameList:
     return unit_list(word, mixed=False)
 
 
-@lru_cache(maxsize=32768)
-def _quick_word(word: str) -> NameList | None:
+@dataclass(frozen=True, slots=True)
+class _QuickWord:
+    """The one name of a word, the level that it prints, and whether it takes one."""
+
+    name: Name
+    start: int
+    end: int
+    level: str
+    branch: bool
+    takes_level: bool
+    notes: tuple[Place, ...]
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _quick_word(word: str) -> _QuickWord | None:
     """The one name of a word that gives its neighbours nothing but its level."""
     found = _alone(word)
     if len(found.names) != 1 or found.dates or found.names[0].mention is Mention.EXEMPLAR:
         return None
-    name = found.names[0].name
-    if any(pattern.match(name) for pattern in (GOVERNMENT, BARE_BODY, EACH_LEVEL, _SOME)):
+    name = found.names[0]
+    if any(pattern.match(name.name) for pattern in (GOVERNMENT, BARE_BODY, EACH_LEVEL, _SOME)):
         return None
-    return found
+    level = own_prefix(name.name)
+    branch = BRANCH.search(name.name) is not None
+    return _QuickWord(name, *found.places[0], level, branch, name.kind is Kind.UNIT, found.notes)
 
 
 _SOME = re.compile("有关|相关")
 
 
-def _levelled(name: Name, prefix: str) -> Name:
-    """A name of a 、-run with the level put back that its run leaves out."""
+@lru_cache(maxsize=_WORDS_KEPT)
+def _levelled(word: str, prefix: str) -> Name:
+    """The name of a word with the level put back that its 、-run leaves out."""
+    name = _alone(word).names[0]
     text, candidate = with_prefix(name.name, prefix, group=False)
     return replace(name, name=text, restored=text != name.name, candidate=candidate)

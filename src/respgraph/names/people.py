@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..vocabulary import Kind, Mention
 from ..words import HAN, TITLE_PARTS, TITLES
-from .records import Name, NameList
+from .records import Name, NameList, Placed, name_list
 from .shapes import (
     DATE_START,
     GROUP,
@@ -63,21 +63,22 @@ class _PersonList:
         self.dates: list[tuple[int, int]] = []
 
     def names(self) -> NameList:
-        names: list[Name] = []
+        placed: list[Placed] = []
         titles: list[tuple[int, int]] = []
         for start, end in self._person_tokens():
-            name = self._person(start, end)
-            if name is not None:
-                names.append(name)
+            found = self._person(start, end)
+            if found is not None:
+                placed.append(found)
             elif start < end:
                 titles.append((start, end))
-        if not any(name.kind is Kind.PERSON for name in names):
-            for start, end in titles:
-                names.append(Name(self.text[start:end], Kind.GROUP, Mention.UNIVERSAL, start, end))
-            names.sort(key=lambda name: name.start)
-        else:
+        if any(name.kind is Kind.PERSON for name, _, _ in placed):
             self.notes.extend(titles)
-        return NameList(tuple(names), tuple(self.notes), tuple(self.dates))
+        else:
+            for start, end in titles:
+                group = Name(self.text[start:end], Kind.GROUP, Mention.UNIVERSAL)
+                placed.append((group, start, end))
+            placed.sort(key=lambda found: found[1])
+        return name_list(placed, self.notes, self.dates)
 
     def _person_tokens(self) -> Iterator[tuple[int, int]]:
         text = self.text
@@ -97,15 +98,15 @@ class _PersonList:
                 yield low, high
             position = high
 
-    def _person(self, start: int, end: int) -> Name | None:
+    def _person(self, start: int, end: int) -> Placed | None:
         """The person in a token; None for a post without a name."""
         start, end = trimmed(self.text, start, end)
         token = self.text[start:end]
         if token.endswith("等") or re.search("等(?:同志|领导|人)?$", token):
             cut = token.rindex("等")
             self.notes.append((start + cut, end))
-            name = self._person(start, start + cut)
-            return replace(name, open_list=True) if name is not None else None
+            found = self._person(start, start + cut)
+            return None if found is None else (replace(found[0], open_list=True), *found[1:])
         bracket = token.find("(")
         if bracket > 0 and token.endswith(")") and not INSIDE.match(token[bracket + 1 : -1]):
             self.notes.append((start + bracket, end))
@@ -114,7 +115,7 @@ class _PersonList:
             return None
         return self._plain_person(start, end, token)
 
-    def _plain_person(self, start: int, end: int, token: str) -> Name | None:
+    def _plain_person(self, start: int, end: int, token: str) -> Placed | None:
         plain = token.replace(" ", "")
         if DATE_START.match(plain):
             self.dates.append((start, end))
@@ -123,8 +124,7 @@ class _PersonList:
             self.notes.append((start, end))
             return None
         if GROUP.search(plain):
-            mention = mention_of(plain)
-            return Name(plain, Kind.GROUP, mention, start, end)
+            return Name(plain, Kind.GROUP, mention_of(plain)), start, end
         if _TITLES_ONLY.fullmatch(plain):
             return None
         titled = self._titled_person(start, plain)
@@ -139,7 +139,7 @@ class _PersonList:
             return None
         return self._bare_person(start, end, plain)
 
-    def _titled_person(self, start: int, plain: str) -> Name | None:
+    def _titled_person(self, start: int, plain: str) -> Placed | None:
         """A name with a post before or behind it: 局长张丽, 张丽副市长."""
         for found in (_NAME_TITLE.match(plain), _TITLE_NAME.search(plain)):
             if (
@@ -149,23 +149,21 @@ class _PersonList:
             ):
                 self.notes.append((start + found.start("title"), start + found.end("title")))
                 low = start + found.start("name")
-                return Name(
-                    found["name"], Kind.PERSON, Mention.NAMED, low, low + len(found["name"])
-                )
+                return Name(found["name"], Kind.PERSON), low, low + len(found["name"])
         return None
 
-    def _bare_person(self, start: int, end: int, plain: str) -> Name:
+    def _bare_person(self, start: int, end: int, plain: str) -> Placed:
         """A name without a post, a name glued to its unit, or a unit in a person's place."""
         if PERSON.match(plain) and not (UNIT_END.search(plain) and not is_surname(plain)):
             doubt = "" if is_surname(plain) or "·" in plain else "no common surname"
-            return Name(plain, Kind.PERSON, Mention.NAMED, start, end, doubt=doubt)
+            return Name(plain, Kind.PERSON, doubt=doubt), start, end
         glued = _UNIT_NAME.match(plain)
         if glued is not None and is_surname(glued["name"]) and not UNIT_END.search(plain):
             self.notes.append((start, start + glued.end("title")))
-            return Name(glued["name"], Kind.PERSON, Mention.NAMED, start + glued.start("name"), end)
+            return Name(glued["name"], Kind.PERSON), start + glued.start("name"), end
         if is_unit_like(plain):
-            return Name(plain, Kind.UNIT, Mention.NAMED, start, end)
-        return Name(plain, Kind.PERSON, Mention.NAMED, start, end, doubt="not shaped like a name")
+            return Name(plain, Kind.UNIT), start, end
+        return Name(plain, Kind.PERSON, doubt="not shaped like a name"), start, end
 
 
 def _after(token: str, count: int) -> int:

@@ -62,7 +62,7 @@ DATE_START = re.compile(
 PERSON = re.compile(rf"{H}{{2,4}}$|{H}{{1,12}}(?:·{H}{{1,12}})+$")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def is_unit_like(text: str) -> bool:
     """Whether a word has the ending of a unit or the shape of a group.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..vocabulary import Kind, Mention, Role
 from .elision import BRANCH, elided_suffixes, own_prefix, with_prefix
-from .records import Name, NameList
+from .records import Name, NameList, Placed, name_list
 from .shapes import (
     DATE_START,
     GROUP,
@@ -83,26 +83,19 @@ class _UnitList:
         for start, end, new_run in tokens(self.text, self.mixed):
             items.extend(self._unit_items(start, end, new_run))
         _spread_examples(items)
-        names = tuple(_named(items))
+        placed = list(_named(items))
         if self.mixed:
-            names = tuple(_as_person_or_unit(name) for name in names)
-            names += tuple(self._bracketed_people(items))
-        return NameList(names, tuple(self.notes), tuple(self.dates))
+            placed = [(_as_person_or_unit(name), start, end) for name, start, end in placed]
+            placed.extend(self._bracketed_people(items))
+        return name_list(placed, self.notes, self.dates)
 
-    def _bracketed_people(self, items: list[_Item]) -> Iterator[Name]:
+    def _bracketed_people(self, items: list[_Item]) -> Iterator[Placed]:
         """县民政局(王二小): under a mixed label the person behind a unit."""
         for item in items:
             if item.person is not None:
                 end = self.text.index(")", item.person)
                 name = self.text[item.person : end].replace(" ", "")
-                yield Name(
-                    name,
-                    Kind.PERSON,
-                    Mention.NAMED,
-                    item.person,
-                    end,
-                    role=Role.RESPONSIBLE_LEADER,
-                )
+                yield Name(name, Kind.PERSON, role=Role.RESPONSIBLE_LEADER), item.person, end
 
     def _unit_items(self, start: int, end: int, new_run: bool) -> Iterator[_Item]:
         for low, high in joined(self.text, start, end):
@@ -202,7 +195,7 @@ def _spread_examples(items: list[_Item]) -> None:
             towns = None
 
 
-def _named(items: list[_Item]) -> Iterator[Name]:
+def _named(items: list[_Item]) -> Iterator[Placed]:
     """Names of one list, with what 、-runs leave out put back."""
     suffixes = elided_suffixes([(item.text, item.new_run) for item in items])
     prefix = ""
@@ -220,7 +213,7 @@ def _named(items: list[_Item]) -> Iterator[Name]:
                 prefix = own
         elif prefix and not suffix and not item.behind:
             restored, candidate = with_prefix(text, prefix, group=group)
-        yield _name(item, text, restored, candidate, group)
+        yield _name(item, text, restored, candidate, group), item.start, item.end
 
 
 def _name(item: _Item, text: str, restored: str, candidate: str | None, group: bool) -> Name:
@@ -233,8 +226,6 @@ def _name(item: _Item, text: str, restored: str, candidate: str | None, group: b
         restored,
         kind,
         mention,
-        item.start,
-        item.end,
         item.aliases,
         item.open_list,
         restored != text,

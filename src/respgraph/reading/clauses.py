@@ -49,7 +49,7 @@ _STRANGE_LABEL = re.compile(rf"(?:^|(?<=[;,。、 \t\n]))({_H}{{2,12}}[ \t]*:)")
 class Part:
     """What one label or verb of a clause says; offsets are those of the text it was found in.
 
-    `at` is where its list starts, so that names lie at ``at + name.start``.
+    `at` is where its list starts, so that its names lie at ``at`` plus their places.
     """
 
     role: Role | None

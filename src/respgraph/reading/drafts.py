@@ -15,7 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ..document import Span
+from ..document import Span, make_span
 from ..names import Name, NameList
 from ..plan import Issue
 from ..vocabulary import Role
@@ -117,9 +117,12 @@ def named_in(view: View, offset: int, names: NameList) -> tuple[Named, ...]:
         names = parse_names(view.text, people=False)
         clause = RoleClause(Role.LEAD_UNIT, named_in(view, 0, names))
     """
+    found = zip(names.names, names.places, strict=True)
     if len(view.starts) == 1:
         at = offset + view.origins[0]
-        return tuple(Named(name, (Span(at + name.start, at + name.end),)) for name in names.names)
+        return tuple(
+            [Named(name, (make_span((at + low, at + high)),)) for name, (low, high) in found]
+        )
     return tuple(
-        Named(name, view.spans(offset + name.start, offset + name.end)) for name in names.names
+        [Named(name, view.spans(offset + low, offset + high)) for name, (low, high) in found]
     )

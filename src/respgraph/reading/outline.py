@@ -129,7 +129,7 @@ class Recorder:
         for part in clause.parts:
             at = part.at
             self.outline.read.append(part.label)
-            self.outline.read.extend((at + n.start, at + n.end) for n in part.names.names)
+            self.outline.read.extend([(at + low, at + high) for low, high in part.names.places])
         return [
             RoleClause(
                 part.role,
