@@ -64,6 +64,41 @@ def test_a_rule_that_is_off_shows_as_a_shortfall(rule: str, lost: set[str]) -> N
     assert all(plan.document.line_column(issue.spans[0])[0] > 1 for issue in unread)
 
 
+PLANS = Path(__file__).resolve().parents[1] / "plans"
+LEANING = {
+    "section_clauses": ("35-", "36-", "65-", "../../data/qinghe"),
+    "conventions": ("37-", "38-"),
+    "labels": ("04-", "05-", "31-", "39-", "63-"),
+    "bracket_sentences": ("37-",),
+    "tables": ("17-", "19-", "23-"),
+    "unwrapping": ("25-",),
+}
+
+
+@pytest.mark.parametrize(
+    ("rule", "start"), [(rule, start) for rule, starts in LEANING.items() for start in starts]
+)
+def test_no_rule_can_fail_unseen(rule: str, start: str) -> None:
+    """Without a rule that a document leans on: an issue more, a shortfall, or a refusal."""
+    path = next(path for path in sorted(PLANS.glob(f"{start}*")) if path.suffix != ".json")
+    whole = rg.read_plan(path)
+    try:
+        plan = rg.read_plan(path, rules=Rules(**{rule: False}))
+    except NoPlanError:
+        return
+    assert said(plan) != said(whole)
+    grave = {issue for issue in plan.issues if str(issue.severity) != "info"}
+    assert grave - set(whole.issues)
+    if rule in ("section_clauses", "conventions", "labels"):
+        assert not plan.account.balanced
+
+
+def said(plan: Plan) -> list[tuple[str, str, str]]:
+    return sorted(
+        (plan.task_by_id[a.task_id].text, a.actor_id, str(a.role)) for a in plan.assignments
+    )
+
+
 def test_a_table_that_is_not_read_shows_as_a_shortfall() -> None:
     text = TEXT + "序号\t任务\t牵头单位\n6\t植树。\t县林业局\n7\t治沙。\t县水利局\n"
     assert parse_plan(text).account.balanced

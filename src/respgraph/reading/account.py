@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..names import is_unit_like
 from ..plan import Account, AccountLine, Issue, Region
 from ..vocabulary import IssueCode, RegionKind
 from ..words import HAN, LABEL_WORD, LabelUse, label_of
+from .covering import uncovered_labels
 from .folding import View
 from .outline import Outline
 
@@ -41,6 +42,10 @@ _LIST = re.compile(
 _UNIT = re.compile("(?:局|厅|委|办|部|室|中心|政府|公司|镇|乡|街道|部门|单位|处|科|院|队|会)$")
 _ITEM = re.compile(r"\n[ \t]*(?:\d{1,3}[.、]|[一二三四五六七八九十]{1,3}、|\()")
 _TASKS = (RegionKind.TASK, RegionKind.CLAUSE)
+_CONVENTION = re.compile(
+    "(?:列|排|位列|排名|排序)[^。;:\\n()]{0,6}(?:第一|首|最前|第1|最后|末)[^。;\\n()]{0,20}(?:为|是|作为|即)"
+    "[^。;\\n()]{0,6}(?:牵头|主办|主责)"
+)
 _BRACKET = re.compile("[()]")
 _REACH_END = re.compile(r"[。\n]")
 _WORD = re.compile(rf"[^、,;:/|\s()。]*{f'[{HAN}]'}[^、,;:/|\s()。]*")
@@ -99,8 +104,13 @@ class _Scan:
     def __init__(self, view: View, outline: Outline, issues: Sequence[Issue]) -> None:
         self.view = view
         self.outline = outline
-        self.read = _Places(outline.read)
-        self.read_starts = {start for start, _ in outline.read}
+        self.said = _Places(outline.read)
+        self.named = _Places([*outline.named, *outline.noted])
+        self.noted = _Places(outline.noted)
+        self.named_ends = {end for _, end in outline.named}
+        self.idle = uncovered_labels(view, outline.drafts, outline.tables)
+        if not outline.order_known:
+            self.idle |= {match.start() for match in _CONVENTION.finditer(view.text)}
         self.listed = _Places(
             [
                 (view.offset(start), view.offset(end))
@@ -113,14 +123,19 @@ class _Scan:
         self.reach: list[tuple[int, int]] = []
 
     def _judge(
-        self, what: str, found: Iterable[tuple[int, int]], code: IssueCode, text: str
+        self,
+        what: str,
+        found: Iterable[tuple[int, int]],
+        is_read: Callable[[int, int], bool],
+        code: IssueCode,
+        text: str,
     ) -> AccountLine:
         total = extracted = listed = 0
         for start, end in found:
             total += 1
-            if start in self.read_starts or self.read.touch(start, end):
+            if is_read(start, end):
                 extracted += 1
-            elif self.listed.touch(start, end):
+            elif start not in self.idle and self.listed.touch(start, end):
                 listed += 1
             else:
                 words = self.view.text[start : min(end, start + 40)]
@@ -130,13 +145,45 @@ class _Scan:
     def labels(self) -> AccountLine:
         """Labels with a colon, in a bracket or cell of their own; notes how far each reaches."""
         return self._judge(
-            "labels", list(self._labels()), IssueCode.UNREAD_LABEL, "stands here and was not read"
+            "labels",
+            list(self._labels()),
+            self._label_is_read,
+            IssueCode.UNREAD_LABEL,
+            "stands here and was not read",
+        )
+
+    def _label_is_read(self, start: int, end: int) -> bool:
+        """Whether a mark covers a label; a name that swallowed it does not, unless it ends in it."""
+        if start in self.idle:
+            return False
+        return self.said.touch(start, end) or self.noted.touch(start, end) or end in self.named_ends
+
+    def _verb_is_read(self, start: int, end: int) -> bool:
+        return self.said.touch(start, end) or self.named.touch(start, end)
+
+    def _name_is_read(self, start: int, end: int) -> bool:
+        """Whether a mark covers a word; a label that swallowed the name of a body does not."""
+        if self.named.touch(start, end):
+            return True
+        return self.said.touch(start, end) and not self._swallowed(start, end)
+
+    def _swallowed(self, start: int, end: int) -> bool:
+        """Whether a word inside a label or verb is a name: a body, or what stands behind a colon."""
+        word = self.view.text[start:end]
+        label = LABEL_WORD.search(word)
+        bare = word if label is None else word[: label.start()]
+        if len(bare) < 2 or label_of(bare) is not None:
+            return False
+        return (
+            is_unit_like(bare)
+            or self.view.text[max(0, start - 9) : start].rstrip(" \t")[-1:] == ":"
         )
 
     def _labels(self) -> Iterator[tuple[int, int]]:
         text = self.view.text
         found = [match for match in LABEL_WORD.finditer(text) if self._answers(match)]
         yield from self._unusual_labels([match.span() for match in found])
+        yield from (match.span() for match in _CONVENTION.finditer(text))
         for index, match in enumerate(found):
             yield match.span()
             if self._announces(match):
@@ -221,7 +268,11 @@ class _Scan:
                 found.append(match.span("verb"))
                 self.reach.append((opening, match.start("verb")))
         return self._judge(
-            "verbs", found, IssueCode.UNREAD_LABEL, "stands behind a name and was not read"
+            "verbs",
+            found,
+            self._verb_is_read,
+            IssueCode.UNREAD_LABEL,
+            "stands behind a name and was not read",
         )
 
     def _in_clause(self, position: int) -> int | None:
@@ -250,6 +301,7 @@ class _Scan:
         return self._judge(
             "names",
             list(self._words()),
+            self._name_is_read,
             IssueCode.UNREAD_NAME,
             "stands within reach of a responsibility label and was not read",
         )

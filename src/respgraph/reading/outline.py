@@ -9,7 +9,7 @@ from ..document import Span
 from ..plan import Issue
 from ..vocabulary import IssueCode, RegionKind
 from .clauses import Clause
-from .drafts import RoleClause, TaskDraft, named_in
+from .drafts import MarkKind, RoleClause, TaskDraft, named_in
 from .entries import number_value
 from .folding import View
 
@@ -22,17 +22,22 @@ Spans = tuple[Span, ...]
 class Outline:
     """Tasks in the order of the document, and what every other line was taken for.
 
-    `regions` and `read` (what was understood inside clauses) are offsets of the view.
+    All offsets are those of the view. `read` are labels, verbs and the like, `named` the names
+    behind them, `noted` remarks and dates that were understood inside clauses. `order_known` tells
+    that a profile, or the text, says what the order of units in a list means.
     """
 
     drafts: list[TaskDraft] = field(default_factory=list)
     regions: list[tuple[int, int, RegionKind]] = field(default_factory=list)
     read: list[tuple[int, int]] = field(default_factory=list)
+    named: list[tuple[int, int]] = field(default_factory=list)
+    noted: list[tuple[int, int]] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     first_task: int | None = None
     boundaries: list[tuple[int, int]] = field(default_factory=list)
     anchored: bool = False
     tables: list[tuple[int, int]] = field(default_factory=list)
+    order_known: bool = False
 
 
 class Recorder:
@@ -62,11 +67,17 @@ class Recorder:
         for start, end in spans:
             self.region(kind, self.view.offset(start), self.view.offset(end))
 
-    def read_spans(self, spans: Iterable[Span]) -> None:
+    def read_spans(self, spans: Iterable[Span], kind: MarkKind = MarkKind.LABEL) -> None:
         """Places in the document that were understood."""
-        self.outline.read.extend(
+        self._marked(kind).extend(
             (self.view.offset(start), self.view.offset(end)) for start, end in spans
         )
+
+    def _marked(self, kind: MarkKind) -> list[tuple[int, int]]:
+        if kind is MarkKind.NAME:
+            return self.outline.named
+        stated = kind is MarkKind.LABEL or kind is MarkKind.VERB
+        return self.outline.read if stated else self.outline.noted
 
     def check_number(self, number: str, spans: Spans, section: tuple[str, ...]) -> None:
         """List a number that comes twice in its section, and numbers that are left out."""
@@ -125,11 +136,12 @@ class Recorder:
                     self.view.spans(clause.start, clause.start + 1),
                 )
             )
-        self.outline.read.extend((low, high) for _, low, high in clause.marks)
+        for kind, low, high in clause.marks:
+            self._marked(kind).append((low, high))
         for part in clause.parts:
             at = part.at
             self.outline.read.append(part.label)
-            self.outline.read.extend([(at + low, at + high) for low, high in part.names.places])
+            self.outline.named.extend([(at + low, at + high) for low, high in part.names.places])
         return [
             RoleClause(
                 part.role,

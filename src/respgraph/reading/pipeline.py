@@ -157,6 +157,9 @@ def _plan_from(source: Source, profile: Profile | None, rules: Rules) -> Plan:
             + (_NO_HEADER if _has_bare_table(view) else _NO_PLAN)
         )
     records = make_records(document, drafts, known)
+    if known.stated is not None:
+        outline.noted.append(known.stated)
+    outline.order_known = known.stated is not None or _orders(profile)
     account, unread = make_account(view, outline, [*outline.issues, *records.issues])
     return Plan(
         document,
@@ -176,6 +179,10 @@ def _plan_from(source: Source, profile: Profile | None, rules: Rules) -> Plan:
         ),
         account,
     )
+
+
+def _orders(profile: Profile | None) -> bool:
+    return profile is not None and profile.order is not None
 
 
 def _in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:

@@ -18,7 +18,7 @@ from ..vocabulary import IssueCode, RegionKind
 from ..words import LABEL_WORD
 from .arranging import arranged
 from .clauses import Clause
-from .drafts import RoleClause, TaskDraft
+from .drafts import MarkKind, RoleClause, TaskDraft
 from .entries import Entry, EntryKind, Segment, number_value
 from .folding import View, fold_characters
 from .layout import UNNUMBERED, is_title_like, number_of
@@ -274,16 +274,16 @@ class _Sorter:
             self.recorder.regions_of(RegionKind.TASK, draft.text_spans)
             self.recorder.regions_of(RegionKind.CLAUSE, draft.clause_spans)
             for mark in draft.marks:
-                self.recorder.read_spans(mark.spans)
+                self.recorder.read_spans(mark.spans, mark.kind)
             for clause in draft.clauses:
                 self.recorder.read_spans(clause.label_spans)
                 for named in clause.names:
-                    self.recorder.read_spans(named.spans)
+                    self.recorder.read_spans(named.spans, MarkKind.NAME)
             if draft.deadline is not None:
-                self.recorder.read_spans(draft.deadline[1])
+                self.recorder.read_spans(draft.deadline[1], MarkKind.DEADLINE)
         self.recorder.regions_of(RegionKind.HEADING, table.headings)
         for mark in table.marks:
-            self.recorder.read_spans(mark.spans)
+            self.recorder.read_spans(mark.spans, mark.kind)
         self.outlined.issues.extend(table.issues)
 
     def _leftover(self, index: int, entry: Entry) -> None:
