@@ -10,18 +10,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
 
 from ..names import is_unit_like
 from ..plan import Account, AccountLine, Issue, Region
 from ..vocabulary import IssueCode, RegionKind
 from ..words import HAN, LABEL_WORD, LabelUse, label_of
-from .covering import uncovered_labels
 from .folding import View
 from .outline import Outline
 
 __all__ = ["make_account"]
+
+Place = tuple[int, int]
 
 _AFTER = re.compile(r"[ \t]{0,8}(?:\([^()\n]{0,12}\))?[ \t]{0,8}(?:[:)]|为:?(?=\S)|是:)")
 _VERB = re.compile(
@@ -34,7 +36,7 @@ _BARE = re.compile(
     rf"\(((?:[省市县区旗州]|国家)[{HAN}]{{1,14}}(?:局|厅|委|办|部)(?:[、,][^()\n。;:]{{2,200}})?)\)(?=[。;\n]|$)"
 )
 _BEFORE_COLON = re.compile(
-    rf"(?:^|(?<=[;,。()、 \t\n]))([{HAN}]{{2,12}})[ \t]{{0,4}}:", re.MULTILINE
+    rf"(?:^|(?<=[;,。()、 \t\n]))([{HAN}]{{2,12}})[ \t]{{0,4}}\Z", re.MULTILINE
 )
 _LIST = re.compile(
     rf"[ \t]*((?:[{HAN}]{{2,16}})(?:、[{HAN}]{{2,16}}){{0,40}})[ \t]*(?=[;,。)\n]|$)"
@@ -62,16 +64,17 @@ _LISTED = frozenset(
 )
 
 
-@dataclass(slots=True)
 class _Places:
-    """Sorted stretches, for the question whether one touches another."""
+    """Stretches, for the question whether one touches another; sorted when it is first asked."""
 
-    spans: Sequence[tuple[int, int]]
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
+    def __init__(self, spans: Sequence[Place]) -> None:
+        self.spans = spans
 
-    def __post_init__(self) -> None:
-        starts, ends = self.starts, self.ends
+    @cached_property
+    def _merged(self) -> tuple[list[int], list[int]]:
+        """Starts and ends, sorted, of the stretches joined where they overlap."""
+        starts: list[int] = []
+        ends: list[int] = []
         last = -1
         for start, end in sorted(self.spans):
             if start <= last:
@@ -81,18 +84,23 @@ class _Places:
                 starts.append(start)
                 ends.append(end)
                 last = end
+        return starts, ends
 
     def touch(self, start: int, end: int) -> bool:
         """Whether any stretch shares a character with ``[start, end)``."""
-        index = bisect_right(self.starts, end - 1) - 1
-        return index >= 0 and self.ends[index] > start
+        starts, ends = self._merged
+        index = bisect_right(starts, end - 1) - 1
+        return index >= 0 and ends[index] > start
 
 
 def make_account(
-    view: View, outline: Outline, issues: Sequence[Issue]
+    view: View, outline: Outline, issues: Sequence[Issue], idle: Collection[int] = ()
 ) -> tuple[Account, list[Issue]]:
-    """The account, and an issue for each thing that was found and not read."""
-    scan = _Scan(view, outline, issues)
+    """The account, and an issue for each thing that was found and not read.
+
+    `idle` is where labels start that stand in a heading and hold for no task below it.
+    """
+    scan = _Scan(view, outline, issues, idle)
     lines = (scan.labels(), scan.verbs(), scan.names())
     account = Account(lines, tuple(_regions(view, outline.regions)))
     return account, scan.unread
@@ -101,14 +109,18 @@ def make_account(
 class _Scan:
     """Goes over the view once for each line of the account; all offsets are those of the view."""
 
-    def __init__(self, view: View, outline: Outline, issues: Sequence[Issue]) -> None:
+    def __init__(
+        self, view: View, outline: Outline, issues: Sequence[Issue], idle: Collection[int]
+    ) -> None:
         self.view = view
         self.outline = outline
         self.said = _Places(outline.read)
         self.named = _Places([*outline.named, *outline.noted])
         self.noted = _Places(outline.noted)
+        self.said_starts = {low for low, high in outline.read if low < high}
+        self.named_starts = {low for low, high in outline.named if low < high}
         self.named_ends = {end for _, end in outline.named}
-        self.idle = uncovered_labels(view, outline.drafts, outline.tables)
+        self.idle = set(idle)
         if not outline.order_known:
             self.idle |= {match.start() for match in _CONVENTION.finditer(view.text)}
         self.listed = _Places(
@@ -120,33 +132,32 @@ class _Scan:
             ]
         )
         self.unread: list[Issue] = []
-        self.reach: list[tuple[int, int]] = []
+        self.reach: list[Place] = []
 
     def _judge(
         self,
         what: str,
-        found: Iterable[tuple[int, int]],
+        found: Sequence[Place],
         is_read: Callable[[int, int], bool],
         code: IssueCode,
         text: str,
     ) -> AccountLine:
-        total = extracted = listed = 0
-        for start, end in found:
-            total += 1
-            if is_read(start, end):
-                extracted += 1
-            elif start not in self.idle and self.listed.touch(start, end):
+        missed = [pair for pair in found if not is_read(*pair)]
+        listed = 0
+        for start, end in missed:
+            if start not in self.idle and self.listed.touch(start, end):
                 listed += 1
             else:
                 words = self.view.text[start : min(end, start + 40)]
                 self.unread.append(Issue(code, f"{words!r} {text}", self.view.spans(start, end)))
-        return AccountLine(what, total, extracted, listed, total - extracted - listed)
+        read, unread = len(found) - len(missed), len(missed) - listed
+        return AccountLine(what, len(found), read, listed, unread)
 
     def labels(self) -> AccountLine:
         """Labels with a colon, in a bracket or cell of their own; notes how far each reaches."""
         return self._judge(
             "labels",
-            list(self._labels()),
+            self._labels(),
             self._label_is_read,
             IssueCode.UNREAD_LABEL,
             "stands here and was not read",
@@ -156,6 +167,8 @@ class _Scan:
         """Whether a mark covers a label; a name that swallowed it does not, unless it ends in it."""
         if start in self.idle:
             return False
+        if start in self.said_starts:
+            return True
         return self.said.touch(start, end) or self.noted.touch(start, end) or end in self.named_ends
 
     def _verb_is_read(self, start: int, end: int) -> bool:
@@ -163,7 +176,7 @@ class _Scan:
 
     def _name_is_read(self, start: int, end: int) -> bool:
         """Whether a mark covers a word; a label that swallowed the name of a body does not."""
-        if self.named.touch(start, end):
+        if start in self.named_starts or self.named.touch(start, end):
             return True
         return self.said.touch(start, end) and not self._swallowed(start, end)
 
@@ -179,40 +192,49 @@ class _Scan:
             or self.view.text[max(0, start - 9) : start].rstrip(" \t")[-1:] == ":"
         )
 
-    def _labels(self) -> Iterator[tuple[int, int]]:
+    def _labels(self) -> list[Place]:
         text = self.view.text
-        found = [match for match in LABEL_WORD.finditer(text) if self._answers(match)]
-        yield from self._unusual_labels([match.span() for match in found])
-        yield from (match.span() for match in _CONVENTION.finditer(text))
-        for index, match in enumerate(found):
-            yield match.span()
-            if self._announces(match):
-                following = found[index + 1].start() if index + 1 < len(found) else len(text)
-                self._note_reach(match.end(), following)
+        spans = [match.span() for match in LABEL_WORD.finditer(text)]
+        found = [span for span in spans if self._answers(*span)]
+        for (start, end), (following, _) in pairwise((*found, (len(text), len(text)))):
+            if self._announces(start, end):
+                self._note_reach(end, following)
+        conventions = (match.span() for match in _CONVENTION.finditer(text))
+        return [*self._unusual_labels(found), *conventions, *found]
 
-    def _unusual_labels(self, known: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    def _unusual_labels(self, known: list[Place]) -> Iterator[Place]:
         """Words before a colon, among the tasks, that are shaped like labels or stand like them."""
         first = self.outline.first_task
         if first is None:
             return
         last = max((end for _, end, kind in self.outline.regions if kind in _TASKS), default=first)
-        taken = _Places(known)
-        words = [
-            match
-            for match in _BEFORE_COLON.finditer(self.view.text, first, last)
-            if not taken.touch(*match.span(1))
-        ]
-        often = Counter(match[1] for match in words)
-        for match in words:
+        words = list(self._words_before_colons(known, first, last))
+        often = Counter(match[1] for match, _ in words)
+        for match, colon in words:
             label = label_of(match[1])
             if label is None:
-                wanted = often[match[1]] > 2 and self._names_follow(match.end())
+                wanted = often[match[1]] > 2 and self._names_follow(colon + 1)
             else:
                 wanted = label.assigns or (label.use is LabelUse.DEADLINE and often[match[1]] > 1)
             if wanted:
                 yield match.span(1)
                 if label is not None and label.assigns:
-                    self._note_reach(match.end(), last)
+                    self._note_reach(colon + 1, last)
+
+    def _words_before_colons(
+        self, known: list[Place], first: int, last: int
+    ) -> Iterator[tuple[re.Match[str], int]]:
+        """Words before a colon that no known label touches, each with the place of its colon."""
+        text = self.view.text
+        taken = _Places(known)
+        ends = {end for _, end in known}
+        colon = text.find(":", first, last)
+        while colon >= 0:
+            if colon not in ends:
+                word = _BEFORE_COLON.search(text, max(first, colon - 17), colon)
+                if word is not None and not taken.touch(*word.span(1)):
+                    yield word, colon
+            colon = text.find(":", colon + 1, last)
 
     def _names_follow(self, start: int) -> bool:
         """Whether a list of units, or one unit, fills what stands behind a colon."""
@@ -221,21 +243,23 @@ class _Scan:
             _UNIT.search(word) is not None for word in words[1].split("、")
         )
 
-    def _announces(self, match: re.Match[str]) -> bool:
+    def _announces(self, start: int, end: int) -> bool:
         """Whether names follow: a colon, or the label fills a bracket."""
         text = self.view.text
-        after = _AFTER.match(text, match.end())
+        if text.startswith(":", end):
+            return True
+        after = _AFTER.match(text, end)
         if after is not None:
-            return text[after.end() - 1] != ")" or text[match.start() - 1 : match.start()] == "("
+            return text[after.end() - 1] != ")" or text[start - 1 : start] == "("
         return False
 
-    def _answers(self, match: re.Match[str]) -> bool:
+    def _answers(self, start: int, end: int) -> bool:
         """督办责任单位 and the like are labels, but announce nobody who answers."""
         text = self.view.text
-        start = match.start()
-        while start > 0 and match.start() - start < 6 and "一" <= text[start - 1] <= "鿿":
+        low = max(start - 6, 0)
+        while start > low and "一" <= text[start - 1] <= "鿿":
             start -= 1
-        label = label_of(text[start : match.end()])
+        label = label_of(text[start:end])
         return label is None or label.use is not LabelUse.OTHER
 
     def _note_reach(self, start: int, following: int) -> None:
@@ -286,7 +310,7 @@ class _Scan:
         opened = _OPENED.match(text, sentence, position)
         return opened.end() if opened is not None else None
 
-    def _reaches(self) -> Iterator[tuple[int, int]]:
+    def _reaches(self) -> Iterator[Place]:
         """Stretches where every word should have been read, without overlap."""
         text = self.view.text
         self.reach.extend(match.span(1) for match in _BARE.finditer(text))
@@ -300,24 +324,27 @@ class _Scan:
         """Every word within reach of a label, and every name of a unit in a table."""
         return self._judge(
             "names",
-            list(self._words()),
+            self._words(),
             self._name_is_read,
             IssueCode.UNREAD_NAME,
             "stands within reach of a responsibility label and was not read",
         )
 
-    def _words(self) -> Iterator[tuple[int, int]]:
+    def _words(self) -> list[Place]:
         text = self.view.text
+        found: list[Place] = []
         for start, end in self._reaches():
-            for match in _WORD.finditer(text, start, end):
-                yield match.span()
-        if not self.outline.tables:
-            return
+            found += [match.span() for match in _WORD.finditer(text, start, end)]
+        if self.outline.tables:
+            found.extend(self._units_in_tables())
+        return found
+
+    def _units_in_tables(self) -> Iterator[Place]:
         texts = _Places(
             [(low, high) for low, high, kind in self.outline.regions if kind in _NOT_CELLS]
         )
         for low, high in self.outline.tables:
-            for match in _WORD.finditer(text, low, high):
+            for match in _WORD.finditer(self.view.text, low, high):
                 if (
                     _LEVELLED.match(match.group())
                     and is_unit_like(match.group())

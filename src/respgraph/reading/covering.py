@@ -7,6 +7,7 @@ any task below such a heading has what they say. Nothing is shared with the gram
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -42,12 +43,12 @@ def uncovered_labels(
                 at = view.offset(clause.label_spans[0].start)
                 last[at] = max(last.get(at, 0), place)
     taken = sorted(last)
-    return frozenset(
-        label
-        for label, low, below in wanted
-        if any(low <= at <= label for at in taken)
-        and not any(last[at] >= below for at in taken if low <= at <= label)
-    )
+    idle = set()
+    for label, low, below in wanted:
+        around = taken[bisect_left(taken, low) : bisect_right(taken, label)]
+        if around and all(last[at] < below for at in around):
+            idle.add(label)
+    return frozenset(idle)
 
 
 def _heading_labels(text: str, tables: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:

@@ -78,8 +78,8 @@ class TaskDraft:
     section rows of a table; headings above the table are put before it later. `deadline` holds
     the printed phrase with its places where a clause or column gives one. `clause_spans` are the
     stretches that carry responsibility, labels included. `marks` list what was understood beyond
-    labels and names (posts, notes in brackets). `folded` is the text as the grammar sees it, where
-    the reader has it at hand.
+    labels and names (posts, notes in brackets). `folded` is where a view of the
+    document holds the whole text, if it does.
     """
 
     number: str | None
@@ -90,7 +90,7 @@ class TaskDraft:
     deadline: tuple[str, Spans] | None = None
     clause_spans: list[Span] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
-    folded: View | None = None
+    folded: tuple[View, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
 
 from ..words import LABEL_WORD, Label, LabelUse
 from .clauses import Clause, closing_bracket, find_clauses, line_label
@@ -53,6 +54,9 @@ class Segment:
     lines: int = 1
 
 
+_CLAUSES = attrgetter("clauses")
+
+
 @dataclass(slots=True)
 class Entry:
     """A numbered item or an unnumbered run of lines; offsets are those of the view."""
@@ -71,7 +75,7 @@ class Entry:
     @property
     def has_clause(self) -> bool:
         """Whether any stretch of the entry carries a clause."""
-        return any(segment.clauses for segment in self.segments)
+        return any(map(_CLAUSES, self.segments))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..document import Span
+from ..document import Span, make_span
 from ..words import LabelUse, label_of
 
 __all__ = ["View", "fold", "fold_characters", "fold_spans"]
@@ -68,11 +68,16 @@ class View:
     starts: tuple[int, ...] = (0,)
     origins: tuple[int, ...] = (0,)
 
+    @property
+    def whole(self) -> bool:
+        """Whether nothing was cut out, so that offsets of the view are those of the document."""
+        return self.origins == (0,)
+
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The places in the document of ``text[start:end]``, touching places joined."""
         if len(self.starts) == 1:
             origin = self.origins[0]
-            return (Span(origin + start, origin + end),)
+            return (make_span((origin + start, origin + end)),)
         return tuple(Span(*pair) for pair in self._pieces(start, end))
 
     def _pieces(self, start: int, end: int) -> list[list[int]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ..document import Span
 from ..plan import Issue
 from ..vocabulary import IssueCode, RegionKind
-from .clauses import Clause
+from .clauses import Clause, Part
 from .drafts import MarkKind, RoleClause, TaskDraft, named_in
 from .entries import number_value
 from .folding import View
@@ -79,27 +79,23 @@ class Recorder:
         stated = kind is MarkKind.LABEL or kind is MarkKind.VERB
         return self.outline.read if stated else self.outline.noted
 
-    def check_number(self, number: str, spans: Spans, section: tuple[str, ...]) -> None:
-        """List a number that comes twice in its section, and numbers that are left out."""
-        value = number_value(number)
+    def number_doubt(self, number: str, section: tuple[str, ...]) -> tuple[IssueCode, str] | None:
+        """Note a number; the doubt where it came before in its section, or others are left out."""
+        value, last = number_value(number), self.last_value
+        doubt = None
         if (section, number) in self.numbers:
-            self.outline.issues.append(
-                Issue(
-                    IssueCode.DUPLICATE_NUMBER,
-                    f"the number {number} occurs twice in its section",
-                    spans,
-                )
+            doubt = (
+                IssueCode.DUPLICATE_NUMBER,
+                f"the number {number} occurs twice in its section",
             )
-        elif value is not None and self.last_value is not None and value > self.last_value + 1:
-            self.outline.issues.append(
-                Issue(
-                    IssueCode.MISSING_NUMBER,
-                    f"the number before {number} is {self.last_value}; what lies between is not there",
-                    spans,
-                )
+        elif value is not None and last is not None and value > last + 1:
+            doubt = (
+                IssueCode.MISSING_NUMBER,
+                f"the number before {number} is {last}; what lies between is not there",
             )
         self.numbers.add((section, number))
-        self.last_value = value if value is not None else self.last_value
+        self.last_value = value if value is not None else last
+        return doubt
 
     def _list_others(self, clause: Clause) -> None:
         """Labels that assign nobody, and labels of unknown meaning, are listed with what follows."""
@@ -138,19 +134,17 @@ class Recorder:
             )
         for kind, low, high in clause.marks:
             self._marked(kind).append((low, high))
-        for part in clause.parts:
+        return [self._role_clause(part) for part in clause.parts]
+
+    def _role_clause(self, part: Part) -> RoleClause:
+        names = named_in(self.view, part.at, part.names)
+        self.outline.read.append(part.label)
+        if self.view.whole:
+            self.outline.named += [named.spans[0] for named in names]
+        else:
             at = part.at
-            self.outline.read.append(part.label)
-            self.outline.named.extend([(at + low, at + high) for low, high in part.names.places])
-        return [
-            RoleClause(
-                part.role,
-                named_in(self.view, part.at, part.names),
-                self.view.spans(*part.label),
-                part.weak_support,
-            )
-            for part in clause.parts
-        ]
+            self.outline.named += [(at + low, at + high) for low, high in part.names.places]
+        return RoleClause(part.role, names, self.view.spans(*part.label), part.weak_support)
 
     def deadline(self, clause: Clause) -> tuple[str, Spans] | None:
         """The date that a clause gives, as printed, with its place."""

@@ -15,6 +15,7 @@ from ..plan import Issue, Plan
 from ..plan_json import load_plan, parse_plan_json
 from .account import make_account
 from .characters import character_issues
+from .covering import uncovered_labels
 from .drafts import TableReading
 from .entries import read_entries
 from .folding import View, fold
@@ -149,6 +150,7 @@ def _plan_from(source: Source, profile: Profile | None, rules: Rules) -> Plan:
     tables = _tables(source, view, rules)
     entries = read_entries(view, rules, tables=tables, levels=_levels(source, view))
     outline = read_sections(view, document.text, entries, rules)
+    del entries
     drafts = [draft for draft in outline.drafts if draft.clauses]
     named = any(clause.names for draft in drafts for clause in draft.clauses)
     if not (named and outline.anchored):
@@ -156,11 +158,13 @@ def _plan_from(source: Source, profile: Profile | None, rules: Rules) -> Plan:
             f"{document.name}: no task with a responsible unit or leader was found; "
             + (_NO_HEADER if _has_bare_table(view) else _NO_PLAN)
         )
+    idle = uncovered_labels(view, outline.drafts, outline.tables)
+    outline.drafts.clear()
     records = make_records(document, drafts, known)
     if known.stated is not None:
         outline.noted.append(known.stated)
     outline.order_known = known.stated is not None or _orders(profile)
-    account, unread = make_account(view, outline, [*outline.issues, *records.issues])
+    account, unread = make_account(view, outline, [*outline.issues, *records.issues], idle)
     return Plan(
         document,
         read_meta(view, document, outline, [actor.name for actor in records.actors]),

@@ -12,7 +12,7 @@ from ..names import Name
 from ..plan import Actor, Assignment, Deadline, Issue, Target, Task
 from ..vocabulary import IssueCode, Kind, Role
 from .drafts import Named, RoleClause, TaskDraft
-from .folding import fold_spans
+from .folding import View, fold_spans
 from .profile import Order, Profile
 from .quantities import find_deadline, find_targets
 
@@ -32,11 +32,12 @@ class Records:
     issues: list[Issue] = field(default_factory=list)
 
 
-def make_records(document: Document, drafts: Sequence[TaskDraft], profile: Profile) -> Records:
-    """Records of all drafts, in their order."""
+def make_records(document: Document, drafts: list[TaskDraft], profile: Profile) -> Records:
+    """Records of all drafts, in their order; the list is emptied, so that drafts can go."""
     maker = _Maker(document, profile, _known_names(drafts))
-    for draft in drafts:
-        maker.take(draft)
+    drafts.reverse()
+    while drafts:
+        maker.take(drafts.pop())
     return maker.finish()
 
 
@@ -84,12 +85,19 @@ class _Maker:
             return Deadline(*draft.deadline)
         if "前" not in draft.text:
             return None
-        view = draft.folded or fold_spans(self.text, draft.text_spans)
+        view = self._folded(draft)
         found = find_deadline(view.text)
         if found is None:
             return None
         spans = view.spans(found.start, found.end)
         return Deadline(self.document.quote(spans), spans)
+
+    def _folded(self, draft: TaskDraft) -> View:
+        """The text of a task as the grammar sees it."""
+        if draft.folded is None:
+            return fold_spans(self.text, draft.text_spans)
+        view, start, end = draft.folded
+        return View(view.text[start:end], origins=(view.place(start),))
 
     def _task_id(self, draft: TaskDraft) -> str:
         base = (
@@ -103,69 +111,74 @@ class _Maker:
     def _members(self, draft: TaskDraft) -> Iterator[tuple[Named, Role]]:
         """Settle the role of every name: 责任单位 supports beside a lead, else shares the task."""
         clauses = draft.clauses
-        names = [
-            (clause, named, named.name.role or clause.role)
-            for clause in clauses
-            for named in clause.names
-        ]
-        roles = {role for _, _, role in names}
+        roles = {named.name.role or clause.role for clause in clauses for named in clause.names}
         leads = Role.LEAD_UNIT in roles
-        others = (
-            None in roles
-            or Role.JOINT_UNIT in roles
-            or any(role is Role.SUPPORTING_UNIT and not c.weak_support for c, _, role in names)
-        )
-        first_leads = None if leads else self._first_by_order(names)
-        for index, (clause, named, role) in enumerate(names):
-            settled = role
-            if first_leads is not None and role is None:
-                settled = Role.LEAD_UNIT if index == first_leads else Role.SUPPORTING_UNIT
-            elif role is None or role is Role.JOINT_UNIT:
-                settled = self.profile.responsible or (
-                    Role.SUPPORTING_UNIT if leads else Role.JOINT_UNIT
-                )
-            elif clause.weak_support and not leads and not others:
-                settled = Role.JOINT_UNIT
-            if named.name.kind is Kind.PERSON and clause.role is not Role.RESPONSIBLE_LEADER:
-                settled = Role.RESPONSIBLE_LEADER if named.name.role else settled
-            yield named, settled or Role.JOINT_UNIT
+        alone = not leads and not _has_others(clauses, roles)
+        first = None if leads or None not in roles else self._first_by_order(clauses)
+        for clause in clauses:
+            usual = self._settled(clause.role, clause, leads=leads, alone=alone)
+            ordered = first is not None and clause.role is None
+            for named in clause.names:
+                own = named.name.role
+                if own is not None:
+                    yield named, self._own_role(named, clause, leads=leads, alone=alone)
+                elif ordered:
+                    yield named, Role.LEAD_UNIT if named is first else Role.SUPPORTING_UNIT
+                else:
+                    yield named, usual
 
-    def _first_by_order(self, names: list[tuple[RoleClause, Named, Role | None]]) -> int | None:
+    def _settled(self, role: Role | None, clause: RoleClause, *, leads: bool, alone: bool) -> Role:
+        """The role that a label or verb gives, beside what else the task names."""
+        if role is None or role is Role.JOINT_UNIT:
+            return self.profile.responsible or (Role.SUPPORTING_UNIT if leads else Role.JOINT_UNIT)
+        return Role.JOINT_UNIT if clause.weak_support and alone else role
+
+    def _own_role(self, named: Named, clause: RoleClause, *, leads: bool, alone: bool) -> Role:
+        """The role of a name that is marked itself; a marked person leads."""
+        if named.name.kind is Kind.PERSON and clause.role is not Role.RESPONSIBLE_LEADER:
+            return Role.RESPONSIBLE_LEADER
+        return self._settled(named.name.role, clause, leads=leads, alone=alone)
+
+    def _first_by_order(self, clauses: Sequence[RoleClause]) -> Named | None:
         """Which name leads by the document's convention, where none is named as lead."""
-        open_roles = [index for index, (_, _, role) in enumerate(names) if role is None]
-        if not open_roles:
-            return None
-        if self.profile.order is Order.FIRST_LEADS or names[open_roles[0]][0].ordered:
-            return open_roles[0]
+        names = [
+            (clause, named)
+            for clause in clauses
+            if clause.role is None
+            for named in clause.names
+            if named.name.role is None
+        ]
+        if self.profile.order is Order.FIRST_LEADS or names[0][0].ordered:
+            return names[0][1]
         if self.profile.order is Order.LAST_LEADS:
-            return open_roles[-1]
+            return names[-1][1]
         return None
 
     def _assign(
         self, task_id: str, named: Named, role: Role, seen: dict[tuple[str, Role], Spans]
     ) -> None:
-        name = named.name
+        name, spans = named.name, named.spans
         if (
             name.candidate is not None
             and name.candidate in self.known
             and name.name not in self.known
         ):
             name = replace(name, name=name.candidate, restored=True)
-        actor_id = self._actor(name, named.spans)
+        actor_id = self._actor(name, spans)
         key = (actor_id, role)
         if key in seen:
             self._issue(
                 IssueCode.SAME_UNIT_TWICE,
                 f"{self.actors[actor_id].name} is named twice in one task",
-                (*seen[key], *named.spans),
+                (*seen[key], *spans),
             )
             return
-        seen[key] = named.spans
+        seen[key] = spans
         self.records.assignments.append(
-            Assignment(task_id, actor_id, role, name.mention, named.spans, name.open_list)
+            Assignment(task_id, actor_id, role, name.mention, spans, name.open_list)
         )
         if name.restored or name.open_list or name.doubt:
-            self._doubts(name, named.spans)
+            self._doubts(name, spans)
 
     def _doubts(self, name: Name, spans: Spans) -> None:
         if name.restored:
@@ -180,9 +193,11 @@ class _Maker:
         self.records.issues.append(Issue(code, message, tuple(sorted(set(spans)))))
 
     def _actor(self, name: Name, spans: Spans) -> str:
-        start, end = spans[0] if len(spans) == 1 else (0, 0)
-        quoted = self.text[start:end] if end else self.document.quote(spans)
-        seen = (quoted, name.name, name.kind)
+        if len(spans) == 1:
+            start, end = spans[0]
+            seen = (self.text[start:end], name.name, name.kind)
+        else:
+            seen = (self.document.quote(spans), name.name, name.kind)
         actor_id = self.actor_ids.get(seen)
         if actor_id is None:
             actor_id = self.actor_ids[seen] = self._actor_printed(*seen)
@@ -214,7 +229,7 @@ class _Maker:
     def _targets(self, task_id: str, draft: TaskDraft) -> None:
         if _DIGIT.search(draft.text) is None:
             return
-        view = draft.folded or fold_spans(self.text, draft.text_spans)
+        view = self._folded(draft)
         for number, found in enumerate(find_targets(view.text), 1):
             unit_end = found.unit_start + len(found.quantity_unit)
             unit = (
@@ -240,6 +255,18 @@ class _Maker:
             aliases = tuple(self.aliases.get(actor_id, ()))
             self.records.actors.append(replace(actor, aliases=aliases) if aliases else actor)
         return self.records
+
+
+def _has_others(clauses: Sequence[RoleClause], roles: set[Role | None]) -> bool:
+    """Whether anybody is named beside those who only take part."""
+    if None in roles or Role.JOINT_UNIT in roles:
+        return True
+    return Role.SUPPORTING_UNIT in roles and any(
+        (named.name.role or clause.role) is Role.SUPPORTING_UNIT
+        for clause in clauses
+        if not clause.weak_support
+        for named in clause.names
+    )
 
 
 def _plain(text: str | None) -> str:

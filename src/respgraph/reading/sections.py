@@ -82,7 +82,7 @@ class _Sorter:
         self.section: tuple[str, ...] = ()
 
     def outline(self) -> Outline:
-        """Go through the entries once."""
+        """Go through the entries once; what lies behind is let go, for there may be very many."""
         for index, entry in enumerate(self.entries):
             if entry.listed:
                 self.recorder.issue(
@@ -104,6 +104,7 @@ class _Sorter:
                 self.recorder.region(RegionKind.OTHER, entry.start, entry.end)
             else:
                 self._item(index, entry)
+            entry.segments = []
         self._list_mentions()
         return self.outlined
 
@@ -168,10 +169,11 @@ class _Sorter:
 
     def _tasks(self, entry: Entry) -> None:
         if entry.number is not None and entry.number.start < entry.number.end:
-            place = entry.number.start, entry.number.end
-            self.recorder.check_number(
-                self.recorder.printed(*place), self.view.spans(*place), self.section
-            )
+            start, end = entry.number.start, entry.number.end
+            number = self.recorder.printed(start, end)
+            doubt = self.recorder.number_doubt(number, self.section)
+            if doubt is not None:
+                self.outlined.issues.append(Issue(*doubt, self.view.spans(start, end)))
         for segment in entry.segments:
             if not segment.clauses and len(entry.segments) > 1 and not self._covered_now():
                 for start, end in segment.texts:
@@ -199,8 +201,8 @@ class _Sorter:
         number = None
         if entry.number is not None:
             number = self.recorder.printed(entry.number.start, entry.number.end) or None
-        spans = tuple(span for start, end in segment.texts for span in self.view.spans(start, end))
-        draft = TaskDraft(number, self._text(segment), spans or self._anchor(segment, entry))
+        spans = self._text_spans(segment) or self._anchor(segment, entry)
+        draft = TaskDraft(number, self._text(segment), spans)
         draft.folded = self._folded(segment)
         draft.section = self.section
         for heading in self.stack:
@@ -212,12 +214,16 @@ class _Sorter:
         self._task_regions(entry, segment)
         self.outlined.drafts.append(draft)
 
-    def _folded(self, segment: Segment) -> View | None:
+    def _folded(self, segment: Segment) -> tuple[View, int, int] | None:
         """The text of a task as one stretch of the view, where it is one."""
         if len(segment.texts) != 1 or len(self.view.starts) != 1:
             return None
-        start, end = segment.texts[0]
-        return View(self.view.text[start:end], origins=(start,))
+        return (self.view, *segment.texts[0])
+
+    def _text_spans(self, segment: Segment) -> Spans:
+        if len(segment.texts) == 1:
+            return self.view.spans(*segment.texts[0])
+        return tuple(span for start, end in segment.texts for span in self.view.spans(start, end))
 
     def _anchor(self, segment: Segment, entry: Entry) -> Spans:
         """A clause without text stands where it stands."""
@@ -267,7 +273,9 @@ class _Sorter:
             covering = _covering(self.stack, draft)
             draft.section = (*(heading.text for heading in covering), *draft.section)
             if draft.number is not None and draft.number != last:
-                self.recorder.check_number(draft.number, draft.text_spans[:1], draft.section)
+                doubt = self.recorder.number_doubt(draft.number, draft.section)
+                if doubt is not None:
+                    self.outlined.issues.append(Issue(*doubt, draft.text_spans[:1]))
             last = draft.number
             draft.clauses[:0] = [clause for heading in covering for clause in heading.clauses]
             self.outlined.drafts.append(draft)
