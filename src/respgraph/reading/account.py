@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ..names import is_unit_like
 from ..plan import Account, AccountLine, Issue, Region
@@ -67,7 +67,7 @@ _LISTED = frozenset(
 class _Places:
     """Stretches, for the question whether one touches another; sorted when it is first asked."""
 
-    def __init__(self, spans: Sequence[Place]) -> None:
+    def __init__(self, *spans: Sequence[Place]) -> None:
         self.spans = spans
 
     @cached_property
@@ -76,7 +76,7 @@ class _Places:
         starts: list[int] = []
         ends: list[int] = []
         last = -1
-        for start, end in sorted(self.spans):
+        for start, end in sorted(chain(*self.spans)):
             if start <= last:
                 if end > last:
                     last = ends[-1] = end
@@ -115,11 +115,8 @@ class _Scan:
         self.view = view
         self.outline = outline
         self.said = _Places(outline.read)
-        self.named = _Places([*outline.named, *outline.noted])
+        self.named = _Places(outline.named, outline.noted)
         self.noted = _Places(outline.noted)
-        self.said_starts = {low for low, high in outline.read if low < high}
-        self.named_starts = {low for low, high in outline.named if low < high}
-        self.named_ends = {end for _, end in outline.named}
         self.idle = set(idle)
         if not outline.order_known:
             self.idle |= {match.start() for match in _CONVENTION.finditer(view.text)}
@@ -134,41 +131,49 @@ class _Scan:
         self.unread: list[Issue] = []
         self.reach: list[Place] = []
 
+    @cached_property
+    def named_ends(self) -> set[int]:
+        """Where names end."""
+        return {end for _, end in self.outline.named}
+
     def _judge(
         self,
         what: str,
-        found: Sequence[Place],
+        found: Iterable[Place],
+        certain: Collection[int],
         is_read: Callable[[int, int], bool],
-        code: IssueCode,
-        text: str,
+        issue: tuple[IssueCode, str],
     ) -> AccountLine:
-        missed = [pair for pair in found if not is_read(*pair)]
-        listed = 0
+        """One line: what starts at a `certain` place is read, of the rest `is_read` tells."""
+        total = listed = 0
+        missed: list[Place] = []
+        for place in found:
+            total += 1
+            if place[0] not in certain and not is_read(*place):
+                missed.append(place)
+        code, text = issue
         for start, end in missed:
             if start not in self.idle and self.listed.touch(start, end):
                 listed += 1
             else:
                 words = self.view.text[start : min(end, start + 40)]
                 self.unread.append(Issue(code, f"{words!r} {text}", self.view.spans(start, end)))
-        read, unread = len(found) - len(missed), len(missed) - listed
-        return AccountLine(what, len(found), read, listed, unread)
+        return AccountLine(what, total, total - len(missed), listed, len(missed) - listed)
 
     def labels(self) -> AccountLine:
         """Labels with a colon, in a bracket or cell of their own; notes how far each reaches."""
         return self._judge(
             "labels",
             self._labels(),
+            _starts(self.outline.read) - self.idle,
             self._label_is_read,
-            IssueCode.UNREAD_LABEL,
-            "stands here and was not read",
+            (IssueCode.UNREAD_LABEL, "stands here and was not read"),
         )
 
     def _label_is_read(self, start: int, end: int) -> bool:
         """Whether a mark covers a label; a name that swallowed it does not, unless it ends in it."""
         if start in self.idle:
             return False
-        if start in self.said_starts:
-            return True
         return self.said.touch(start, end) or self.noted.touch(start, end) or end in self.named_ends
 
     def _verb_is_read(self, start: int, end: int) -> bool:
@@ -176,7 +181,7 @@ class _Scan:
 
     def _name_is_read(self, start: int, end: int) -> bool:
         """Whether a mark covers a word; a label that swallowed the name of a body does not."""
-        if start in self.named_starts or self.named.touch(start, end):
+        if self.named.touch(start, end):
             return True
         return self.said.touch(start, end) and not self._swallowed(start, end)
 
@@ -294,9 +299,9 @@ class _Scan:
         return self._judge(
             "verbs",
             found,
+            _starts(self.outline.read),
             self._verb_is_read,
-            IssueCode.UNREAD_LABEL,
-            "stands behind a name and was not read",
+            (IssueCode.UNREAD_LABEL, "stands behind a name and was not read"),
         )
 
     def _in_clause(self, position: int) -> int | None:
@@ -325,19 +330,20 @@ class _Scan:
         return self._judge(
             "names",
             self._words(),
+            _starts(self.outline.named),
             self._name_is_read,
-            IssueCode.UNREAD_NAME,
-            "stands within reach of a responsibility label and was not read",
+            (
+                IssueCode.UNREAD_NAME,
+                "stands within reach of a responsibility label and was not read",
+            ),
         )
 
-    def _words(self) -> list[Place]:
+    def _words(self) -> Iterator[Place]:
         text = self.view.text
-        found: list[Place] = []
         for start, end in self._reaches():
-            found += [match.span() for match in _WORD.finditer(text, start, end)]
+            yield from [match.span() for match in _WORD.finditer(text, start, end)]
         if self.outline.tables:
-            found.extend(self._units_in_tables())
-        return found
+            yield from self._units_in_tables()
 
     def _units_in_tables(self) -> Iterator[Place]:
         texts = _Places(
@@ -351,6 +357,10 @@ class _Scan:
                     and not texts.touch(match.start(), match.start() + 1)
                 ):
                     yield match.span()
+
+
+def _starts(places: Iterable[Place]) -> set[int]:
+    return {start for start, end in places if start < end}
 
 
 _NOT_CELLS = (RegionKind.TASK, RegionKind.HEADING, RegionKind.TITLE)
