@@ -57,9 +57,9 @@ _REASONS = {
     Likeness.WIDTH: ("differ only in width, blanks or dots", "仅全半角、空格或间隔号不同"),
     Likeness.SCRIPT: ("traditional and simplified form", "繁简写法不同"),
     Likeness.ABBREVIATION: ("one may abbreviate the other", "可能是简称与全称"),
-    Likeness.PREFIX: ("the same name with and without its place", "同名,有无地名或层级前缀"),
+    Likeness.PREFIX: ("the same name with and without its place", "同名，有无地名或层级前缀"),
     Likeness.RENAMED: ("old and new name after a reform", "机构改革前后的名称"),
-    Likeness.SOUND: ("sound alike and differ in one character", "读音相同,仅一字不同"),
+    Likeness.SOUND: ("sound alike and differ in one character", "读音相同，仅一字不同"),
     Likeness.BRACKET: ("one stands in brackets behind the other", "一个写在另一个后面的括号里"),
 }
 

@@ -156,7 +156,7 @@ _ISSUE_MEANINGS: dict[IssueCode, tuple[Severity, str, str]] = {
     IssueCode.UNREAD_LABEL: (
         Severity.ERROR,
         "a responsibility label or verb stands in the text and no assignment was read from it",
-        "文中有责任标签或动词,但未从中读出任何责任关系",
+        "文中有责任标签或动词，但未从中读出任何责任关系",
     ),
     IssueCode.UNREAD_NAME: (
         Severity.ERROR,
@@ -166,17 +166,17 @@ _ISSUE_MEANINGS: dict[IssueCode, tuple[Severity, str, str]] = {
     IssueCode.LABEL_IN_PROSE: (
         Severity.INFO,
         "a responsibility word stands in running text and names nobody",
-        "行文中提到责任用语,但未指明任何单位或个人",
+        "行文中提到责任用语，但未指明任何单位或个人",
     ),
     IssueCode.NOT_ASSIGNED: (
         Severity.INFO,
         "a label names somebody who supervises, reports or builds, but does not answer for the task",
-        "该标签所列为督办、报送或建设等单位,不计入责任关系",
+        "该标签所列为督办、报送或建设等单位，不计入责任关系",
     ),
     IssueCode.UNKNOWN_LABEL: (
         Severity.WARNING,
         "a label of unknown meaning stands in a responsibility clause; what follows it was not read",
-        "责任条款中出现含义不明的标签,其内容未读取",
+        "责任条款中出现含义不明的标签，其内容未读取",
     ),
     IssueCode.UNCLOSED_BRACKET: (
         Severity.WARNING,
@@ -186,7 +186,7 @@ _ISSUE_MEANINGS: dict[IssueCode, tuple[Severity, str, str]] = {
     IssueCode.DOUBTFUL_NAME: (
         Severity.WARNING,
         "a name was kept although its form is unusual",
-        "名称形式少见,已保留,请核对",
+        "名称形式少见，已保留，请核对",
     ),
     IssueCode.RESTORED_PREFIX: (
         Severity.INFO,
@@ -196,7 +196,7 @@ _ISSUE_MEANINGS: dict[IssueCode, tuple[Severity, str, str]] = {
     IssueCode.OPEN_LIST: (
         Severity.INFO,
         "the list ends in 'and others' without naming a group",
-        "名单以“等”结尾,未写明其余单位",
+        "名单以“等”结尾，未写明其余单位",
     ),
     IssueCode.SAME_UNIT_TWICE: (
         Severity.WARNING,
@@ -226,7 +226,7 @@ _ISSUE_MEANINGS: dict[IssueCode, tuple[Severity, str, str]] = {
     IssueCode.ASSUMED_ROLE: (
         Severity.WARNING,
         "the role of a name was concluded from the document's habits, not from a label",
-        "责任角色由全文惯例推断,并非明文标注",
+        "责任角色由全文惯例推断，并非明文标注",
     ),
     IssueCode.CONVENTION_APPLIED: (
         Severity.INFO,
@@ -241,7 +241,7 @@ _ISSUE_MEANINGS: dict[IssueCode, tuple[Severity, str, str]] = {
     IssueCode.HIDDEN_CONTENT: (
         Severity.WARNING,
         "the file holds hidden or deleted content that was not read",
-        "文件含有隐藏或已删除内容,未读取",
+        "文件含有隐藏或已删除内容，未读取",
     ),
     IssueCode.UNREAD_CONTENT: (
         Severity.WARNING,
@@ -261,7 +261,7 @@ _ISSUE_MEANINGS: dict[IssueCode, tuple[Severity, str, str]] = {
     IssueCode.MERGED_NAME: (
         Severity.INFO,
         "the roster says that this name is another name of a body",
-        "按名册,此名称是某单位的别名,已统一",
+        "按名册，此名称是某单位的别名，已统一",
     ),
     IssueCode.KIND_CHANGED: (
         Severity.INFO,
@@ -270,8 +270,8 @@ _ISSUE_MEANINGS: dict[IssueCode, tuple[Severity, str, str]] = {
     ),
     IssueCode.HOSTED_BODY: (
         Severity.INFO,
-        "the roster says that another body houses this one and answers for its tasks",
-        "按名册,该机构设在另一单位,其任务计入所在单位",
+        "the roster says that another body houses this one; each keeps its own tasks",
+        "按名册，该机构设在另一单位，两者的任务分别统计",
     ),
     IssueCode.EXPANDED_GROUP: (
         Severity.INFO,
@@ -281,7 +281,7 @@ _ISSUE_MEANINGS: dict[IssueCode, tuple[Severity, str, str]] = {
     IssueCode.UNEXPANDED_GROUP: (
         Severity.INFO,
         "a group word for all of a kind has no members in the roster and stays one body",
-        "名册未列出该群体的成员,仍按一个主体计",
+        "名册未列出该群体的成员，仍按一个主体计",
     ),
     IssueCode.NOT_IN_ROSTER: (
         Severity.INFO,
@@ -291,7 +291,7 @@ _ISSUE_MEANINGS: dict[IssueCode, tuple[Severity, str, str]] = {
     IssueCode.LOOK_ALIKE: (
         Severity.WARNING,
         "two names look like one body; nothing was merged",
-        "两个名称疑似同一主体,未合并",
+        "两个名称疑似同一主体，未合并",
     ),
     IssueCode.CORRECTED: (
         Severity.INFO,
@@ -338,7 +338,7 @@ GLOSSARY: tuple[Term, ...] = (
     Term(
         "joint_unit", "joint unit", "共同责任单位", "a unit that shares a task with no named lead"
     ),
-    Term("supporting_unit", "supporting unit", "责任(配合)单位", "a unit that supports the lead"),
+    Term("supporting_unit", "supporting unit", "责任（配合）单位", "a unit that supports the lead"),
     Term("assignment", "assignment", "责任关系", "one actor in one role for one task"),
     Term("target", "target", "目标值", "a quantity that a task sets"),
     Term("deadline", "deadline", "完成时限", "the date or phrase by which a task is due"),

@@ -163,8 +163,13 @@ def _codes(words: str) -> list[AuditCode]:
 
 def _line(finding: Finding, lang: Language, *, reasons: bool) -> str:
     """One finding as a linter prints it: place, severity, code, words."""
-    words = finding.message
+    code = finding.code
     if lang is Language.ZH:
-        words = ":".join(filter(None, (finding.code.chinese, finding.detail)))
-    line = f"{finding.place or '-'}: {finding.severity} {finding.code}: {words}"
-    return f"{line} ({finding.code.reason})" if reasons else line
+        severity = _SEVERITY_ZH[finding.severity]
+        line = f"{finding.place or '-'}: {severity} {code}：{finding.message_zh}"
+        return f"{line}（{code.reason_chinese}）" if reasons else line
+    line = f"{finding.place or '-'}: {finding.severity} {code}: {finding.message}"
+    return f"{line} ({code.reason})" if reasons else line
+
+
+_SEVERITY_ZH = {"error": "错误", "warning": "提醒", "info": "说明"}

@@ -78,9 +78,9 @@ def column_of(word: str) -> str | None:
     >>> column_of(" 责任主体 "), column_of("role"), column_of("电话")
     ('name', 'role', None)
     """
-    plain = re.sub(r"\s", "", word).casefold().replace("（", "(").replace("）", ")")
+    plain = _plain(word)
     for column, chinese in COLUMNS.items():
-        if plain in (column, chinese.casefold()):
+        if plain in (column, _plain(chinese)):
             return column
     return None
 
@@ -98,8 +98,13 @@ def value_of(column: str, word: str) -> str | None:
     """
     if column not in WORDS or not word:
         return word
-    plain = re.sub(r"\s", "", word).casefold().replace("（", "(").replace("）", ")")
+    plain = _plain(word)
     for value, chinese in WORDS[column].items():
-        if plain in (value, chinese):
+        if plain in (value, _plain(chinese)):
             return str(value)
     return _FURTHER.get(column, {}).get(plain)
+
+
+def _plain(word: str) -> str:
+    """A word as it is compared: without blanks, brackets in half width."""
+    return re.sub(r"\s", "", word).casefold().replace("（", "(").replace("）", ")")

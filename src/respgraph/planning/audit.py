@@ -30,7 +30,8 @@ class Finding:
         task_id: the task, None where the finding is about the plan or a section.
         number: the printed number of the task.
         detail: the names, numbers or headings concerned.
-        message: one line in English; `code.chinese` has the Chinese words, `code.reason` why.
+        message: one line in English; `code.reason` tells why it matters.
+        message_zh: the same line in Chinese.
         spans: the places in the document.
     """
 
@@ -41,7 +42,13 @@ class Finding:
     number: str | None
     detail: str
     message: str
+    message_zh: str
     spans: tuple[Span, ...]
+
+    @property
+    def detail_zh(self) -> str:
+        """The detail with its added words in Chinese."""
+        return self.message_zh.removeprefix(self.code.chinese).removeprefix("：")
 
 
 def audit(plan: Plan, *, only: Iterable[AuditCode] | None = None) -> list[Finding]:
@@ -80,11 +87,12 @@ class _Raw:
     detail: str
     task: Task | None = None
     spans: tuple[Span, ...] = ()
+    detail_zh: str | None = None
 
 
 def _finding(plan: Plan, raw: _Raw) -> Finding:
     spans = raw.spans or (raw.task.spans if raw.task else ())
-    message = f"{raw.code.english}: {raw.detail}" if raw.detail else raw.code.english
+    detail_zh = raw.detail if raw.detail_zh is None else raw.detail_zh
     return Finding(
         code=raw.code,
         severity=raw.code.severity,
@@ -92,7 +100,8 @@ def _finding(plan: Plan, raw: _Raw) -> Finding:
         task_id=raw.task.id if raw.task else None,
         number=raw.task.number if raw.task else None,
         detail=raw.detail,
-        message=message,
+        message=": ".join(filter(None, (raw.code.english, raw.detail))),
+        message_zh="：".join(filter(None, (raw.code.chinese, detail_zh))),
         spans=spans,
     )
 
@@ -172,8 +181,8 @@ def _check_names(plan: Plan) -> Iterator[_Raw]:
         ]
         task = plan.task_by_id[entries[0].task_id] if entries else None
         names = f"{plan.actor_by_id[pair.actor_a].name}、{plan.actor_by_id[pair.actor_b].name}"
-        detail = f"{names} ({pair.reason.value})"
-        yield _Raw(AuditCode.LOOKALIKE_NAMES, detail, task, _spans(entries))
+        detail, detail_zh = f"{names} ({pair.reason.english})", f"{names}（{pair.reason.chinese}）"
+        yield _Raw(AuditCode.LOOKALIKE_NAMES, detail, task, _spans(entries), detail_zh)
 
 
 def _check_measures(plan: Plan) -> Iterator[_Raw]:

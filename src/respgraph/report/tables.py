@@ -14,6 +14,7 @@ from enum import Enum
 from typing import Any
 
 from ..escaping import csv_rows
+from ..messages import issue_words
 from ..metrics.balance import Balance
 from ..metrics.breakdown import SectionWorkload
 from ..metrics.coassignment import CoAssignment
@@ -28,7 +29,16 @@ __all__ = ["Table", "names_of", "plan_tables", "record_rows", "report_tables", "
 
 Table = tuple[list[str], list[list[Any]]]
 _DIGITS = 6
-_AUDIT_COLUMNS = ("code", "severity", "task_id", "number", "detail", "message", "place")
+_AUDIT_COLUMNS = (
+    "code",
+    "severity",
+    "task_id",
+    "number",
+    "detail",
+    "message",
+    "message_zh",
+    "place",
+)
 
 
 def report_tables(contents: Contents) -> dict[str, Table]:
@@ -164,13 +174,14 @@ def _targets(plan: Plan) -> Table:
 
 
 def _issues(plan: Plan) -> Table:
-    header = ["code", "severity", "meaning", "message", "quote", "place"]
+    header = ["code", "severity", "meaning", "message", "message_zh", "quote", "place"]
     rows = [
         [
             str(issue.code),
             str(issue.severity),
             issue.code.chinese,
             issue.message,
+            issue_words(issue, "zh"),
             plan.document.quote(issue.spans),
             plan.document.place(issue.spans),
         ]

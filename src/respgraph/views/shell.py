@@ -15,14 +15,15 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from .. import escaping
+from ..messages import issue_words
 from .style import css_variables
-from .words import known, label, say, svg_say, words_for_script
+from .words import both, known, label, say, svg_say, words_for_script
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-    from ..plan import Actor
+    from ..plan import Actor, Issue
 
 __all__ = ["Page", "actor_link", "asset", "joined_links", "plain_number", "render_page"]
 
@@ -118,10 +119,21 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        say=say, svg_say=svg_say, label=label, known=known, plain=plain_number
+        say=say,
+        svg_say=svg_say,
+        label=label,
+        known=known,
+        both=both,
+        issue_detail=issue_detail,
+        plain=plain_number,
     )
     environment.finalize = _finalize
     return environment
+
+
+def issue_detail(issue: Issue) -> Markup:
+    """What an issue says beside its code, as HTML in both languages."""
+    return both(issue_words(issue, "zh"), issue_words(issue, "en"))
 
 
 def plain_number(value: float) -> str:

@@ -11,12 +11,15 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from ..escaping import visible
+
 if TYPE_CHECKING:
     from markupsafe import Markup
 
 __all__ = [
     "LANGUAGES",
     "Count",
+    "both",
     "known",
     "label",
     "phrase",
@@ -90,6 +93,18 @@ def svg_say(key: str, **values: object) -> Markup:
     '<tspan class="zh" lang="zh-CN">牵头单位'
     """
     return _both("tspan", key, values)
+
+
+def both(chinese: str, english: str) -> Markup:
+    """Plain text in both languages as HTML, escaped.
+
+    >>> str(both("甲", "<a>"))
+    '<span class="zh" lang="zh-CN">甲</span><span class="en" lang="en">&lt;a&gt;</span>'
+    """
+    from markupsafe import Markup
+
+    pattern = Markup('<span class="zh" lang="zh-CN">{}</span><span class="en" lang="en">{}</span>')
+    return pattern.format(visible(chinese), visible(english))
 
 
 def known(key: str, otherwise: str) -> Markup | str:

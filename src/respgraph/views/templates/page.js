@@ -23,6 +23,8 @@ const respgraph = (() => {
     });
   }
 
+  function known(key, otherwise) { return words[key] ? say(key) : otherwise; }
+
   function element(name, attributes = {}, ...children) {
     const made = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) {
@@ -92,5 +94,5 @@ const respgraph = (() => {
     });
   }
   start();
-  return { read, say, element, state, isDark, onChange: (listener) => listeners.push(listener) };
+  return { read, say, known, element, state, isDark, onChange: (listener) => listeners.push(listener) };
 })();

@@ -1,7 +1,7 @@
 // The panel that shows an actor, a task or a tie with the sentence it was read from.
 "use strict";
 respgraph.panel = (() => {
-  const { element, say, state } = respgraph;
+  const { element, say, known, state } = respgraph;
   const network = respgraph.network;
   const panel = document.getElementById("panel");
   const body = document.getElementById("panel-body");
@@ -80,7 +80,7 @@ respgraph.panel = (() => {
       return element("li", {}, refButton(task.id, taskTitle(task)), ...rolesOf(tie), element("span", { class: "task-text", lang: "zh-CN" }, task.text));
     });
     return [
-      element("p", { class: "quiet" }, say(`js.kind.${actor.kind}`), actor.class ? ` · ${actor.class}` : ""),
+      element("p", { class: "quiet" }, say(`js.kind.${actor.kind}`), actor.class ? ` · ${known(`js.class.${actor.class}`, actor.class)}` : ""),
       element("h2", { lang: "zh-CN" }, actor.name),
       element("p", {}, say("js.tasks", { n: new Set(ties.map((tie) => tie[1])).size })),
       document.getElementById("network") ? element("button", { type: "button", class: "around", "data-ego": actor.id }, say("js.around")) : null,

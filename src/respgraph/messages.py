@@ -1,0 +1,267 @@
+"""What an issue says beside its code, in Chinese: the sentence of each message, in one place.
+
+A message is written in English where the doubt arises, and the English sentence is the key of its
+Chinese one, as in gettext. Names, numbers and quotes stand in braces. So a saved plan needs to
+hold nothing but the message, and a doubt reads the same in every output.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from string import Formatter
+
+from .likeness import Likeness
+from .plan import Issue
+from .vocabulary import Kind, Role, term
+
+__all__ = ["MESSAGES", "chinese_message", "issue_words"]
+
+_READING = {
+    "{words} belongs to no task": "{words}不属于任何任务",
+    "{words} is mentioned in running text and names nobody": "{words}只在行文中提及，没有指明责任主体",
+    "{words} names nobody who answers for the task": "{words}所列不对任务负责，未计入",
+    "{words} is a label of unusual words; those it names were taken to be responsible": (
+        "{words}不是常见的标签，其后所列按责任单位读取"
+    ),
+    "{words} has a label of unknown meaning; give its role in a profile if it assigns somebody": (
+        "{words}的标签含义不明；如果它分派责任，请在读取设置（profile）中写明角色"
+    ),
+    "{words} stands here and was not read": "{words}出现在此处，但没有读取",
+    "{words} stands behind a name and was not read": "{words}出现在名称之后，但没有读取",
+    "{words} stands within reach of a responsibility label and was not read": (
+        "{words}在责任标签所及范围内，但没有读取"
+    ),
+    "the number {number} occurs twice in its section": "编号 {number} 在同一部分中出现两次",
+    "the number before {number} is {last}; what lies between is not there": (
+        "编号 {number} 的前一个编号是 {last}，中间的编号没有出现"
+    ),
+    "text behind a responsibility clause carries none of its own": "责任条款之后的文字没有自己的责任条款",
+    "a numbered item among the tasks carries no responsibility clause": "任务之间的编号条目没有责任条款",
+    "the bracket of a responsibility clause is never closed; read to the end of its line": (
+        "责任条款的括号没有闭合，按读到行末处理"
+    ),
+    "{name} is named twice in one task": "{name}在同一任务中出现两次",
+    "{name} both leads and supports one task": "{name}在同一任务中既牵头又配合",
+    "read as {name}": "读作“{name}”",
+    "the list ends in 等 and names no group": "名单以“等”结尾，没有写明其余是谁",
+    "{name}: {doubt}; check it": "{name}：{doubt}，请核对",
+}
+_TABLES = {
+    "the column {label} states no role; its units were read as responsible": (
+        "{label}一列没有写明角色，所列单位按责任单位读取"
+    ),
+    "the units in the column {label} were not read as assignments": "{label}一列所列单位未计为责任关系",
+    "this row of the table names somebody but holds no task": "表格的这一行写了责任主体，却没有任务",
+    "{count} blank cell(s) of the column {label} were read as the cell above": (
+        "{label}一列有 {count} 个空白单元格，按与上一格相同读取"
+    ),
+    "no name could be read from the cell {words} in a column that assigns tasks": (
+        "责任列中的单元格{words}读不出名称"
+    ),
+}
+_CHARACTERS = {
+    "{count} × {sign} in the text": "文中有 {count} 处 {sign}",
+    "{count} × {sign} in the text: a character that only one font knows; compare with the printed plan": (
+        "文中有 {count} 处 {sign}：只有个别字体认识的字符，请与印发稿核对"
+    ),
+    "{count} character(s) cannot be decoded as {encoding}; they are shown as \ufffd: check the words around them": (
+        "{count} 个字符无法按 {encoding} 编码还原，显示为“\ufffd”，请核对前后文字"
+    ),
+}
+_FILES = {
+    "{count} character(s) of hidden text were not read: “{words}”": (
+        "{count} 个隐藏文字未读取：“{words}”"
+    ),
+    "{count} character(s) of text deleted in tracked changes were not read: “{words}”": (
+        "修订中已删除的 {count} 个字未读取：“{words}”"
+    ),
+    "{count} character(s) of comments were not read: “{words}”": (
+        "批注（{count} 个字）未读取：“{words}”"
+    ),
+    "{count} character(s) are hidden and were not read: “{words}”": (
+        "{count} 个隐藏文字未读取：“{words}”"
+    ),
+    "a footnote was not read as part of the plan: “{words}”": "脚注不作为方案内容读取：“{words}”",
+    "a endnote was not read as part of the plan: “{words}”": "尾注不作为方案内容读取：“{words}”",
+    "comments were not read: “{words}”": "批注未读取：“{words}”",
+    "text in a drawing was not read: “{words}”": "图形中的文字未读取：“{words}”",
+    "{count} picture(s) were not read; text inside them is missing here": (
+        "{count} 张图片未读取，图中文字不在其内"
+    ),
+    "{count} embedded object(s) were not read; text inside them is missing here": (
+        "{count} 个嵌入对象未读取，其中文字不在其内"
+    ),
+    "a link to {target} was not followed": "指向 {target} 的链接未打开",
+    "the file holds macros; they were not run": "文件含有宏，未运行",
+    "an embedded document was not found": "找不到嵌入的文档",
+    "the text uses rare private characters; it could not be checked for losses": (
+        "文中使用了少见的自造字符，无法核对转换中有无遗漏"
+    ),
+    "{count} piece(s) of text were lost in conversion: “{words}”": (
+        "转换中丢失 {count} 段文字：“{words}”"
+    ),
+    "a quotation mark is opened and never closed; quotation marks were read as text": (
+        "有引号没有成对，引号一律按普通文字读取"
+    ),
+    "sheet {sheet} holds no cells (a chart or macro sheet)": (
+        "工作表{sheet}没有单元格（图表或宏工作表）"
+    ),
+    "sheet {sheet} is hidden and was not read: “{words}”": "工作表{sheet}已隐藏，未读取：“{words}”",
+    "{count} hidden row(s) of sheet {sheet} were not read ({places}): “{words}”": (
+        "工作表{sheet}有 {count} 个隐藏行未读取（{places}）：“{words}”"
+    ),
+    "{count} hidden column(s) of sheet {sheet} were not read ({places}): “{words}”": (
+        "工作表{sheet}有 {count} 个隐藏列未读取（{places}）：“{words}”"
+    ),
+    "{count} cell(s) of sheet {sheet} show an error: {places}": (
+        "工作表{sheet}有 {count} 个单元格显示错误值：{places}"
+    ),
+    "{count} cell(s) of sheet {sheet} hold a formula without a saved result: {places}": (
+        "工作表{sheet}有 {count} 个单元格的公式没有保存结果：{places}"
+    ),
+    "hidden rows and columns cannot be told in this kind of file: all were read": (
+        "这种文件分不出隐藏的行和列，已全部读取"
+    ),
+    "a frame of the page was not fetched: {frame}": "网页中的框架未打开：{frame}",
+    "page(s) {pages} are pictures without text and were not read; {remedy}": (
+        "第 {pages} 页是没有文字的图片，未读取；安装 respgraph[ocr] 后可以识别，或改给文字版"
+    ),
+    "page(s) {pages} are pictures; their text was recognised and may hold errors": (
+        "第 {pages} 页是图片，其文字由程序识别，可能有误"
+    ),
+    "page(s) {pages} are pictures and were not read in the time allowed; give them in a file of their own": (
+        "第 {pages} 页是图片，限定时间内未能读完；请把这些页另存为一个文件"
+    ),
+    "page(s) {pages}: the file does not tell which characters some signs are; compare with the printed page": (
+        "第 {pages} 页：文件没有说明部分字形是什么字，请与印发稿核对"
+    ),
+}
+_ROSTER = {
+    "{name} is {other} in {roster}": "{name}在名册（{roster}）中是{other}",
+    "{name} was read as {kind}; {roster} says {other_kind}": (
+        "{name}读作{kind}；名册（{roster}）写明是{other_kind}"
+    ),
+    "{task}: {group} as {role} goes to {count} members": (
+        "{task}：{group}作为{role}，展开到 {count} 个成员"
+    ),
+    "{task}: {group} as {role} goes to {count} members; {named} more of its members the task names already": (
+        "{task}：{group}作为{role}，展开到 {count} 个成员，另有 {named} 个成员该任务已经写明"
+    ),
+    "{task}: {group} has no members in {roster}": "{task}：名册（{roster}）没有列出{group}的成员",
+    "{name} is housed by {host}; both keep their own tasks": "{name}设在{host}，两者的任务分别统计",
+    "{task}: {name} under two names of the roster": "{task}：{name}以名册中的两个名称出现",
+    "{roster}, column {number} ({column}): not a column of a roster, unread": (
+        "{roster}第 {number} 列（{column}）不是名册应有的列，未读取"
+    ),
+    "{name} is not in {roster}": "{name}不在名册（{roster}）中",
+    "{name} is printed with {alias}, which is another body in {roster}; state hosted_by if that body houses it": (
+        "{name}与{alias}写在一起，而{alias}在名册（{roster}）中是另一单位；如果前者设在后者，请在名册中写明"
+    ),
+    "{name} and {other}: {likeness}": "{name}与{other}：{likeness}",
+}
+_CORRECTIONS = {
+    "{task}: {count} assignments taken out": "{task}：删去 {count} 条责任关系",
+    "{task}: {count} of its rows taken out": "{task}：删去 {count} 行",
+    "{task} taken out": "删去{task}",
+    "{task} added": "增加{task}",
+    "{task}: {fields} changed": "{task}：修改了{fields}",
+    "{task}: {role} {name} changed to {now} {other}": "{task}：{role}{name}改为{now}{other}",
+    "{task}: {role} {name} taken out": "{task}：删去{role}{name}",
+    "{task}: {role} {name} added": "{task}：增加{role}{name}",
+    "{task}: {role} {name} changed": "{task}：修改了{role}{name}",
+    "{task}: added": "{task}：人工增加",
+    "{task}: changed": "{task}：人工修改",
+    "{task} ({words}): its text is not in this reading; {count} assignments were not carried over": (
+        "{task}（{words}）：本次读取中没有这段文字，{count} 条责任关系未能沿用"
+    ),
+    "{task} taken out: no such task in this reading": "删去{task}：本次读取中没有这项任务",
+}
+MESSAGES: dict[str, str] = {
+    **_READING, **_TABLES, **_CHARACTERS, **_FILES, **_ROSTER, **_CORRECTIONS
+}  # fmt: skip
+"""Every message of an issue: the English sentence with names in braces, and the Chinese one."""
+
+_ROLES = {str(role): term(role).chinese for role in Role}
+_KINDS = {str(kind): term(kind).chinese for kind in Kind}
+_WORDS: dict[str, dict[str, str]] = {
+    "role": _ROLES,
+    "now": _ROLES,
+    "kind": _KINDS,
+    "other_kind": _KINDS,
+    "likeness": {reason.english: reason.chinese for reason in Likeness},
+    "doubt": {
+        "no common surname": "不是常见姓氏",
+        "not shaped like a name": "不像人名",
+        "not shaped like a unit": "不像单位名称",
+    },
+    "fields": {key: term(key).chinese for key in ("section", "deadline")}
+    | {"number": "编号", "text": "任务内容", "targets": "目标值"},
+}
+_PATTERNS = {
+    "count": r"\d+",
+    "task": r"task/\S+?",
+    "fields": r"\w+(?:, \w+)*",
+    **{
+        name: "|".join(map(re.escape, _WORDS[name]))
+        for name in ("role", "now", "likeness", "doubt")
+    },
+}
+"""What a value must look like, where that is known; any other is any text."""
+
+
+def issue_words(issue: Issue, lang: str) -> str:
+    """What an issue says beside its code, in ``zh`` or ``en``.
+
+    >>> from respgraph.vocabulary import IssueCode
+    >>> issue = Issue(IssueCode.RESTORED_PREFIX, "read as 区教育局")
+    >>> issue_words(issue, "zh"), issue_words(issue, "en")
+    ('读作“区教育局”', 'read as 区教育局')
+    """
+    if lang != "zh":
+        return issue.message
+    return chinese_message(issue.message) or issue.message
+
+
+@lru_cache(maxsize=4096)
+def chinese_message(message: str) -> str | None:
+    """A message in Chinese; None where no sentence of `MESSAGES` fits, as with a person's own words."""
+    for english, rarest in _by_length():
+        match = _pattern(english).fullmatch(message) if rarest in message else None
+        if match is not None:
+            values = {name: _in_chinese(name, value) for name, value in match.groupdict().items()}
+            return MESSAGES[english].format(**values)
+    return None
+
+
+@cache
+def _by_length() -> list[tuple[str, str]]:
+    """The English sentences with their longest run of words, those with most words first."""
+    words = {
+        english: [text for text, _, _, _ in Formatter().parse(english)] for english in MESSAGES
+    }
+    ordered = sorted(MESSAGES, key=lambda english: (-sum(map(len, words[english])), english))
+    return [(english, max(words[english], key=len)) for english in ordered]
+
+
+@cache
+def _pattern(english: str) -> re.Pattern[str]:
+    parts = [
+        re.escape(text) + (f"(?P<{name}>{_PATTERNS.get(name, '.*?')})" if name else "")
+        for text, name, _, _ in Formatter().parse(english)
+    ]
+    return re.compile("".join(parts), re.DOTALL)
+
+
+def _in_chinese(name: str, value: str) -> str:
+    if name == "task":
+        return f"任务 {value.removeprefix('task/')}"
+    if name == "fields":
+        return "、".join(_WORDS["fields"].get(word, word) for word in value.split(", "))
+    return _WORDS.get(name, {}).get(value) or _quoted(value)
+
+
+def _quoted(value: str) -> str:
+    """Words that Python quoted, in Chinese quotation marks."""
+    is_quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "'\""
+    return f"“{value[1:-1]}”" if is_quoted else value
