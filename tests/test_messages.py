@@ -11,6 +11,7 @@ from string import Formatter
 import pytest
 
 import respgraph as rg
+from respgraph.errors import NoPlanError
 from respgraph.messages import MESSAGES, chinese_message, issue_words
 from respgraph.plan import Issue
 from respgraph.planning.codes import AuditCode
@@ -80,7 +81,7 @@ def test_every_message_that_reading_writes_has_chinese_words() -> None:
     for path in sorted((ROOT / "tests" / "plans").glob("[0-9]*.[th][xt][tm]*")):
         try:
             plans.append(rg.read_plan(path))
-        except rg.NoPlanError:
+        except NoPlanError:
             continue
     for name in ("xianan-2023", "qinghe-2025"):
         roster = read_roster(ROOT / "data" / f"{name.split('-')[0]}-roster.csv")
