@@ -12,7 +12,7 @@ PYTEST ?= $(BIN)/python -m pytest -n 2 --dist loadfile
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format score bench pages docs wheelhouse browser coverage clean
+.PHONY: help setup demo test lint format score fuzz trust bench pages docs wheelhouse browser coverage clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' \
@@ -49,6 +49,12 @@ format: $(SETUP) ## let ruff put the code in shape
 
 score: $(SETUP) ## how well reading agrees with the plans that have gold
 	$(BIN)/python tools/score.py
+
+fuzz: $(SETUP) ## damage the plans in many ways; no name may be lost unseen (some minutes)
+	$(BIN)/python tools/fuzz.py --rounds 20
+
+trust: fuzz ## the long tests: fuzz, then the writing tests again and again with real kills
+	for round in 1 2 3 4 5; do $(BIN)/python -m pytest -q tests/test_writing.py tests/hostile || exit 1; done
 
 pages: $(SETUP) ## write the pages of the documentation that are made from the code
 	$(BIN)/python tools/reference_pages.py

@@ -17,7 +17,7 @@ from itertools import chain, pairwise
 from ..names import is_unit_like
 from ..plan import Account, AccountLine, Issue, Region
 from ..vocabulary import IssueCode, RegionKind
-from ..words import HAN, LABEL_WORD, LabelUse, label_of
+from ..words import HAN, LABEL_WORD, SURNAMES, TITLES, LabelUse, label_of
 from .folding import View
 from .outline import Outline
 
@@ -25,6 +25,7 @@ __all__ = ["make_account"]
 
 Place = tuple[int, int]
 
+_HANS = f"[{HAN}]"
 _AFTER = re.compile(r"[ \t]{0,8}(?:\([^()\n]{0,12}\))?[ \t]{0,8}(?:[:)]|为:?(?=\S)|是:)")
 _VERB = re.compile(
     r"(?:局|厅|委|办|部|政府|中心|公司|镇|乡|街道|部门|单位|地区|等|署|院|会|"
@@ -48,6 +49,14 @@ _CONVENTION = re.compile(
     "(?:列|排|位列|排名|排序)[^。;:\\n()]{0,6}(?:第一|首|最前|第1|最后|末)[^。;\\n()]{0,20}(?:为|是|作为|即)"
     "[^。;\\n()]{0,6}(?:牵头|主办|主责)"
 )
+_STEM_END = re.compile("(?:总?牵头|责任|配合|协办|主办|承办|参与|协同|主责)$")
+_NAMES_ONLY = re.compile(rf"\(({_HANS}{{3,16}}(?:[、,]{_HANS}{{2,16}}){{1,30}})\)")
+_LAST_WORD = re.compile(rf"{_HANS}+$")
+_LINE_REST = re.compile(r"[^\n()]*")
+_NEXT_WORD = re.compile(
+    rf"[ \t\n]{{0,8}}[;,、]?[ \t\n]{{0,8}}([{HAN}](?: (?=[{HAN}](?:[^{HAN}]|$)))?[{HAN}·]{{1,20}})(?=[^{HAN}]|$)"
+)
+_POST = re.compile(f"(?:{TITLES})$")
 _BRACKET = re.compile("[()]")
 _REACH_END = re.compile(r"[。\n]")
 _WORD = re.compile(rf"[^、,;:/|\s()。]*{f'[{HAN}]'}[^、,;:/|\s()。]*")
@@ -189,7 +198,7 @@ class _Scan:
         """Whether a word inside a label or verb is a name: a body, or what stands behind a colon."""
         word = self.view.text[start:end]
         label = LABEL_WORD.search(word)
-        bare = word if label is None else word[: label.start()]
+        bare = _STEM_END.sub("", word if label is None else word[: label.start()])
         if len(bare) < 2 or label_of(bare) is not None:
             return False
         return (
@@ -256,7 +265,20 @@ class _Scan:
         after = _AFTER.match(text, end)
         if after is not None:
             return text[after.end() - 1] != ")" or text[start - 1 : start] == "("
-        return False
+        return self._opens_list(start, end)
+
+    def _opens_list(self, start: int, end: int) -> bool:
+        """Whether a label that opens a part has lost its colon: behind it stands a name."""
+        text = self.view.text
+        before = text[max(0, start - 1) : start]
+        if before and before not in "(;,。\n \t—-":
+            return False
+        word = _NEXT_WORD.match(text, end)
+        if word is None or label_of(word[1]) is not None or LABEL_WORD.search(word[1]):
+            return False
+        bare = "".join(word[1].split())
+        named = bare[0] in SURNAMES and (len(bare) <= 3 or "·" in bare or _POST.search(bare))
+        return is_unit_like(bare) or bool(named)
 
     def _answers(self, start: int, end: int) -> bool:
         """督办责任单位 and the like are labels, but announce nobody who answers."""
@@ -275,7 +297,26 @@ class _Scan:
         closing = _closing(text, start, end)
         if closing == end and stop is not None and stop.group() == "\n":
             closing = self._over_lines(start, end, limit)
+            if closing == end:
+                self._note_rest(start, end, limit)
         self.reach.append((start, closing))
+
+    def _note_rest(self, start: int, end: int, limit: int) -> None:
+        """A list that breaks off at the end of a line goes on below it."""
+        text = self.view.text
+        low = end + 1
+        while low < limit and text[low] in " \t":
+            low += 1
+        rest = _LINE_REST.match(text, low, limit)
+        if rest is None or not 2 <= len(rest.group()) <= 200 or ":" in rest.group():
+            return
+        last = _LAST_WORD.search(text, start, end)
+        first, *others = re.split("[、,]", rest.group().strip(" \t。;等"))
+        broken = last is None or (bool(others) and not is_unit_like(last.group()))
+        if (broken and is_unit_like(first if last is None else last.group() + first)) and all(
+            is_unit_like(word.strip()) for word in others
+        ):
+            self.reach.append(rest.span())
 
     def _over_lines(self, start: int, end: int, limit: int) -> int:
         """While a bracket is open, a label reaches over line ends, up to a number."""
@@ -311,14 +352,32 @@ class _Scan:
         opening = text.rfind("(", line, position)
         if opening > text.rfind(")", line, position):
             return opening + 1
+        if opening < 0 and (above := self._opened_above(line, position)) is not None:
+            return above
         sentence = max(line, text.rfind("。", line, position) + 1)
         opened = _OPENED.match(text, sentence, position)
         return opened.end() if opened is not None else None
+
+    def _opened_above(self, line: int, position: int) -> int | None:
+        """Where a bracket opens on one of the lines above that is still open."""
+        text = self.view.text
+        low = max(0, line - 200)
+        opening = text.rfind("(", low, line)
+        if opening < 0 or text.find(")", opening, position) >= 0:
+            return None
+        if text.count("\n", opening, line) > 3 or _ITEM.search(text, opening, line):
+            return None
+        return opening + 1
 
     def _reaches(self) -> Iterator[Place]:
         """Stretches where every word should have been read, without overlap."""
         text = self.view.text
         self.reach.extend(match.span(1) for match in _BARE.finditer(text))
+        self.reach.extend(
+            match.span(1)
+            for match in _NAMES_ONLY.finditer(text)
+            if all(is_unit_like(word) for word in re.split("[、,]", match[1]))
+        )
         last = 0
         for start, end in sorted(self.reach):
             if max(start, last) < end:
@@ -350,19 +409,28 @@ class _Scan:
             [(low, high) for low, high, kind in self.outline.regions if kind in _NOT_CELLS]
         )
         for low, high in self.outline.tables:
-            for match in _WORD.finditer(self.view.text, low, high):
-                if (
-                    _LEVELLED.match(match.group())
-                    and is_unit_like(match.group())
-                    and not texts.touch(match.start(), match.start() + 1)
-                ):
-                    yield match.span()
+            for cell in _CELL.finditer(self.view.text, low, high):
+                bodies = [
+                    match.span()
+                    for match in _WORD.finditer(self.view.text, *cell.span())
+                    if _LEVELLED.match(match.group()) and is_unit_like(match.group())
+                ]
+                for start, end in bodies:
+                    if not texts.touch(start, start + 1) or self._only_bodies(*cell.span(), bodies):
+                        yield start, end
+
+    def _only_bodies(self, start: int, end: int, bodies: Sequence[tuple[int, int]]) -> bool:
+        """Whether a cell inside the text of a task holds nothing but names of bodies."""
+        said = sum(high - low for low, high in bodies)
+        return len(_MARKS.sub("", self.view.text[start:end])) == said
 
 
 def _starts(places: Iterable[Place]) -> set[int]:
     return {start for start, end in places if start < end}
 
 
+_CELL = re.compile(r"[^\n\t|¦│┃]+")
+_MARKS = re.compile(r"[\s、,;。等]+")
 _NOT_CELLS = (RegionKind.TASK, RegionKind.HEADING, RegionKind.TITLE)
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from ..document import Span, make_span
 from ..words import LabelUse, label_of
 
-__all__ = ["View", "fold", "fold_characters", "fold_spans"]
+__all__ = ["View", "fold", "fold_characters", "fold_spans", "mend_labels"]
 
 _OPENING = "([{〔【〖〘〚﹝﹛［｛"
 _CLOSING = ")]}〕】〗〙〛﹞﹜］｝"
@@ -45,6 +45,14 @@ _BROKEN_LABEL = re.compile(
 _SPLIT_LABEL = re.compile(
     r"(?:^|(?<=[;,。()、]))[ \t]*([一-鿿]{1,6}(?:[ \t]+[一-鿿]{1,6}){1,3})(?=[ \t]?[:)])",
     re.MULTILINE,
+)
+_WRAPPED_LABEL = re.compile(
+    "(?:(?<=[牵责配协分主承参包挂整完])\\n(?=[头任合同助办管抓保与联改成][一-鿿]{0,4}"
+    "(?:单位|部门|领导|处室|科室|人|时限)[ \\t]?[:)])|"
+    "(?<=牵头|责任|配合|协同|协办|分管|主责|主办|承办|参与|包抓|包保|挂联|负责|完成|整改)\\n"
+    "(?=(?:责任|负责|配合)?(?:单位|部门|领导|处室|科室|责任人|人|时限|时间)[ \\t]?[:)])|"
+    "(?<=牵头单|责任单|配合单|协办单|主办单|承办单|参与单|牵头部|责任部|配合部|责任领|牵头领|"
+    "分管领|包抓领|负责领)\\n(?=[位门导][ \\t]?[:)]))"
 )
 _BLANKS = re.compile(r"[ \t]+")
 _HIDDEN = re.compile(f"[{_INVISIBLE}]+")
@@ -147,6 +155,16 @@ def fold(text: str) -> View:
     if len(view.text) != len(text):  # pragma: no cover - a promise of fold_characters
         raise AssertionError("folding changed the length of the text")
     return _without_noise(view)
+
+
+def mend_labels(view: View) -> View:
+    """The view without line ends inside labels.
+
+    >>> mend_labels(fold("(责\\n任单位:县教育局)")).text
+    '(责任单位:县教育局)'
+    """
+    cuts = [match.span() for match in _WRAPPED_LABEL.finditer(view.text)]
+    return view.without(cuts) if cuts else view
 
 
 def fold_spans(text: str, spans: Iterable[Span], *, joint: str = "") -> View:

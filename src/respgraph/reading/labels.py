@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..names import is_unit_like, parse_names
 from ..vocabulary import Role
-from ..words import HAN, LABEL_WORD, Label, LabelUse, label_of
+from ..words import HAN, LABEL_WORD, SURNAMES, TITLES, Label, LabelUse, label_of
 
 __all__ = ["NO_LABELS", "LabelHit", "find_labels", "line_label"]
 
@@ -19,8 +19,10 @@ _H = f"[{HAN}]"
 _LABEL_TAIL = re.compile(rf"{_H}(?:{_H}|[、/]|\({_H}{{1,6}}\)){{1,18}}[ \t]*$")
 _LABEL_END = re.compile(
     "(?:总?牵头|责任|配合|协同|参与|分管|包抓|包保|包联|主责|主管|协办|主办|承办|完成|整改|"
-    "联系)(?:责任|负责|配合)?(?:[省市县区校]?)(?:单位|部门|领导|处室|科室|人|时限|时间|期限)$"
+    "联系)(?:责任|负责|配合)?(?:[省市县区校]?)(?:单位|部门|领导|部室|处室|科室|站所|人|时限|时间|期限)$"
 )
+_VERB_END = re.compile("(?:总?牵头|主办|协办|承办|配合|主责|参与)$")
+_POST_BEFORE = re.compile(f"(?:{TITLES})[ \\t]$")
 _LENTICULAR = re.compile(rf"\([ \t]*({_H}(?:{_H}|[、/]){{1,11}})[ \t]*\)[ \t]*:?")
 _LINE_LABEL = re.compile(
     rf"[ \t(*#>·-]*((?:{_H}|[、/]|\({_H}{{1,6}}\)){{2,16}}?)[ \t]*(?:\*\*)?[ \t]*:"
@@ -90,11 +92,13 @@ def find_labels(
     return found
 
 
-_NOUNS = ("单位", "部门", "部室", "处室", "科室", "领导", "责任人")
+_NOUNS = ("单位", "部门", "部室", "处室", "科室", "站所", "领导", "责任人")
 _BARE_LABEL = re.compile(
-    "(?:^|(?<=[;,。()、 \\t\\n]))(?P<label>(?:总?牵头|责任|配合|协同|协办|参与|分管|主责|主办|承办|包抓|包保|联系)"
-    "(?:责任|负责|配合)?[省市县区州旗校院]?(?:单位|部门|部室|处室|科室|领导|责任人))"
-    rf"[ \t]*(?=(?P<name>{_H}[{HAN} ·]{{1,29}})(?:[、,;。()\n(]|$))"
+    "(?:^|(?<=[;,。()、 \\t\\n]))(?P<label>(?:具体|第一|主要|直接)?"
+    "(?:总?牵头|责任|配合|协同|协办|参与|分管|主责|主办|承办|包抓|包保|联系|挂联|挂帅)"
+    "(?:责任|负责|配合)?[省市县区州旗校院]?(?:单位|部门|部室|处室|科室|站所|领导|责任人))"
+    rf"[ \t]*[;,]?[ \t]*(?=(?P<name>{_H}[{HAN} ·]{{1,29}}?)"
+    r"(?:[、,;。()\n(]|$|[ ]+(?:总?牵头|责任|配合|协同|协办|参与|完成|主办)))"
 )
 _NO_NAME = re.compile(
     "要|应|须|必须|需|会同|按|负责|对|根据|为|是|和|及|与|的|可|每|将|在|等|主要|由|加强|做好|牵头|共同|联合|建立|组织|认真|积极|密切|不|各司|各负|没有|未|已"
@@ -106,7 +110,7 @@ def _bare_labels(text: str, start: int, end: int, own: Mapping[str, Role]) -> It
     for match in _BARE_LABEL.finditer(text, start, end):
         label = _known(match["label"], own)
         name = match["name"].replace(" ", "")
-        if label is None or not label.assigns or _NO_NAME.match(name):
+        if label is None or not label.assigns or _NO_NAME.match(name) or label_of(name):
             continue
         names = parse_names(name, people=True).names if label.people else ()
         framed = text[match.start() - 1 : match.start()] in ("(", ";") and len(name) <= 12
@@ -150,7 +154,8 @@ def _hit_before(text: str, start: int, colon: int, own: Mapping[str, Role]) -> L
 
 def _behind_name(text: str, start: int, colon: int, own: Mapping[str, Role]) -> LabelHit | None:
     """王明牵头单位: the label at the end of a run that begins with a name."""
-    ending = _LABEL_END.search(text[start:colon].rstrip())
+    run = text[start:colon].rstrip()
+    ending = _LABEL_END.search(run) or _VERB_END.search(run)
     if ending is None or not ending.start():
         return None
     before = re.split("[、/]", text[start : start + ending.start()])[-1]
@@ -158,6 +163,8 @@ def _behind_name(text: str, start: int, colon: int, own: Mapping[str, Role]) -> 
     named = (len(before) >= 3 and is_unit_like(before) and not before.endswith("级")) or (
         text[start - 1 : start] == ":" and len(before) >= 2
     )
+    if not named and _POST_BEFORE.search(text, max(0, start - 8), start):
+        named = 2 <= len(before) <= 4 and before[0] in SURNAMES
     if not (named or listed):
         return None
     label = _known(ending.group(), own)

@@ -18,7 +18,7 @@ from .characters import character_issues
 from .covering import uncovered_labels
 from .drafts import TableReading
 from .entries import read_entries
-from .folding import View, fold
+from .folding import View, fold, mend_labels
 from .layout import text_source
 from .meta import read_meta
 from .profile import Profile, infer_profile
@@ -202,7 +202,7 @@ def _view(source: Source, rules: Rules) -> View:
     if rules.unwrapping:
         from .unwrapping import unwrap
 
-        view = unwrap(view, source)
+        view = mend_labels(unwrap(view, source))
     return view
 
 
