@@ -12,7 +12,8 @@ task      ``kind`` and ``layer`` (both ``task``), ``label`` (its number, else it
 edge      ``roles`` (sorted tuple of role names; a unit that leads and supports one task keeps
           both), ``certainty`` (certain, or possible for a known member of an open group),
           ``evidence`` (tuple of `Evidence`: role, written name, line), ``expanded`` (true for a
-          group word whose members a roster put beside it: no metric counts such a tie twice)
+          group word whose members a roster put beside it: no metric counts such a tie twice),
+          ``added`` (true where a roster put it, and the document prints only the group word)
 ========  =======================================================================================
 
 An actor belongs to the layer ``leader`` when it is a person, or a group word that only ever
@@ -40,7 +41,7 @@ import networkx as nx
 from .document import Document, Span
 from .errors import ArgumentError, GraphError
 from .plan import Actor, Assignment, Plan, Task
-from .vocabulary import Certainty, Kind, Mention, Role
+from .vocabulary import Certainty, Kind, Mention, Origin, Role
 
 __all__ = [
     "Evidence",
@@ -136,10 +137,12 @@ def build_graph(plan: Plan) -> PlanGraph:
     ties = _ties(plan)
     expanded = {(entry.member_of, entry.task_id) for entry in plan.assignments if entry.member_of}
     for tie in sorted(ties, key=lambda tie: (natural_key(tie[0]), natural_key(tie[1]))):
-        graph.add_edge(*tie, **_edge_attributes(plan, ties[tie]), expanded=tie in expanded)
+        added = all(entry.origin is Origin.ROSTER for entry in ties[tie])
+        attributes = {**_edge_attributes(plan, ties[tie]), "added": added}
+        graph.add_edge(*tie, **attributes, expanded=tie in expanded)
     for member_id, task_id, group_ties in _possible_ties(plan, ties):
         attributes = _edge_attributes(plan, group_ties)
-        attributes["certainty"] = Certainty.POSSIBLE.value
+        attributes |= {"certainty": Certainty.POSSIBLE.value, "added": True}
         graph.add_edge(member_id, task_id, **attributes, expanded=False)
     return graph
 

@@ -7,7 +7,7 @@ the surroundings of one actor, which the page itself lays out when somebody is c
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from .. import escaping
@@ -61,6 +61,7 @@ class _Tie:
     task: str
     role: Role
     possible: bool
+    added: bool
 
 
 def facts(graph: PlanGraph) -> dict[str, Any]:
@@ -69,7 +70,8 @@ def facts(graph: PlanGraph) -> dict[str, Any]:
     What can be told from elsewhere is left out, because a large plan must still be a small page:
     an id that is the kind and the name is ``0``, so is a quote that is the actor's name; the text
     of a task is ``[start, length]`` in its source where it stands there; sections are numbered.
-    Ties stand actor by actor: ``[task, possible, role, quote, line, role, quote, line …]`` with
+    Ties stand actor by actor: ``[task, state, role, quote, line, role, quote, line …]`` with the
+    state 1 where the tie is only possible, 2 where a roster added it, 3 where both hold, 0 else,
     task and role by position, and line ``0`` for the first line of the task's source; the commonest
     tie, ``[task, 0, role, 0, 0]``, is ``[task, role]``.
     """
@@ -94,9 +96,12 @@ def map_drawing(graph: PlanGraph) -> dict[str, list[int]]:
     return {"x": (place[:, 0] * 1.6).astype(int).tolist(), "y": place[:, 1].tolist()}
 
 
-def columns_drawing(graph: PlanGraph) -> Drawing:
-    """Responsible leader → lead unit → task → supporting unit, ordered so that few edges cross."""
-    ties = _role_ties(graph)
+def columns_drawing(graph: PlanGraph, *, members: bool = True) -> Drawing:
+    """Responsible leader → lead unit → task → supporting unit, ordered so that few edges cross.
+
+    `members` tells whether the members that a roster puts beside a group word are drawn too.
+    """
+    ties = [tie for tie in _role_ties(graph) if members or not tie.added]
     columns = _columns(graph, ties)
     edges = _column_edges(ties)
     pairs = [(edge["from"], edge["to"]) for edge in edges]
@@ -123,7 +128,7 @@ def pairs_drawing(graph: PlanGraph, p_values: PValues | None = None) -> Drawing:
             "ref": node,
             "kind": graph.nodes[node]["kind"],
             "label": graph.nodes[node]["label"],
-            "tasks": graph.degree(node),
+            "tasks": _certain_tasks(graph, node),
             "x": places[node][0],
             "y": places[node][1],
         }
@@ -220,7 +225,8 @@ def _tie_facts(graph: PlanGraph, actors: list[str], tasks: list[str]) -> list[li
 
 
 def _tie_fact(data: Mapping[str, Any], name: str, first: int | None) -> list[Any]:
-    tie: list[Any] = [int(data["certainty"] == "possible")]
+    possible, added = data["certainty"] == "possible", data.get("added", False)
+    tie: list[Any] = [int(possible) + 2 * int(added)]
     for role, quote, line in data["evidence"]:
         tie += (_ROLE_AT[role], 0 if quote == name else quote, 0 if line == first else line)
     return [tie[1]] if len(tie) == 4 and tie[0] == tie[2] == tie[3] == 0 else tie
@@ -233,8 +239,14 @@ def _role_ties(graph: PlanGraph) -> list[_Tie]:
         for actor in sorted(graph.adj[task], key=natural_key):
             data = graph.edges[actor, task]
             possible = data["certainty"] == Certainty.POSSIBLE
-            ties += [_Tie(actor, task, Role(role), possible) for role in data["roles"]]
+            added = data.get("added", False)
+            ties += [_Tie(actor, task, Role(role), possible, added) for role in data["roles"]]
     return ties
+
+
+def _certain_tasks(graph: PlanGraph, node: str) -> int:
+    """How many tasks an actor certainly has, which is what the tables of the report count."""
+    return sum(tie["certainty"] != Certainty.POSSIBLE for tie in graph.adj[node].values())
 
 
 def _columns(graph: PlanGraph, ties: Sequence[_Tie]) -> list[list[str]]:
@@ -257,30 +269,43 @@ def _column_edges(ties: Iterable[_Tie]) -> list[dict[str, Any]]:
     for task, said in by_task.items():
         leaders = [tie for tie in said if tie.role is Role.RESPONSIBLE_LEADER]
         heads = [tie for tie in said if _COLUMN_OF[tie.role] == 1]
-        unsure = tie_certainty(len(leaders), len(heads)) is Certainty.POSSIBLE
+        printed = [sum(not tie.added for tie in ties) for ties in (leaders, heads)]
+        unsure = tie_certainty(*printed) is Certainty.POSSIBLE
         for leader in leaders:
-            targets = [(_in_column(head), unsure or head.possible) for head in heads]
-            for end, possible in targets or [(task, False)]:
-                _add_edge(edges, _in_column(leader), end, leader, possible or leader.possible)
+            for head in heads:
+                tie = _leading(leader, head, unsure=unsure)
+                _add_edge(edges, _in_column(leader), _in_column(head), tie)
+            if not any(not head.added for head in heads):
+                _add_edge(edges, _in_column(leader), task, leader)
         for head in heads:
-            _add_edge(edges, _in_column(head), task, head, head.possible)
+            _add_edge(edges, _in_column(head), task, head)
         for tie in said:
             if tie.role is Role.SUPPORTING_UNIT:
-                _add_edge(edges, task, _in_column(tie), tie, tie.possible)
+                _add_edge(edges, task, _in_column(tie), tie)
     return list(edges.values())
 
 
+def _leading(leader: _Tie, head: _Tie, *, unsure: bool) -> _Tie:
+    """The tie of a leader to a unit that leads one of his tasks."""
+    possible = unsure or leader.possible or head.possible
+    return replace(leader, possible=possible, added=leader.added or head.added)
+
+
 def _add_edge(
-    edges: dict[tuple[str, str, Role], dict[str, Any]],
-    head: str,
-    tail: str,
-    tie: _Tie,
-    possible: bool,
+    edges: dict[tuple[str, str, Role], dict[str, Any]], head: str, tail: str, tie: _Tie
 ) -> None:
-    """Add a tie to the edge of its role; an edge is possible only while all its ties are."""
-    blank = {"from": head, "to": tail, "role": str(tie.role), "possible": 1, "tasks": []}
+    """Add a tie to the edge of its role; an edge is possible, or added, only while all its ties are."""
+    blank = {
+        "from": head,
+        "to": tail,
+        "role": str(tie.role),
+        "possible": 1,
+        "added": 1,
+        "tasks": [],
+    }
     edge = edges.setdefault((head, tail, tie.role), blank)
-    edge["possible"] = int(bool(edge["possible"]) and possible)
+    edge["possible"] = int(bool(edge["possible"]) and tie.possible)
+    edge["added"] = int(bool(edge["added"]) and tie.added)
     if tie.task not in edge["tasks"]:
         edge["tasks"].append(tie.task)
 
@@ -294,7 +319,7 @@ def _placed(graph: PlanGraph, node: str, column: int, height: float) -> dict[str
         "kind": data["kind"],
         "column": _COLUMN_NAMES[column],
         "label": data["label"] if column != 2 else _task_label(data),
-        "tasks": graph.degree(ref) if data["kind"] in tuple(Kind) else 0,
+        "tasks": _certain_tasks(graph, ref) if data["kind"] in tuple(Kind) else 0,
         "x": COLUMN_X[column],
         "y": height,
     }

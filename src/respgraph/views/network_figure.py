@@ -29,7 +29,8 @@ _LONGEST = {"responsible_leader": 7, "lead_unit": 13, "task": 17, "supporting_un
 def columns_figure(graph: PlanGraph, *, lang: str = "zh") -> Figure:
     """Who answers, who leads, what, and who supports, in four columns with few crossings.
 
-    Possible ties are dashed, group words have a dashed outline, as on the network page.
+    Possible ties are dashed, group words have a dashed outline, as on the network page; members
+    that only a roster names are left out.
 
     Args:
         graph: what `respgraph.build_graph` made.
@@ -46,7 +47,7 @@ def columns_figure(graph: PlanGraph, *, lang: str = "zh") -> Figure:
     """
     check_language(lang)
     validate_graph(graph)
-    drawing = columns_drawing(graph)
+    drawing = columns_drawing(graph, members=False)
     if not drawing.nodes:
         return empty_figure("figure.nothing", lang)
     with figure_style([str(node["label"]) for node in drawing.nodes]):

@@ -7,7 +7,7 @@
   const status = document.getElementById("network-status");
   const hits = document.getElementById("network-hits");
   const field = (id) => document.getElementById(id);
-  const filters = { roles: new Set(), kinds: new Set(), section: "", leader: "", tasks: 1, shared: 1, significant: false, possible: true };
+  const filters = { roles: new Set(), kinds: new Set(), section: "", leader: "", tasks: 1, shared: 1, significant: false, possible: true, members: false };
   const views = [...document.querySelectorAll("[data-view]")].map((tab) => tab.dataset.view);
   let view = views[0];
   const LISTED = 400;
@@ -17,6 +17,7 @@
   let width = container.clientWidth;
   // What a large plan leaves out at first, so that a drawing can be read: the page says so.
   const calm = network.columns.edges.length <= 400;
+  const hasMembers = network.ties.some((tie) => tie[3] & 2);
   const calmShared = backbone(250);
   const renderer = respgraph.renderer.open(container, { onClick, onHover });
 
@@ -39,6 +40,7 @@
     filters.tasks = Math.max(1, Number(state.get("tasks")) || 1);
     filters.shared = Math.max(1, Number(state.get("shared")) || calmShared);
     filters.significant = state.get("significant") === "1";
+    filters.members = state.get("members") === "1";
     filters.possible = state.get("possible") ? state.get("possible") === "1" : calm;
     controls();
   }
@@ -50,6 +52,7 @@
       section: filters.section, leader: filters.leader,
       tasks: filters.tasks > 1 ? filters.tasks : null, shared: filters.shared === calmShared ? null : filters.shared,
       significant: filters.significant ? "1" : null,
+      members: filters.members ? "1" : null,
       possible: filters.possible === calm ? null : filters.possible ? "1" : "0",
     });
   }
@@ -65,6 +68,8 @@
     field("filter-shared-value").textContent = filters.shared;
     field("filter-significant").checked = filters.significant;
     field("filter-possible").setAttribute("aria-pressed", String(filters.possible));
+    field("filter-members").setAttribute("aria-pressed", String(filters.members));
+    field("filter-members").hidden = !hasMembers || view === "pairs" || view === "ego";
     for (const one of document.querySelectorAll(".only-pairs")) one.hidden = view !== "pairs";
     if (!network.pairs.edges.some((edge) => edge.p !== null)) field("filter-significant-box").hidden = true;
   }
@@ -134,7 +139,7 @@
 
   function tieOf(edge) {
     const named = (node) => ({ id: node.ref, name: node.label });
-    return { a: named(edge.a), b: named(edge.b), role: edge.role, possible: edge.possible, tasks: edge.tasks };
+    return { a: named(edge.a), b: named(edge.b), role: edge.role, possible: edge.possible, added: edge.added, tasks: edge.tasks };
   }
 
   // ---- search by name, pinyin initials or pinyin
@@ -197,6 +202,7 @@
   field("filter-leader").addEventListener("change", (event) => { filters.leader = event.target.value; draw(); });
   field("filter-tasks").addEventListener("input", (event) => { filters.tasks = Math.max(1, Number(event.target.value) || 1); draw(); });
   field("filter-possible").addEventListener("click", () => { filters.possible = !filters.possible; controls(); draw(); });
+  field("filter-members").addEventListener("click", () => { filters.members = !filters.members; controls(); draw(); });
   field("filter-shared").addEventListener("input", (event) => { filters.shared = Number(event.target.value); controls(); draw(); });
   field("filter-significant").addEventListener("change", (event) => { filters.significant = event.target.checked; draw({ keep: true }); });
   field("network-search").addEventListener("input", offer);
@@ -212,7 +218,7 @@
   field("zoom-out").addEventListener("click", () => renderer.zoom(0.8));
   field("zoom-fit").addEventListener("click", () => renderer.fit());
   field("network-reset").addEventListener("click", () => {
-    Object.assign(filters, { roles: new Set(), kinds: new Set(), section: "", leader: "", tasks: 1, shared: calmShared, significant: false, possible: calm });
+    Object.assign(filters, { roles: new Set(), kinds: new Set(), section: "", leader: "", tasks: 1, shared: calmShared, significant: false, possible: calm, members: false });
     view = views[0];
     field("network-search").value = "";
     panel.close();

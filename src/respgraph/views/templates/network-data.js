@@ -21,15 +21,16 @@ respgraph.network = (() => {
     if (Array.isArray(task.text)) task.text = task.source[0][1].substr(task.text[0], task.text[1]);
     task.section = data.sections[task.section];
   }
-  // A tie is [actor, task, [role, …], possible, [[role, quote, line], …]], actors and tasks by position.
+  // A tie is [actor, task, [role, …], state, [[role, quote, line], …]], actors and tasks by position;
+  // its state has the bit 1 where it is only possible and the bit 2 where a roster added it.
   function tie(actor, [task, ...rest]) {
-    const [possible, ...said] = rest.length === 1 ? [0, rest[0], 0, 0] : rest;
+    const [state, ...said] = rest.length === 1 ? [0, rest[0], 0, 0] : rest;
     const evidence = [];
     for (let at = 0; at < said.length; at += 3) {
       const quote = said[at + 1] === 0 ? actors[actor].name : said[at + 1];
       evidence.push([said[at], quote, said[at + 2] === 0 ? tasks[task].source[0][0] : said[at + 2]]);
     }
-    return [actor, task, [...new Set(evidence.map(([role]) => role))].sort(), possible, evidence];
+    return [actor, task, [...new Set(evidence.map(([role]) => role))].sort(), state, evidence];
   }
   const ties = data.ties.flatMap((of, actor) => of.map((one) => tie(actor, one)));
   const none = { nodes: [], edges: [] };

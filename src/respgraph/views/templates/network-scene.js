@@ -31,7 +31,7 @@ respgraph.scene = (() => {
       const his = new Set(respgraph.panel.tiesOfActor[actors.get(filters.leader)].filter((tie) => tie[2].includes(0)).map((tie) => tie[1]));
       taskOk.forEach((ok, at) => { taskOk[at] = ok && his.has(at); });
     }
-    const actorOk = network.actors.map((actor, at) => !filters.kinds.has(actor.kind) && respgraph.panel.tiesOfActor[at].length >= filters.tasks);
+    const actorOk = network.actors.map((actor, at) => !filters.kinds.has(actor.kind) && respgraph.panel.certainTasks(at) >= filters.tasks);
     const on = (id) => (tasks.has(id) ? taskOk[tasks.get(id)] : actorOk[actors.get(id)]);
     return { on, taskOk, actorOk };
   }
@@ -45,10 +45,12 @@ respgraph.scene = (() => {
     const nodes = new Map(network.columns.nodes.map((node) => [node.id, node]));
     const fitting = network.columns.edges.filter((edge) => !filters.roles.has(edge.role)
       && edge.tasks.some(on) && on(nodes.get(edge.from).ref) && on(nodes.get(edge.to).ref));
-    const edges = fitting.filter((edge) => filters.possible || !edge.possible);
+    const edges = fitting.filter((edge) => (filters.possible || !edge.possible) && (filters.members || !edge.added));
     const kept = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
+    const tied = new Set(network.columns.edges.flatMap((edge) => [edge.from, edge.to]));
     const whole = !isFiltered(filters);
-    const shown = network.columns.nodes.filter((node) => kept.has(node.id) || (whole && on(node.ref)));
+    const shown = network.columns.nodes.filter((node) => kept.has(node.id)
+      || (whole && on(node.ref) && (node.kind === "task" || !tied.has(node.id))));
     const boxes = shown.map((node) => box(node, X[node.column], node.y, WIDTH[node.column]));
     if (shown.length < network.columns.nodes.length) closeUp(boxes, edges);
     return finish(boxes, edges, true, fitting.length - edges.length);
@@ -107,17 +109,17 @@ respgraph.scene = (() => {
 
   function ego(filters, id) {
     if (!actors.has(id)) return finish([], [], true);
-    const { taskOk, actorOk } = allowed({ ...filters, tasks: 1 });
+    const { taskOk, actorOk } = allowed({ ...filters, tasks: 0 });
     const mine = respgraph.panel.tiesOfActor[actors.get(id)].filter((tie) => taskOk[tie[1]] && tie[2].some((role) => !filters.roles.has(network.roles[role])));
     const others = new Map();
     const edges = [];
     mine.forEach((tie, row) => {
       const task = network.tasks[tie[1]];
-      edges.push({ from: id, to: task.id, role: firstRole(tie, filters), possible: tie[3], tasks: [task.id] });
+      edges.push({ from: id, to: task.id, role: firstRole(tie, filters), possible: tie[3] & 1, added: tie[3] & 2, tasks: [task.id] });
       for (const tied of respgraph.panel.tiesOfTask[tie[1]]) {
         const other = network.actors[tied[0]].id;
         if (other === id || !actorOk[tied[0]] || !firstRole(tied, filters)) continue;
-        edges.push({ from: task.id, to: other, role: firstRole(tied, filters), possible: tied[3], tasks: [task.id] });
+        edges.push({ from: task.id, to: other, role: firstRole(tied, filters), possible: tied[3] & 1, added: tied[3] & 2, tasks: [task.id] });
         if (!others.has(other)) others.set(other, []);
         others.get(other).push(row);
       }
@@ -139,7 +141,8 @@ respgraph.scene = (() => {
   // The whole of a large plan: actors and tasks as dots at positions made beforehand.
   function map(filters) {
     const { taskOk, actorOk } = allowed(filters);
-    const kept = network.ties.filter((tie) => taskOk[tie[1]] && actorOk[tie[0]] && firstRole(tie, filters) && (filters.possible || !tie[3]));
+    const kept = network.ties.filter((tie) => taskOk[tie[1]] && actorOk[tie[0]] && firstRole(tie, filters)
+      && (filters.possible || !(tie[3] & 1)) && (filters.members || !(tie[3] & 2)));
     const whole = !isFiltered(filters);
     const tied = new Set(kept.flatMap((tie) => [tie[0], network.actors.length + tie[1]]));
     const nodes = [...network.actors.keys()].filter((at) => tied.has(at) || (whole && actorOk[at])).map((at) => dot(actorNode(network.actors[at].id), at));
@@ -147,7 +150,7 @@ respgraph.scene = (() => {
       const place = network.actors.length + at;
       if (tied.has(place) || (whole && taskOk[at])) nodes.push(dot({ id: task.id, ref: task.id, kind: "task", label: task.number || "", tasks: 0, column: "task" }, place));
     }
-    const edges = kept.map((tie) => ({ from: network.actors[tie[0]].id, to: network.tasks[tie[1]].id, role: firstRole(tie, filters), possible: tie[3], tasks: [network.tasks[tie[1]].id], shared: 1 }));
+    const edges = kept.map((tie) => ({ from: network.actors[tie[0]].id, to: network.tasks[tie[1]].id, role: firstRole(tie, filters), possible: tie[3] & 1, added: tie[3] & 2, tasks: [network.tasks[tie[1]].id], shared: 1 }));
     const left = network.ties.length - kept.length;
     return { nodes, edges, place: new Map(nodes.map((node) => [node.id, node])), curved: false, left, bounds: bounds(nodes), map: true };
   }
@@ -168,7 +171,7 @@ respgraph.scene = (() => {
     const count = [0, 0, 0, 0];
     for (const tie of ties) for (const role of tie[2]) count[role] += 1;
     const role = network.roles[count.indexOf(Math.max(...count))];
-    return { id, ref: id, kind: actor.kind, label: actor.name, tasks: ties.length, column: role === "joint_unit" ? "lead_unit" : role };
+    return { id, ref: id, kind: actor.kind, label: actor.name, tasks: respgraph.panel.certainTasks(actors.get(id)), column: role === "joint_unit" ? "lead_unit" : role };
   }
 
   // ---- geometry
@@ -248,7 +251,7 @@ respgraph.scene = (() => {
       const path = edge.path || line(scene.place.get(edge.from), scene.place.get(edge.to));
       if (only && !(only.has(edge.from) && only.has(edge.to))) continue;
       const colour = scene.curved ? colours[edge.role] : colours.lead_unit;
-      yield { path, x: 0, y: 0, stroke: colour, width: edge.width || 0.3, opacity: only ? 0.95 : (scene.curved ? 0.6 : 0.35) * (scene.edges.length > 400 ? 0.6 : 1), dash: edge.possible ? [5, 4] : null };
+      yield { path, x: 0, y: 0, stroke: colour, width: edge.width || 0.3, opacity: only ? 0.95 : (scene.curved ? 0.6 : 0.35) * (scene.edges.length > 400 ? 0.6 : 1), dash: edge.possible ? [5, 4] : edge.added ? [2, 3] : null };
     }
     for (const node of scene.nodes) {
       if (only && !only.has(node.id)) continue;

@@ -18,9 +18,10 @@ respgraph.panel = (() => {
   }
   for (const ties of tiesOfActor) ties.sort((a, b) => a[1] - b[1]);
 
-  function roleMark(role, possible) {
+  function roleMark(role, state) {
     const name = network.roles[role];
-    return element("span", { class: `role role-${name}` }, say(`js.role.${name}`) + (possible ? ` · ${say("js.possible")}` : ""));
+    const notes = (state & 1 ? ` · ${say("js.possible")}` : "") + (state & 2 ? ` · ${say("js.added")}` : "");
+    return element("span", { class: `role role-${name}` }, say(`js.role.${name}`) + notes);
   }
 
   function refButton(id, text) {
@@ -72,6 +73,16 @@ respgraph.panel = (() => {
     ];
   }
 
+  // How many tasks somebody certainly has, as the tables count them; and what is beyond that.
+  function load(ties) {
+    const count = (test) => ties.filter(test).length;
+    const [possible, added] = [count((tie) => tie[3] & 1), count((tie) => tie[3] === 2)];
+    const roles = network.roles.map((role, at) => [role, count((tie) => tie[2].includes(at) && !(tie[3] & 1))]).filter(([, n]) => n);
+    return say("js.tasks", { n: ties.length - possible })
+      + (roles.length > 1 ? say("js.by_role", { roles: roles.map(([role, n]) => `${say(`js.role.${role}`)} ${n}`).join(say("js.comma")) }) : "")
+      + (added ? say("js.of_which_added", { n: added }) : "") + (possible ? say("js.and_possible", { n: possible }) : "");
+  }
+
   function actorBody(at) {
     const actor = network.actors[at];
     const ties = tiesOfActor[at];
@@ -82,7 +93,7 @@ respgraph.panel = (() => {
     return [
       element("p", { class: "quiet" }, say(`js.kind.${actor.kind}`), actor.class ? ` · ${known(`js.class.${actor.class}`, actor.class)}` : ""),
       element("h2", { lang: "zh-CN" }, actor.name),
-      element("p", {}, say("js.tasks", { n: new Set(ties.map((tie) => tie[1])).size })),
+      element("p", {}, load(ties)),
       document.getElementById("network") ? element("button", { type: "button", class: "around", "data-ego": actor.id }, say("js.around")) : null,
       element("ul", { class: "plain" }, ...rows),
     ];
@@ -99,7 +110,7 @@ respgraph.panel = (() => {
   function tieBody(tie) {
     const title = say("js.tie", { a: tie.a.name, b: tie.b.name });
     return [element("h2", { lang: "zh-CN" }, title),
-      element("p", {}, roleMark(network.roles.indexOf(tie.role), tie.possible))].concat(taskList(tie.tasks, [tie.a.id, tie.b.id]));
+      element("p", {}, roleMark(network.roles.indexOf(tie.role), (tie.possible ? 1 : 0) + (tie.added ? 2 : 0)))].concat(taskList(tie.tasks, [tie.a.id, tie.b.id]));
   }
 
   function taskList(ids, only) {
@@ -170,5 +181,6 @@ respgraph.panel = (() => {
   respgraph.onChange(fill);
   const wanted = state.get("sel");
   if (wanted) show({ id: wanted }, { focus: false });
-  return { show, showPair, showSection: (actor, section) => show({ actor, section }), close, actors, tasks, tiesOfActor, tiesOfTask, onShow: (listener) => listeners.push(listener), selected: () => shown && shown.id };
+  const certainTasks = (at) => tiesOfActor[at].filter((tie) => !(tie[3] & 1)).length;
+  return { certainTasks, show, showPair, showSection: (actor, section) => show({ actor, section }), close, actors, tasks, tiesOfActor, tiesOfTask, onShow: (listener) => listeners.push(listener), selected: () => shown && shown.id };
 })();
