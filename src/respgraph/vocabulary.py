@@ -122,6 +122,7 @@ class IssueCode(StrEnum):
     ASSUMED_ROLE = "assumed_role"
     CONVENTION_APPLIED = "convention_applied"
     CARRIED_DOWN = "carried_down"
+    MOSTLY_BLANK = "mostly_blank"
     HIDDEN_CONTENT = "hidden_content"
     UNREAD_CONTENT = "unread_content"
     CONTROL_CHARACTER = "control_character"
@@ -234,9 +235,14 @@ _ISSUE_MEANINGS: dict[IssueCode, tuple[Severity, str, str]] = {
         "按文件中说明的惯例确定牵头单位",
     ),
     IssueCode.CARRIED_DOWN: (
-        Severity.INFO,
-        "a blank table cell was read as the same as the cell above it",
-        "表格空白单元格按与上一格相同读取",
+        Severity.WARNING,
+        "a blank table cell, in a file that cannot tell merged cells from empty ones, was read as the cell above it",
+        "文件无法区分合并单元格与空白单元格,空白处按与上一格相同读取,请核对",
+    ),
+    IssueCode.MOSTLY_BLANK: (
+        Severity.WARNING,
+        "a column that says who answers is empty for most tasks; its empty cells were read as nobody",
+        "责任栏对多数任务为空,空白处按无人承担读取,请核对是否应与上一行相同",
     ),
     IssueCode.HIDDEN_CONTENT: (
         Severity.WARNING,

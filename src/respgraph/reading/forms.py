@@ -106,4 +106,5 @@ def _grid(rows: Sequence[Sequence[tuple[Span, ...]]]) -> Grid:
         for number, row in enumerate(rows)
     )
     spans = [span for row in rows for cell in row for span in cell]
-    return Grid(Span(min(s.start for s in spans), max(s.end for s in spans)), cells)
+    whole = Span(min(s.start for s in spans), max(s.end for s in spans))
+    return Grid(whole, cells, tells_merges=True)

@@ -46,10 +46,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as the file marks it; rows hold the cells that start in them, left to right."""
+    """A table as the file marks it; rows hold the cells that start in them, left to right.
+
+    `tells_merges` says that the file itself tells merged cells from empty ones, so that an empty
+    cell is empty; where it cannot (plain text, csv), a blank may mean "same as above".
+    """
 
     span: Span
     rows: tuple[tuple[Cell, ...], ...]
+    tells_merges: bool = False
 
 
 Block = Paragraph | Grid

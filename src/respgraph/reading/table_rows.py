@@ -13,7 +13,6 @@ from .matrix import Field, Matrix
 
 __all__ = [
     "NUMBER_HEAD",
-    "has_merges",
     "heading_rank",
     "is_section_row",
     "is_total_or_note",
@@ -43,16 +42,6 @@ def is_total_or_note(words: str) -> bool:
     """
     plain = squeezed(words)
     return bool(_NOTE.match(plain) or _TOTAL.fullmatch(plain))
-
-
-def has_merges(matrix: Matrix, part: TablePart) -> bool:
-    """Whether the file itself merges cells downwards where names and dates stand."""
-    places = part.of_kind(ColumnKind.ROLE, ColumnKind.DIVISION, ColumnKind.DEADLINE)
-    return any(
-        (cell := matrix.rows[row].get(place)) is not None and cell.row_span > 1
-        for row in range(part.start, part.stop)
-        for place in places
-    )
 
 
 def is_section_row(matrix: Matrix, part: TablePart, row: int, cells: Sequence[Field]) -> bool:

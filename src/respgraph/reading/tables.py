@@ -1,13 +1,15 @@
 """Tables into task drafts: each row a task, each column what its header says.
 
-Grids that the file marks and tables found in running text are read alike. A merged or blank cell
-means "same as above"; a row that spans the table is the heading of the rows below it, and may name
-who answers for all of them.
+Grids that the file marks and tables found in running text are read alike. A merged cell holds for
+all its rows. An empty one is empty where the file tells merged cells from empty ones; elsewhere
+(plain text, csv) it may mean "same as above", is read so, and is doubted. A row that spans the
+table is the heading of the rows below it, and may name who answers for all of them.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -28,7 +30,6 @@ from .source import Grid, Source
 from .table_cells import CellReading, read_heading, read_inline, read_role_cell
 from .table_rows import (
     NUMBER_HEAD,
-    has_merges,
     heading_rank,
     is_section_row,
     is_total_or_note,
@@ -92,11 +93,11 @@ def _read(
         turned = upright(matrix)
         if turned is None:
             return None
-        matrix = matrix_of(turned, folded)
+        grid, matrix = turned, matrix_of(turned, folded)
         parts = parts_of(matrix, own_labels=rules.own_labels)
         if not parts:
             return None
-    reader = _Reader(text, matrix, rules, parts[-1])
+    reader = _Reader(text, matrix, rules, parts[-1], blank_is_empty=grid.tells_merges)
     if before is not None and not parts[0].header_rows:
         reader.go_on(before)
     reader.read(parts)
@@ -123,6 +124,7 @@ class _Reader:
     matrix: Matrix
     rules: Rules
     part: TablePart
+    blank_is_empty: bool
     drafts: list[TaskDraft] = field(default_factory=list)
     headings: list[Span] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
@@ -130,6 +132,7 @@ class _Reader:
     sections: list[_Heading] = field(default_factory=list)
     above: dict[int, Field] = field(default_factory=dict)
     carried: dict[int, list[Span]] = field(default_factory=dict)
+    blanks: Counter[int] = field(default_factory=Counter)
     used: set[Field] = field(default_factory=set)
     task_cells: tuple[Field, ...] = ()
 
@@ -157,9 +160,10 @@ class _Reader:
         for part in parts:
             self.part = part
             self._read_header()
-            merged = has_merges(self.matrix, part)
+            before = len(self.drafts)
             for row in range(part.start, part.stop):
-                self._read_row(row, blank_means_same=not merged)
+                self._read_row(row)
+            self._list_blanks(len(self.drafts) - before)
 
     def _read_above(self, row: int) -> None:
         cells = self.matrix.visible[row]
@@ -202,29 +206,35 @@ class _Reader:
 
     # --- rows --------------------------------------------------------------------------------
 
-    def _read_row(self, row: int, *, blank_means_same: bool) -> None:
+    def _read_row(self, row: int) -> None:
         cells = self.matrix.visible[row]
         if not cells or is_total_or_note(cells[0].words):
             return
         if is_section_row(self.matrix, self.part, row, cells):
             self._read_section(cells)
             return
+        count = len(self.drafts)
         draft = self._draft_for(row)
         if draft is None:
             return
+        if self.blank_is_empty and len(self.drafts) > count:
+            places = self.part.of_kind(ColumnKind.ROLE, ColumnKind.DIVISION)
+            self.blanks.update(place for place in places if not self.matrix.words(row, place))
         for place, column in self.part.columns.items():
             if column.assigns or column.kind is ColumnKind.DEADLINE:
-                cell = self._cell_or_above(row, place, same=blank_means_same)
+                cell = self._cell_or_above(row, place)
                 if cell is not None and cell not in self.used:
                     self._read_cell(cell, place, draft)
         for place, cell in self.matrix.rows[row].items():
             if cell.words:
                 self.above[place] = cell
 
-    def _cell_or_above(self, row: int, place: int, *, same: bool) -> Field | None:
+    def _cell_or_above(self, row: int, place: int) -> Field | None:
         cell = self.matrix.rows[row].get(place)
-        if not same or (cell is not None and cell.words):
+        if cell is not None and cell.words:
             return cell
+        if self.blank_is_empty:
+            return None
         if self.used and any(used.column == place for used in self.used):
             return None
         above = self.above.get(place)
@@ -370,6 +380,21 @@ class _Reader:
         self.sections.append(_Heading(rank, self._printed(title), reading.clauses))
         self.marks += reading.marks
         self.issues += reading.issues
+
+    def _list_blanks(self, tasks: int) -> None:
+        """One note a column that is blank for most tasks, and says who answers for a task."""
+        for place, count in sorted(self.blanks.items()):
+            column = self.part.columns[place]
+            if not column.assigns or column.role is Role.SUPPORTING_UNIT or column.weak_support:
+                continue
+            if tasks // 2 < count < tasks:
+                spans = tuple(span for head in self.part.header[place] for span in head.spans)
+                message = (
+                    f"the column {column.label!r} is empty for {count} of {tasks} tasks; "
+                    "the file merges none of these cells, so nobody was read there"
+                )
+                self.issues.append(Issue(IssueCode.MOSTLY_BLANK, message, spans))
+        self.blanks.clear()
 
     def _list_carried(self) -> None:
         """One note a column whose blank cells were read as the cell above."""

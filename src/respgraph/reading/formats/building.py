@@ -115,14 +115,17 @@ class SourceBuilder:
         self._blocks.append(Paragraph(span, heading_level, wrapped, running))
         return span
 
-    def grid(self, cells: Iterable[RawCell]) -> None:
-        """Add a table from its cells, in any order; a table without text is left out."""
+    def grid(self, cells: Iterable[RawCell], *, tells_merges: bool = True) -> None:
+        """Add a table from its cells, in any order; a table without text is left out.
+
+        `tells_merges` says that the file tells merged cells from empty ones.
+        """
         ordered = sorted(cells, key=attrgetter("row", "column"))
         if not any(cell.text.strip() for cell in ordered):
             return
         start = self._length
         rows = [self._row(list(members)) for _, members in groupby(ordered, key=attrgetter("row"))]
-        self._blocks.append(Grid(Span(start, self._length - 1), tuple(rows)))
+        self._blocks.append(Grid(Span(start, self._length - 1), tuple(rows), tells_merges))
 
     def issue(self, code: IssueCode, message: str, spans: Sequence[Span] = ()) -> None:
         """List a doubt, unless the same one stands there already."""

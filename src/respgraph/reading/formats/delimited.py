@@ -48,11 +48,12 @@ def read(data: bytes, name: str, _password: str | None = None) -> Source:
     builder = SourceBuilder(name, data)
     delimiter = _delimiter(decoded.text[: _SAMPLE // 2]) or ","
     rows, whole = _records(decoded.text, delimiter)
-    builder.grid(
+    cells = (
         RawCell(row, column, value, label=cell_label(row, column))
         for row, values in enumerate(rows)
         for column, value in enumerate(values)
     )
+    builder.grid(cells, tells_merges=False)
     if not whole:
         builder.issue(
             IssueCode.UNREAD_CONTENT,
