@@ -56,6 +56,9 @@ _TABLES = {
     "{count} blank cell(s) of the column {label} were read as the cell above": (
         "{label}一列有 {count} 个空白单元格，按与上一格相同读取"
     ),
+    "the column {label} is empty for {count} of {tasks} tasks; no cell is merged there, so nobody was read": (
+        "{label}一列在 {tasks} 项任务中有 {count} 项为空；文件没有合并这些单元格，按无人承担读取"
+    ),
     "no name could be read from the cell {words} in a column that assigns tasks": (
         "责任列中的单元格{words}读不出名称"
     ),

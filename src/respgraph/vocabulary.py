@@ -237,12 +237,12 @@ _ISSUE_MEANINGS: dict[IssueCode, tuple[Severity, str, str]] = {
     IssueCode.CARRIED_DOWN: (
         Severity.WARNING,
         "a blank table cell, in a file that cannot tell merged cells from empty ones, was read as the cell above it",
-        "文件无法区分合并单元格与空白单元格,空白处按与上一格相同读取,请核对",
+        "文件无法区分合并单元格与空白单元格，空白处按与上一格相同读取，请核对",
     ),
     IssueCode.MOSTLY_BLANK: (
         Severity.WARNING,
         "a column that says who answers is empty for most tasks; its empty cells were read as nobody",
-        "责任栏对多数任务为空,空白处按无人承担读取,请核对是否应与上一行相同",
+        "责任栏对多数任务为空，空白处按无人承担读取，请核对是否应与上一行相同",
     ),
     IssueCode.HIDDEN_CONTENT: (
         Severity.WARNING,

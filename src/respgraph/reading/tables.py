@@ -391,7 +391,7 @@ class _Reader:
                 spans = tuple(span for head in self.part.header[place] for span in head.spans)
                 message = (
                     f"the column {column.label!r} is empty for {count} of {tasks} tasks; "
-                    "the file merges none of these cells, so nobody was read there"
+                    "no cell is merged there, so nobody was read"
                 )
                 self.issues.append(Issue(IssueCode.MOSTLY_BLANK, message, spans))
         self.blanks.clear()
