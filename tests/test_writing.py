@@ -182,3 +182,29 @@ def test_two_runs_into_one_folder_wait_for_each_other(tmp_path: Path) -> None:
     assert len(set(tree(folder).values())) == 1
     assert len(tree(folder)) == 40
     assert leftovers(tmp_path) == []
+
+
+@pytest.mark.parametrize("files", [{"plan.json": "new"}, {"other.json": "new"}])
+def test_a_file_that_its_user_changed_is_never_written_over(
+    tmp_path: Path, files: dict[str, str | bytes]
+) -> None:
+    folder = tmp_path / "report"
+    write_folder(folder, {"plan.json": "old", "tables/a.csv": "a"})
+    (folder / "plan.json").write_text("corrected by hand")
+    with pytest.raises(OutputError, match=r"plan\.json: was changed .*--corrections FILE"):
+        write_folder(folder, files)
+    assert tree(folder) == {"plan.json": "corrected by hand", "tables/a.csv": "a"}
+    (folder / "plan.json").rename(tmp_path / "mine.json")
+    write_folder(folder, {"plan.json": "new"})
+    assert tree(folder) == {"plan.json": "new"}
+    assert (tmp_path / "mine.json").read_text() == "corrected by hand"
+
+
+def test_the_top_of_a_drive_is_refused_with_the_way_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing.os.path, "ismount", lambda path: path == tmp_path)
+    for folder in (tmp_path, Path(tmp_path.anchor)):
+        with pytest.raises(OutputError, match="top of a drive; give a folder inside it"):
+            write_folder(folder, {"a": "1"})
+    assert list(tmp_path.iterdir()) == []

@@ -1,9 +1,10 @@
 """Old or new, never torn: the only way in which respgraph writes files.
 
 `atomic_write` serves every single file. `write_folder` serves a folder of outputs: it is staged
-beside its place and swapped in by renames, under a lock, with a manifest that names our files. A
-folder that is not ours is refused, a user's own files in it are kept, and a run that was killed
-is finished or undone by the next one.
+beside its place and swapped in by renames, under a lock, with a manifest that names our files and
+their digests. A folder that is not ours is refused, and so is one in which a user has changed a
+file of ours; a user's own files in it are kept, and a run that was killed is finished or undone
+by the next one.
 """
 
 from __future__ import annotations
@@ -60,17 +61,20 @@ def write_folder(folder: str | Path, files: Mapping[str, str | bytes]) -> None:
     those in the manifest are replaced or removed, and any other file is kept.
 
     Raises:
-        OutputError: the folder is not ours, a file of the user stands where one of ours must go,
-            or the place cannot be written.
+        OutputError: the folder is not ours, a file of ours in it was changed since, a file of the
+            user stands where one of ours must go, or the place cannot be written.
     """
     target = Path(folder).resolve()
     contents = {_relative(name): content for name, content in files.items()}
+    if not target.name or os.path.ismount(target):
+        raise OutputError(f"{target}: is the top of a drive; give a folder inside it")
     with _refusing(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         with _lock(target):
             _recover(target)
             previous = _manifest_of(target)
-            _check_users_files(target, previous, contents)
+            _check_changed_files(target, previous)
+            _check_users_files(target, frozenset(previous), contents)
             staged = _stage(target, contents)
             _swap(target, staged)
 
@@ -156,24 +160,38 @@ def _recover(target: Path) -> None:
         shutil.rmtree(staged)
 
 
-def _manifest_of(target: Path) -> frozenset[PurePosixPath]:
-    """The files that we wrote into an existing folder before; refuses a folder that is not ours."""
+def _manifest_of(target: Path) -> dict[PurePosixPath, str]:
+    """The files that we wrote into an existing folder before, with their digests.
+
+    A folder that is not ours is refused.
+    """
     if not target.exists():
-        return frozenset()
+        return {}
     if not target.is_dir():
         raise OutputError(f"{target}: is a file; give the name of a folder")
     if not any(target.iterdir()):
-        return frozenset()
+        return {}
     try:
         manifest = json.loads((target / MANIFEST_NAME).read_text(encoding="utf-8"))
         if manifest["schema"] != MANIFEST_SCHEMA:
             raise ValueError(manifest["schema"])
-        return frozenset(_relative(entry["name"]) for entry in manifest["files"])
+        return {_relative(entry["name"]): str(entry["sha256"]) for entry in manifest["files"]}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise OutputError(
             f"{target}: the folder is not empty and was not written by respgraph; "
             "choose a new or empty folder"
         ) from error
+
+
+def _check_changed_files(target: Path, previous: Mapping[PurePosixPath, str]) -> None:
+    """Refuse to write over what a user changed: a corrected reading is work that nobody has twice."""
+    for name in sorted(previous):
+        path = target / name
+        if path.is_file() and _digest(path.read_bytes()) != previous[name]:
+            raise OutputError(
+                f"{path}: was changed since it was written here; move it out of this folder (a "
+                "corrected reading is taken over with --corrections FILE), or choose another folder"
+            )
 
 
 def _check_users_files(
@@ -195,7 +213,7 @@ def _stage(target: Path, contents: Mapping[PurePosixPath, str | bytes]) -> Path:
             content = contents[name]
             data = content.encode("utf-8") if isinstance(content, str) else content
             _write_new(staged / name, data)
-            entries.append({"name": str(name), "sha256": hashlib.sha256(data).hexdigest()})
+            entries.append({"name": str(name), "sha256": _digest(data)})
         manifest = {"schema": MANIFEST_SCHEMA, "files": entries}
         _write_new(
             staged / MANIFEST_NAME,
@@ -205,6 +223,10 @@ def _stage(target: Path, contents: Mapping[PurePosixPath, str | bytes]) -> Path:
         shutil.rmtree(staged, ignore_errors=True)
         raise
     return staged
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _write_new(path: Path, data: bytes) -> None:
@@ -234,7 +256,7 @@ def _keep_users_files(backup: Path, target: Path) -> None:
 
     The manifest goes last, so that this step can be repeated after a kill at any point.
     """
-    ours = _manifest_of(backup) if (backup / MANIFEST_NAME).exists() else frozenset()
+    ours = _manifest_of(backup) if (backup / MANIFEST_NAME).exists() else {}
     for path in sorted(backup.rglob("*"), reverse=True):
         name = PurePosixPath(path.relative_to(backup).as_posix())
         if path.is_dir() and not path.is_symlink():

@@ -18,6 +18,7 @@ from .options import (
     RosterOption,
     StrictOption,
     finish,
+    keep_inputs,
     open_plan,
 )
 from .output import TextFormat, as_text, emit
@@ -55,7 +56,7 @@ def metrics(
     from ..metrics.collect import all_tables
     from ..metrics.workload import parse_weights
 
-    found = open_plan(plan, roster, profile)
+    found = open_plan(plan, roster, profile, output=output)
     tables = all_tables(
         found,
         only=None if only is None else [name.strip() for name in only.split(",")],
@@ -90,7 +91,7 @@ def audit(
     """List what the plan leaves open, as a linter prints."""
     from ..planning.audit import audit as findings_of
 
-    found = open_plan(plan, roster, profile)
+    found = open_plan(plan, roster, profile, output=output)
     findings = findings_of(found, only=None if only is None else _codes(only))
     if shape is None:
         text = "".join(f"{_line(finding, lang, reasons=reasons)}\n" for finding in findings)
@@ -137,8 +138,10 @@ def what_if(
     from ..planning.what_if import read_steps
     from ..planning.what_if import what_if as changed
 
+    keep_inputs(output, steps)
+    keep_inputs(save, plan, roster, profile, steps)
     moves, leavers, mergers = read_steps(decode(read_bytes(steps)).text if steps else "")
-    before = open_plan(plan, roster, profile)
+    before = open_plan(plan, roster, profile, output=output)
     after = changed(
         before,
         moves=[*moves, *(move or ())],

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..errors import OutputError
 from .output import TextFormat, say
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ __all__ = [
     "RosterOption",
     "StrictOption",
     "finish",
+    "keep_inputs",
     "open_plan",
 ]
 
@@ -75,9 +77,43 @@ FormatOption = Annotated[TextFormat, typer.Option("--format", "-f", help="Shape 
 
 
 def open_plan(
+    plan: str,
+    roster: Path | None,
+    profile: Path | None,
+    corrections: str | None = None,
+    *,
+    output: Path | None,
+) -> Plan:
+    """The plan that the command line names, with profile, corrections and roster applied.
+
+    Raises:
+        OutputError: `output` is one of these files: what was read is never written over.
+    """
+    keep_inputs(output, plan, corrections, roster, profile)
+    return _opened(plan, roster, profile, corrections)
+
+
+def keep_inputs(output: Path | None, *inputs: str | Path | None) -> None:
+    """Refuse to write over a file that is read, whatever name or link leads to it.
+
+    Raises:
+        OutputError: the output is one of the inputs.
+    """
+    for name in inputs:
+        if output is not None and name is not None and _same_file(output, name):
+            raise OutputError(f"{output}: is the file that is read; give the output another name")
+
+
+def _same_file(one: Path, other: str | Path) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        return False  # one of them does not exist, or cannot
+
+
+def _opened(
     plan: str, roster: Path | None, profile: Path | None, corrections: str | None = None
 ) -> Plan:
-    """The plan that the command line names, with profile, corrections and roster applied."""
     from ..decoding import LARGEST_INPUT
     from ..reading.pipeline import read_plan
     from ..reading.profile import read_profile
@@ -91,7 +127,7 @@ def open_plan(
     if corrections is not None:
         from ..correction import carry_corrections
 
-        found = carry_corrections(open_plan(corrections, None, None), found)
+        found = carry_corrections(_opened(corrections, None, None), found)
     if roster is None:
         return found
     from ..roster import apply_roster, read_roster

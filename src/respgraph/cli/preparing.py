@@ -35,7 +35,7 @@ def roster(
     """Draft a roster: names, counts, look-alikes to check."""
     from ..roster import draft_roster, roster_to_csv
 
-    found = open_plan(plan, None, profile)
+    found = open_plan(plan, None, profile, output=output)
     text = roster_to_csv(draft_roster(found))
     emit(text if output is None else text.encode("utf-8-sig"), output)
     return finish(found, lang, strict=False, quiet=quiet)

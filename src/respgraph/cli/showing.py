@@ -69,7 +69,7 @@ def read(
     quiet: QuietOption = False,
 ) -> int:
     """Read a plan: tasks, who answers for them, what is doubtful."""
-    found = open_plan(plan, roster, profile, corrections)
+    found = open_plan(plan, roster, profile, corrections, output=output)
     content = _reading(found, shape)
     if output is not None and shape is ReadFormat.CSV and isinstance(content, str):
         content = content.encode("utf-8-sig")  # so that a spreadsheet program sees Chinese
@@ -92,7 +92,7 @@ def report(
     """Write everything about one plan into a folder with a page."""
     from ..report.folder import write_report
 
-    found = open_plan(plan, roster, profile, corrections)
+    found = open_plan(plan, roster, profile, corrections, output=output)
     folder = output or Path(f"{'plan' if plan == '-' else Path(plan).stem}-report")
     write_report(found, folder, lang=lang.value)
     if not quiet:
@@ -113,7 +113,7 @@ def network(
     from ..report.contents import contents_of
     from ..views.network_page import network_html
 
-    found = open_plan(plan, roster, profile)
+    found = open_plan(plan, roster, profile, output=output)
     contents = contents_of(found)
     title = found.meta.title or found.document.name
     page = network_html(contents.graph, title=title, p_values=contents.p_values(), lang=lang.value)
@@ -133,7 +133,7 @@ def explain(
     """Show the source text coloured by what was read from it."""
     from ..views.explain_page import explain_html
 
-    found = open_plan(plan, roster, profile)
+    found = open_plan(plan, roster, profile, output=output)
     emit(explain_html(found, lang=lang.value), output)
     return finish(found, lang, strict=strict, quiet=quiet)
 
@@ -157,7 +157,7 @@ def figures(
     from ..views.figures import figure_png, figure_svg
     from ..writing import write_folder
 
-    found = open_plan(plan, roster, profile)
+    found = open_plan(plan, roster, profile, output=output)
     drawn = report_figures(contents_of(found), lang=lang.value)
     files = {
         f"{name}.{shape}": figure_svg(figure)
@@ -185,7 +185,7 @@ def export(
     from ..export import save_graph
     from ..graph import build_graph, columns_graph, project
 
-    found = open_plan(plan, roster, profile)
+    found = open_plan(plan, roster, profile, output=output)
     match shape:
         case GraphShape.COLUMNS:
             save_graph(columns_graph(found), output)

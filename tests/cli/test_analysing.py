@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from pathlib import Path
+
+import pytest
+from tests.cli.process import SMALL, command
+
+from respgraph.cli import run
+
+SAMPLE = Path(__file__).parents[2] / "data" / "xianan-2023.txt"
+
+
+def test_stdin_is_a_plan_too() -> None:
+    done = command("metrics", "-", "--only", "workload", input=SMALL.encode("gb18030"))
+    assert done.returncode == 0
+    rows = json.loads(done.stdout)["workload"]
+    assert {row["actor"]: row["total"] for row in rows} == {
+        "王明": 1, "县交通局": 1, "县林业局": 1, "各乡镇": 1,
+    }  # fmt: skip
+
+
+def test_metrics_of_the_sample_have_the_published_figures(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["metrics", str(SAMPLE), "--quiet"]) == 0
+    printed = capsys.readouterr()
+    tables = json.loads(printed.out)
+    leaders = [row for row in tables["workload"] if row["responsible_leader"]]
+    assert sorted((row["responsible_leader"] for row in leaders), reverse=True) == [
+        9,
+        6,
+        3,
+        3,
+        2,
+        1,
+    ]
+    assert printed.err == ""
+    pair = tables["coassignment"][0]
+    assert {"actor_a", "actor_b", "shared_tasks", "jaccard"} <= set(pair)
+
+
+def test_csv_of_one_table_is_plain_csv(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["metrics", str(small), "--only", "workload", "-f", "csv", "-q"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert {row["actor"] for row in rows} == {"王明", "县交通局", "县林业局", "各乡镇"}
+
+
+def test_table_for_the_eye_lines_up_chinese(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["metrics", str(small), "--only", "workload,balance", "-f", "table", "-q"]) == 0
+    text = capsys.readouterr().out
+    assert "# workload" in text
+    assert "# balance" in text
+    assert "县交通局" in text
+
+
+def test_unknown_tables_are_refused_with_the_known_ones(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["metrics", str(small), "--only", "nonsense"]) == 1
+    assert "known: workload" in capsys.readouterr().err
+
+
+def test_same_input_same_bytes_under_another_hash_seed(small: Path) -> None:
+    runs = [
+        command("metrics", str(small), "-q", env={**os.environ, "PYTHONHASHSEED": seed})
+        for seed in ("1", "2")
+    ]
+    assert runs[0].stdout == runs[1].stdout
+    assert runs[0].returncode == 0
+
+
+def test_audit_prints_lines_like_a_linter(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["audit", str(small), "-q", "--only", "no_deadline", "--reasons"]) == 0
+    line = capsys.readouterr().out
+    assert line.startswith("3:3: ")
+    assert " no_deadline: " in line
+    assert run(["audit", str(small), "-q", "--only", "nonsense"]) == 1
+    assert "known: no_lead" in capsys.readouterr().err
+
+
+def test_strict_audit_leaves_with_3_when_a_finding_matters(small: Path, tmp_path: Path) -> None:
+    assert run(["audit", str(small), "-q", "--strict"]) == 0
+    both = tmp_path / "both.txt"
+    both.write_text(SMALL.replace("县林业局", "县交通局"), encoding="utf-8")
+    assert run(["audit", str(both), "-q", "--strict", "-f", "json"]) == 3
+
+
+def test_what_if_compares_before_and_after(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    saved = tmp_path / "after.json"
+    steps = tmp_path / "steps.txt"
+    steps.write_text("without 王明\n", encoding="utf-8")
+    words = ["--move", "1:县交通局→县公路局", "--steps", str(steps), "--save", str(saved)]
+    assert run(["what-if", str(small), *words, "-f", "json", "-q"]) == 0
+    tables = json.loads(capsys.readouterr().out)
+    changes = {(row["actor"], row["measure"]): row["change"] for row in tables["workload"]}
+    assert changes["县交通局", "lead_unit"] == -1
+    assert changes["县公路局", "lead_unit"] == 1
+    assert [row["missing"] for row in tables["orphaned"]] == ["responsible_leader"]
+    names = [
+        item["name"] for item in json.loads(saved.read_text("utf-8"))["tasks"][0]["assignments"]
+    ]
+    assert "县公路局" in names
+    assert run(["what-if", str(small), "--move", "1县交通局"]) == 1
+    assert "TASK:FROM→TO" in capsys.readouterr().err
