@@ -20,6 +20,7 @@ from .drafts import TableReading
 from .entries import read_entries
 from .folding import View, fold, mend_labels
 from .layout import text_source
+from .limits import check_assignments, check_text
 from .meta import read_meta
 from .profile import Profile, infer_profile
 from .records import make_records
@@ -143,6 +144,7 @@ def _call_old() -> None:
 
 def _plan_from(source: Source, profile: Profile | None, rules: Rules) -> Plan:
     document = source.document
+    check_text(document.text, document.name)
     view = _view(source, rules)
     known = infer_profile(view.text, profile) if rules.conventions else profile or Profile()
     if known.labels:
@@ -152,7 +154,8 @@ def _plan_from(source: Source, profile: Profile | None, rules: Rules) -> Plan:
     outline = read_sections(view, document.text, entries, rules)
     del entries
     drafts = [draft for draft in outline.drafts if draft.clauses]
-    named = any(clause.names for draft in drafts for clause in draft.clauses)
+    named = sum(len(clause.names) for draft in drafts for clause in draft.clauses)
+    check_assignments(named, document.name)
     if not (named and outline.anchored):
         raise NoPlanError(
             f"{document.name}: no task with a responsible unit or leader was found; "
