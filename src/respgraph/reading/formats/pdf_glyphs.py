@@ -7,18 +7,27 @@ tables in the same frame of reference. Lengths are points, measured from the top
 from __future__ import annotations
 
 import ctypes
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page as PlumberPage
-    from pypdfium2 import PdfPage
+    from pypdfium2 import PdfPage, PdfTextPage
 
 __all__ = ["Glyph", "glyphs_of_page", "glyphs_of_plumber", "has_rules", "without_doubles"]
 
 _FEWEST_RULES = 4
 _UNMAPPED = "\ufffd"
+_RADICALS = dict(
+    zip(
+        "⺁⺈⺌⺍⺎⺏⺕⺗⺛⺝⺟⺠⺢⺥⺧⺩⺪⺫⺬⺮⺰⺱⺳⺷⺸⺹⺺⺻⺼⻁⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻟⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
+        "厂刀小小兀尣彐心无月母民水爪牛王疋目示竹纟网网羊羊老聿聿肉虎覀西见角角讠贝足车辶辶辶邑钅長长长门阜雨青韦页风飞食饣马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
+        strict=True,
+    )
+)
+"""Radicals of characters that stand alone as well; Unicode gives them no plain form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +57,59 @@ def glyphs_of_page(page: PdfPage) -> list[Glyph]:
 
     text_page = page.get_textpage()
     place = _placing(page)
-    box = pdfium.FS_RECTF()
-    found = []
+    signs = []
     for index in range(text_page.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text_page, index)
         if code in (0, 10, 13) or pdfium.FPDFText_IsGenerated(text_page, index) == 1:
             continue
-        if not pdfium.FPDFText_GetLooseCharBox(text_page, index, ctypes.byref(box)):
-            continue
-        found.append(_glyph(code, box, place))
+        box = pdfium.FS_RECTF()
+        if pdfium.FPDFText_GetLooseCharBox(text_page, index, ctypes.byref(box)):
+            signs.append(_Sign(code, box, *_line_of(text_page, index)))
+    _heighten(signs)
+    found = [_glyph(sign.code, sign.box, place) for sign in signs]
     text_page.close()
     return _with_pairs(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """One sign as pdfium gives it: its base line, and the size and turn of its letter."""
+
+    code: int
+    box: ctypes.Structure
+    base: float
+    kind: tuple[int, float]
+
+
+def _line_of(text_page: PdfTextPage, index: int) -> tuple[float, tuple[int, float]]:
+    """Height of the base line of a sign, and the size and turn of its letter."""
+    import pypdfium2.raw as pdfium
+
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(text_page, index, ctypes.byref(x), ctypes.byref(y))
+    size = round(4 * pdfium.FPDFText_GetFontSize(text_page, index))
+    return y.value, (size, round(pdfium.FPDFText_GetCharAngle(text_page, index), 1))
+
+
+def _heighten(signs: Iterable[_Sign]) -> None:
+    """Give signs whose box is their bare ink (such as 一) the height of others of their size."""
+    level = [sign for sign in signs if sign.kind[1] == 0]
+    heights: dict[tuple[int, float], tuple[float, float]] = {}
+    for sign in level:
+        below, above = heights.get(sign.kind, (0.0, 0.0))
+        if sign.box.top - sign.box.bottom > above - below:
+            heights[sign.kind] = (sign.box.bottom - sign.base, sign.box.top - sign.base)
+    for sign in level:
+        below, above = heights[sign.kind]
+        if sign.box.top - sign.box.bottom < 0.8 * (above - below):
+            sign.box.bottom, sign.box.top = sign.base + below, sign.base + above
 
 
 def glyphs_of_plumber(page: PlumberPage) -> list[Glyph]:
     """All signs that pdfplumber finds."""
     return [
         Glyph(
-            _UNMAPPED if char["text"].startswith("(cid:") else char["text"],
+            _UNMAPPED if char["text"].startswith("(cid:") else whole_sign(char["text"]),
             char["x0"],
             char["x1"],
             char["top"],
@@ -73,6 +117,17 @@ def glyphs_of_plumber(page: PlumberPage) -> list[Glyph]:
         )
         for char in page.chars
     ]
+
+
+def whole_sign(text: str) -> str:
+    """The character for a radical that a font's table names in its stead.
+
+    >>> whole_sign("\u2f00"), whole_sign("\u2ea0"), whole_sign("，")
+    ('一', '民', '，')
+    """
+    if "\u2f00" <= text <= "\u2fd5":
+        return unicodedata.normalize("NFKC", text)
+    return _RADICALS.get(text, text)
 
 
 def has_rules(page: PdfPage) -> bool:
@@ -115,7 +170,7 @@ def _same_place(a: Glyph, b: Glyph, reach: float) -> bool:
 def _glyph(code: int, box: ctypes.Structure, place: _Placing) -> Glyph:
     x_a, y_a = place(box.left, box.top)
     x_b, y_b = place(box.right, box.bottom)
-    text = chr(code) if code < 0x110000 else _UNMAPPED
+    text = whole_sign(chr(code)) if code < 0x110000 else _UNMAPPED
     return Glyph(text, min(x_a, x_b), max(x_a, x_b), min(y_a, y_b), max(y_a, y_b))
 
 
