@@ -263,3 +263,68 @@ def test_the_writer_fits_its_lines() -> None:
     assert all(
         text_width(line, 12) <= RIGHT - LEFT + 12 for line in wrapped(LONG, RIGHT - LEFT, 12)
     )
+
+
+class TestColumns:
+    """Two columns are read one after the other, wherever the lines of the two stand."""
+
+    def _columns(self, texts: list[str], *, shift: float, gap: float, note: str = "") -> bytes:
+        """Half of the paragraphs left, half right; `shift` moves the right column down."""
+        pdf_file = PdfFile()
+        pdf_file.text(LEFT + 100, 60, "云泽县重点工作任务分解方案", 16)
+        width = (RIGHT - LEFT - gap) / 2
+        half = (len(texts) + 1) // 2
+        for column, members in enumerate((texts[:half], texts[half:])):
+            y = 100 + column * shift
+            for text in members:
+                for at, line in enumerate(wrapped("　　" + text, width, 12)):
+                    shown, indent = (line[2:], 24) if at == 0 else (line, 0)
+                    pdf_file.text(LEFT + column * (width + gap) + indent, y, shown)
+                    y += 18
+        if note:
+            pdf_file.text(LEFT, HEIGHT - 100, note)
+        return pdf_file.save()
+
+    @pytest.mark.parametrize("shift", [0.0, 5.0, 9.0])
+    @pytest.mark.parametrize("gap", [12.0, 24.0])
+    def test_wherever_the_lines_stand(self, shift: float, gap: float) -> None:
+        texts = [LONG.replace("1.", f"{n}.", 1) for n in range(1, 7)]
+        note = "说明：以上任务由县政府办公室负责督查，并且每个季度通报一次完成情况。"
+        data = self._columns(texts, shift=shift, gap=gap, note=note)
+        assert paragraphs(read_here(data)) == ["云泽县重点工作任务分解方案", *texts, note]
+
+    def test_short_lines_with_labels(self) -> None:
+        texts = [
+            line
+            for n in range(1, 7)
+            for line in (f"{n}.修路。", "责任领导：王明", "牵头单位：县交通局")
+        ]
+        found = paragraphs(read_here(self._columns(texts, shift=4.0, gap=24.0)))
+        assert found == ["云泽县重点工作任务分解方案", *texts]
+
+    def test_a_table_of_two_columns_keeps_its_rows(self) -> None:
+        pdf_file = PdfFile()
+        for at in range(8):
+            pdf_file.text(LEFT, 100 + at * 20, f"修建第{at}条道路并且通车")
+            pdf_file.text(LEFT + 240, 100 + at * 20, "县交通局")
+        lines = paragraphs(read_here(pdf_file.save()))
+        assert len(lines) == 8
+        assert all(line.split()[1] == "县交通局" for line in lines)
+
+
+def test_a_flat_sign_stays_in_its_line() -> None:
+    """A font may box 一 by its ink; the heading's number must not leave its line."""
+    from types import SimpleNamespace as Box
+
+    from respgraph.reading.formats.pdf_glyphs import _heighten, _Sign
+
+    tall, flat = Box(bottom=90.0, top=102.0), Box(bottom=95.0, top=96.5)
+    signs = [_Sign(ord("一"), flat, 92.0, (48, 0.0)), _Sign(ord("、"), tall, 92.0, (48, 0.0))]
+    _heighten(signs)
+    assert (flat.bottom, flat.top) == (90.0, 102.0)
+
+
+def test_radicals_become_their_characters() -> None:
+    pdf_file = PdfFile()
+    pdf_file.text(LEFT, 100, "县⺠政局、⻓山镇、⼯信局")
+    assert paragraphs(read_here(pdf_file.save())) == ["县民政局、长山镇、工信局"]

@@ -9,7 +9,8 @@ from typing import Any
 
 from ...errors import MissingExtraError
 from .limits import lift_memory_limit
-from .pdf_lines import Segment, TextLine
+from .pdf_glyphs import Glyph
+from .pdf_lines import TextLine, lines_of
 
 __all__ = ["LONGEST_SECONDS", "recognised_pages"]
 
@@ -47,10 +48,9 @@ def _recognised(engine: Any, picture: Any) -> list[TextLine]:
     if result.boxes is None:
         return []
     found = zip(result.boxes, result.txts, result.scores, strict=True)
-    segments = [
-        _placed(corners, text) for corners, text, score in found if score >= _LEAST_CONFIDENCE
-    ]
-    return _lines(segments)
+    return lines_of(
+        [_placed(corners, text) for corners, text, score in found if score >= _LEAST_CONFIDENCE]
+    )
 
 
 @cache
@@ -64,26 +64,8 @@ def _engine() -> Any:
     return RapidOCR(params={"Global.log_level": "error"})
 
 
-def _placed(corners: Any, text: str) -> tuple[Segment, float, float]:
+def _placed(corners: Any, text: str) -> Glyph:
+    """A recognised piece of a line as one wide sign."""
     across = [float(corner[0]) / _SCALE for corner in corners]
     down = [float(corner[1]) / _SCALE for corner in corners]
-    return Segment(text, min(across), max(across)), min(down), max(down)
-
-
-def _lines(placed: list[tuple[Segment, float, float]]) -> list[TextLine]:
-    """Segments of the same height as one line."""
-    rows: list[list[tuple[Segment, float, float]]] = []
-    for item in sorted(placed, key=lambda item: (item[1] + item[2], item[0].x0)):
-        middle = (item[1] + item[2]) / 2
-        if rows and rows[-1][0][1] < middle < rows[-1][0][2]:
-            rows[-1].append(item)
-        else:
-            rows.append([item])
-    return [
-        TextLine(
-            tuple(sorted((item[0] for item in row), key=lambda segment: segment.x0)),
-            min(item[1] for item in row),
-            max(item[2] for item in row),
-        )
-        for row in rows
-    ]
+    return Glyph(text, min(across), max(across), min(down), max(down))

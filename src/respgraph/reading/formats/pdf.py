@@ -7,6 +7,7 @@ a table over several pages is one table, and heads, feet and page numbers are ma
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -15,13 +16,13 @@ from ...errors import MissingExtraError, UnreadableFileError
 from ...vocabulary import IssueCode
 from ..source import Source
 from .building import SourceBuilder
+from .pdf_columns import gutter_of, in_reading_order
 from .pdf_glyphs import Glyph, glyphs_of_page, glyphs_of_plumber, has_rules, without_doubles
 from .pdf_lines import (
     PageFrame,
     TextLine,
     continues,
     frames_of,
-    in_reading_order,
     joined,
     lines_of,
     running_lines,
@@ -39,6 +40,7 @@ MOST_PAGES = 1_000
 
 _FEWEST_SIGNS = 10
 _DOUBTFUL = "\ufffd"
+_LABEL = re.compile("[一-鿿]{2,8}[:：]")
 
 
 @dataclass(slots=True)
@@ -245,15 +247,30 @@ class _Composer:
                     bodies[index].append(line)
         widths = [page.width for page in self._pages]
         frames = frames_of(list(zip(bodies, widths, strict=True)))
-        for page, body, frame in zip(self._pages, bodies, frames, strict=True):
-            self._add_page(page, body, frame)
+        gutters = self._gutters(bodies)
+        for page, body, frame, gutter in zip(self._pages, bodies, frames, gutters, strict=True):
+            self._add_page(page, body, frame, gutter)
         self._end_table()
         self._end_paragraph()
         for text, label in self._running:
             self._builder.paragraph(text, label=label, running=True)
 
-    def _add_page(self, page: _Page, body: list[TextLine], frame: PageFrame) -> None:
-        for number, item in enumerate(_from_top(body, page.tables, frame)):
+    def _gutters(self, bodies: Sequence[Sequence[TextLine]]) -> list[float | None]:
+        """The gutter of each page; one that stands on a page is looked for on those of its width."""
+        found = [gutter_of(body) for body in bodies]
+        known: dict[float, list[float]] = {}
+        for page, gutter in zip(self._pages, found, strict=True):
+            if gutter is not None:
+                known.setdefault(page.width, []).append(gutter)
+        return [
+            gutter if gutter is not None else gutter_of(body, known.get(page.width, ()))
+            for page, body, gutter in zip(self._pages, bodies, found, strict=True)
+        ]
+
+    def _add_page(
+        self, page: _Page, body: list[TextLine], frame: PageFrame, gutter: float | None
+    ) -> None:
+        for number, item in enumerate(_from_top(body, page.tables, frame, gutter)):
             if isinstance(item, PdfTable):
                 self._add_table(item, first=number == 0)
             else:
@@ -261,10 +278,20 @@ class _Composer:
                 self._add_line(*item, page.label)
 
     def _add_line(self, line: TextLine, frame: PageFrame, label: str) -> None:
-        if self._last is None or not continues(self._last[0], line, self._last[1]):
+        if self._last is None or not self._runs_on(line, frame):
             self._end_paragraph()
         self._text.append((line.text, label))
         self._last = (line, frame)
+
+    def _runs_on(self, line: TextLine, frame: PageFrame) -> bool:
+        """Whether a line belongs to the paragraph so far; a label behind a gap begins anew."""
+        if self._last is None or not continues(*self._last, line, frame):
+            return False
+        last, last_frame = self._last
+        if _LABEL.match(line.text) is None or last_frame.right - last.x1 < 1.3 * last.size:
+            return True
+        text = "".join(words for words, _ in self._text)
+        return _is_open(text) or text[-1] in "，,、；;："
 
     def _add_table(self, table: PdfTable, *, first: bool) -> None:
         self._end_paragraph()
@@ -294,17 +321,29 @@ class _Composer:
         return self._last is not None and len(self._last[0].segments) > 1
 
 
+def _is_open(text: str) -> bool:
+    """Whether a bracket is open at the end of a text.
+
+    >>> _is_open("修路（牵头单位：甲"), _is_open("修路（甲）")
+    (True, False)
+    """
+    return sum(text.count(mark) for mark in "（(〔[") > sum(text.count(mark) for mark in "）)〕]")
+
+
 def _from_top(
-    lines: Sequence[TextLine], tables: Sequence[PdfTable], frame: PageFrame
+    lines: Sequence[TextLine],
+    tables: Sequence[PdfTable],
+    frame: PageFrame,
+    gutter: float | None,
 ) -> Iterator[PdfTable | tuple[TextLine, PageFrame]]:
     """Lines and tables of a page in reading order; tables part the lines into blocks."""
     rest = list(lines)
     for table in tables:
         above = [line for line in rest if line.top < table.box[1]]
-        yield from in_reading_order(above, frame)
+        yield from in_reading_order(above, frame, gutter)
         yield table
         rest = [line for line in rest if line.top >= table.box[1]]
-    yield from in_reading_order(rest, frame)
+    yield from in_reading_order(rest, frame, gutter)
 
 
 def _merged(pieces: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -15,8 +15,9 @@ __all__ = [
     "PageFrame",
     "TextLine",
     "continues",
+    "first_word_width",
+    "frame_of",
     "frames_of",
-    "in_reading_order",
     "joined",
     "lines_of",
     "running_lines",
@@ -35,6 +36,7 @@ _PAGE_NUMBER = re.compile(
     r"[\s\-—–－·.]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共,，]\s*(?:共\s*)?\d{1,4}\s*页?)?[\s\-—–－·.]*\Z"
 )
 _IS_BODY = re.compile(r"[:：;；。,，]|\A" + _NEW_ITEM.pattern)
+_FIRST_WORD = re.compile(r"[（〔【《“]*(?:[A-Za-z0-9.%]+|.)[，。；：、！？）〕】》”]*")
 _DIGITS = re.compile(r"\d+")
 _MARGIN_LINES = 2
 _SURELY_FULL = 3
@@ -56,6 +58,7 @@ class TextLine:
     segments: tuple[Segment, ...]
     top: float
     bottom: float
+    glyphs: tuple[Glyph, ...] = ()
 
     @property
     def x0(self) -> float:
@@ -135,20 +138,32 @@ def frames_of(pages: Sequence[tuple[Sequence[TextLine], float]]) -> list[PageFra
     return completed
 
 
-def continues(line: TextLine, following: TextLine, frame: PageFrame) -> bool:
-    """Whether the text of `line` runs on in the next line.
+def continues(
+    line: TextLine, frame: PageFrame, following: TextLine, following_frame: PageFrame
+) -> bool:
+    """Whether the text of `line` runs on in the next line, which may stand in another column.
 
     It does where the next line starts at the left edge, in letters of the same size, and its first
-    sign, or the two that must not part, would not have fitted behind the last one.
+    word would not have fitted behind the last sign.
     """
     if len(line.segments) > 1 or len(following.segments) > 1:
         return False
     size = max(line.size, 1.0)
     if abs(line.size - following.size) > 0.2 * size:
         return False
-    if following.x0 - frame.left > 0.8 * size or _NEW_ITEM.match(following.text):
+    if following.x0 - following_frame.left > 0.8 * size or _NEW_ITEM.match(following.text):
         return False
-    return frame.right - line.x1 < 2.2 * size
+    return frame.right - line.x1 < max(2.2, first_word_width(following.text) + 0.3) * size
+
+
+def first_word_width(text: str) -> float:
+    """Width, in heights of a letter, of what must stay together at the start of a line.
+
+    >>> first_word_width("局、区司法局"), first_word_width("2025年"), first_word_width("县（市")
+    (2.0, 2.0, 1.0)
+    """
+    found = _FIRST_WORD.match(text)
+    return sum(0.5 if sign <= "~" else 1.0 for sign in found.group()) if found else 1.0
 
 
 def joined(left: str, right: str) -> str:
@@ -185,56 +200,6 @@ def running_lines(pages: Sequence[Sequence[TextLine]]) -> set[tuple[int, int]]:
     return found
 
 
-def in_reading_order(
-    lines: Sequence[TextLine], frame: PageFrame
-) -> list[tuple[TextLine, PageFrame]]:
-    """Lines as they are read, each with the edges it keeps to; two columns one after the other."""
-    gutter = _gutter(lines)
-    if gutter is None:
-        return [(line, frame) for line in lines]
-    ordered: list[tuple[TextLine, PageFrame]] = []
-    columns: tuple[list[TextLine], list[TextLine]] = ([], [])
-    for line in lines:
-        if any(segment.x0 < gutter < segment.x1 for segment in line.segments):
-            ordered += [*_column(columns[0]), *_column(columns[1]), (line, frame)]
-            columns = ([], [])
-            continue
-        for side, column in enumerate(columns):
-            segments = tuple(part for part in line.segments if (part.x1 > gutter) == side)
-            if segments:
-                column.append(TextLine(segments, line.top, line.bottom))
-    return [*ordered, *_column(columns[0]), *_column(columns[1])]
-
-
-def _column(lines: Sequence[TextLine]) -> list[tuple[TextLine, PageFrame]]:
-    frame = frame_of(lines)
-    return [(line, frame) for line in lines]
-
-
-def _gutter(lines: Sequence[TextLine]) -> float | None:
-    """Where the blank between two columns of running text stands, if the page has two."""
-    split = [line for line in lines if len(line.segments) == 2]
-    if len(split) < 5 or len(split) < 0.4 * len(lines):
-        return None
-    left_edge = max(line.segments[0].x1 for line in split)
-    right_edge = min(line.segments[1].x0 for line in split)
-    gutter = median((line.segments[0].x1 + line.segments[1].x0) / 2 for line in split)
-    if left_edge > right_edge:
-        inside = [line for line in split if line.segments[0].x1 <= gutter <= line.segments[1].x0]
-        if len(inside) < 0.9 * len(split):
-            return None
-    starts = [min(line.segments[side].x0 for line in split) for side in (0, 1)]
-    ends = [max(line.segments[side].x1 for line in split) for side in (0, 1)]
-    widths = [end - start for start, end in zip(starts, ends, strict=True)]
-    if min(widths) < 0.7 * max(widths):
-        return None
-    for side in (0, 1):
-        filled = median(line.segments[side].x1 - line.segments[side].x0 for line in split)
-        if filled < 0.7 * widths[side]:
-            return None
-    return gutter
-
-
 def _edge_indices(count: int) -> Iterable[int]:
     return sorted({*range(min(_MARGIN_LINES, count)), *range(max(0, count - _MARGIN_LINES), count)})
 
@@ -260,7 +225,9 @@ def _line(row: list[Glyph]) -> TextLine | None:
         segments.append(_segment(words, size))
     if not segments:
         return None
-    return TextLine(tuple(segments), min(g.top for g in row), max(g.bottom for g in row))
+    return TextLine(
+        tuple(segments), min(g.top for g in row), max(g.bottom for g in row), tuple(row)
+    )
 
 
 def _printed(glyphs: Sequence[Glyph]) -> list[Glyph]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from .building import RawCell
 from .pdf_glyphs import Glyph
-from .pdf_lines import TextLine, joined, lines_of
+from .pdf_lines import TextLine, first_word_width, joined, lines_of
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page as PlumberPage
@@ -136,14 +136,15 @@ def _cell_text(lines: Sequence[TextLine], width: float) -> str:
             text = line.text
             continue
         before = lines[index - 1]
-        runs_on = _is_full(before, width) and not _starts_anew(before.text, line.text)
+        needed = first_word_width(line.text) + 0.2
+        runs_on = _is_full(before, width, needed) and not _starts_anew(before.text, line.text)
         text = joined(text, line.text) if runs_on else f"{text}\n{line.text}"
     return text
 
 
-def _is_full(line: TextLine, width: float) -> bool:
-    """Whether no further sign fits behind a line."""
-    return width - (line.x1 - line.x0) < 1.2 * line.size
+def _is_full(line: TextLine, width: float, needed: float = 1.2) -> bool:
+    """Whether no word of a width (in heights of a letter) fits behind a line."""
+    return width - (line.x1 - line.x0) < needed * line.size
 
 
 def _starts_anew(line: str, following: str) -> bool:
