@@ -51,6 +51,16 @@ _TABLES = {
     "the column {label} states no role; its units were read as responsible": (
         "{label}一列没有写明角色，所列单位按责任单位读取"
     ),
+    "the table has no header row; persons were read as leaders, the first column of units as "
+    "lead, the next as supporting": (
+        "表格没有表头：人员按责任领导读取，第一个单位列按牵头单位、后一列按配合单位读取"
+    ),
+    "the table has no header row; persons were read as leaders, units as responsible": (
+        "表格没有表头：人员按责任领导读取，单位按责任单位读取"
+    ),
+    "the columns of this table are units; the marks below them were read as roles": (
+        "表格各列为单位，其下的符号按角色读取"
+    ),
     "the units in the column {label} were not read as assignments": "{label}一列所列单位未计为责任关系",
     "this row of the table names somebody but holds no task": "表格的这一行写了责任主体，却没有任务",
     "{count} blank cell(s) of the column {label} were read as the cell above": (

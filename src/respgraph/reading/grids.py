@@ -30,7 +30,7 @@ from .pieces import Line, Piece, TableRow
 from .source import Cell, Grid, Paragraph, Source
 from .streams import header_at, may_open_header, read_stream, states_roles
 
-__all__ = ["TextTable", "find_text_tables"]
+__all__ = ["TextTable", "find_bare_tables", "find_text_tables"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,31 @@ def find_text_tables(source: Source) -> tuple[TextTable, ...]:
     for lines in _runs(source, folded):
         found.extend(_tables_in(lines))
     return tuple(found)
+
+
+def find_bare_tables(source: Source) -> tuple[TextTable, ...]:
+    """Runs of at least three lines of cells, none with more than the first, without a header row."""
+    folded = fold_characters(source.document.text)
+    return tuple(
+        table
+        for lines in _runs(source, folded)
+        for delimiter in (TAB, BAR)
+        for table in _even_runs(lines, delimiter)
+    )
+
+
+def _even_runs(lines: Sequence[Line], delimiter: re.Pattern[str]) -> Iterator[TextTable]:
+    cells = [split_line(line, delimiter) if delimiter.search(line.text) else [] for line in lines]
+    start = 0
+    while start < len(lines):
+        width = len(cells[start])
+        stop = start + 1
+        while stop < len(lines) and 3 <= len(cells[stop]) <= width:
+            stop += 1
+        if width >= 3 and stop - start >= 3:
+            grid = _grid([row_of(row) for row in cells[start:stop]])
+            yield TextTable(lines[start].block, lines[stop - 1].block + 1, grid)
+        start = stop
 
 
 def _runs(source: Source, folded: str) -> Iterator[list[Line]]:

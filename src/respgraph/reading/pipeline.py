@@ -22,6 +22,7 @@ from .folding import View, fold, mend_labels
 from .layout import text_source
 from .limits import check_assignments, check_text
 from .meta import read_meta
+from .outline import Outline
 from .profile import Profile, infer_profile
 from .records import make_records
 from .rules import Rules
@@ -149,18 +150,17 @@ def _plan_from(source: Source, profile: Profile | None, rules: Rules) -> Plan:
     known = infer_profile(view.text, profile) if rules.conventions else profile or Profile()
     if known.labels:
         rules = replace(rules, own_labels=known.labels)
-    tables = _tables(source, view, rules)
-    entries = read_entries(view, rules, tables=tables, levels=_levels(source, view))
-    outline = read_sections(view, document.text, entries, rules)
-    del entries
-    drafts = [draft for draft in outline.drafts if draft.clauses]
-    named = sum(len(clause.names) for draft in drafts for clause in draft.clauses)
-    check_assignments(named, document.name)
-    if not (named and outline.anchored):
+    outline = _outline(source, view, rules)
+    if not _is_plan(outline) and rules.tables:
+        outline = _outline(source, view, rules, bare=True)
+    if not _is_plan(outline):
         raise NoPlanError(
             f"{document.name}: no task with a responsible unit or leader was found; "
             + (_NO_HEADER if _has_bare_table(view) else _NO_PLAN)
         )
+    drafts = [draft for draft in outline.drafts if draft.clauses]
+    named = sum(len(clause.names) for draft in drafts for clause in draft.clauses)
+    check_assignments(named, document.name)
     idle = uncovered_labels(view, outline.drafts, outline.tables)
     outline.drafts.clear()
     records = make_records(document, drafts, known)
@@ -185,6 +185,18 @@ def _plan_from(source: Source, profile: Profile | None, rules: Rules) -> Plan:
             )
         ),
         account,
+    )
+
+
+def _outline(source: Source, view: View, rules: Rules, *, bare: bool = False) -> Outline:
+    tables = _tables(source, view, rules, bare=bare)
+    entries = read_entries(view, rules, tables=tables, levels=_levels(source, view))
+    return read_sections(view, source.document.text, entries, rules)
+
+
+def _is_plan(outline: Outline) -> bool:
+    return outline.anchored and any(
+        clause.names for draft in outline.drafts for clause in draft.clauses
     )
 
 
@@ -236,14 +248,16 @@ def _may_hold_table(source: Source, view: View) -> bool:
     )
 
 
-def _tables(source: Source, view: View, rules: Rules) -> list[tuple[int, int, TableReading]]:
+def _tables(
+    source: Source, view: View, rules: Rules, *, bare: bool
+) -> list[tuple[int, int, TableReading]]:
     """What tables claim, as stretches of the view."""
-    if not rules.tables or not _may_hold_table(source, view):
+    if not rules.tables or not (bare or _may_hold_table(source, view)):
         return []
     from .tables import read_tables
 
     claims = []
-    for reading in read_tables(source, rules):
+    for reading in read_tables(source, rules, bare=bare):
         blocks = source.blocks[reading.first : reading.last]
         start, end = view.offset(blocks[0].span.start), view.offset(blocks[-1].span.end)
         claims.append((start, end, reading))

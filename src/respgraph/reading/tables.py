@@ -16,13 +16,14 @@ from dataclasses import dataclass, field
 from ..document import Span
 from ..plan import Issue
 from ..vocabulary import IssueCode, Role
+from .bare_tables import Guess, by_contents, by_marks
 from .cell_views import plain_view, view_pieces
 from .columns import TEXT_KINDS, TablePart, parts_of, unread_units
 from .contents import content_of, is_heading
 from .drafts import Mark, MarkKind, RoleClause, TableReading, TaskDraft
 from .folding import View, fold_characters
 from .forms import upright
-from .grids import find_text_tables
+from .grids import find_bare_tables, find_text_tables
 from .headers import ColumnKind
 from .matrix import Field, Matrix, matrix_of
 from .rules import Rules
@@ -45,8 +46,10 @@ NAME_BREAK = re.compile(r"[、,;/\s]+")
 _HASHES = re.compile(r"#{1,6}[ \t]+")
 
 
-def read_tables(source: Source, rules: Rules) -> tuple[TableReading, ...]:
+def read_tables(source: Source, rules: Rules, *, bare: bool = False) -> tuple[TableReading, ...]:
     """All tables of a source whose headers say who answers for what, in order.
+
+    With `bare`, tables without a header row are read by the look of their cells, and say so.
 
     >>> from respgraph.document import Document, Span
     >>> from respgraph.reading.source import Paragraph
@@ -60,21 +63,22 @@ def read_tables(source: Source, rules: Rules) -> tuple[TableReading, ...]:
     folded = fold_characters(text)
     readings: list[TableReading] = []
     reader: _Reader | None = None
-    for first, last, grid in _candidates(source):
-        reader = _read(grid, text, folded, rules, reader)
+    for first, last, grid in _candidates(source, bare=bare):
+        reader = _read(grid, text, folded, rules, reader, bare=bare)
         if reader is not None:
             readings.append(reader.reading(first, last))
     return tuple(readings)
 
 
-def _candidates(source: Source) -> list[tuple[int, int, Grid]]:
+def _candidates(source: Source, *, bare: bool) -> list[tuple[int, int, Grid]]:
     """The grids of the file and those found in its text, each with its blocks."""
     marked = [
         (index, index + 1, block)
         for index, block in enumerate(source.blocks)
         if isinstance(block, Grid)
     ]
-    found = [(table.first, table.last, table.grid) for table in find_text_tables(source)]
+    tables = find_bare_tables(source) if bare else find_text_tables(source)
+    found = [(table.first, table.last, table.grid) for table in tables]
     return sorted([*marked, *found], key=lambda candidate: candidate[0])
 
 
@@ -85,22 +89,35 @@ def read_grid(grid: Grid, text: str, rules: Rules) -> TableReading | None:
 
 
 def _read(
-    grid: Grid, text: str, folded: str, rules: Rules, before: _Reader | None
+    grid: Grid,
+    text: str,
+    folded: str,
+    rules: Rules,
+    before: _Reader | None,
+    *,
+    bare: bool = False,
 ) -> _Reader | None:
     matrix = matrix_of(grid, folded)
     parts = parts_of(matrix, None if before is None else before.part, rules.own_labels)
-    if not parts:
-        turned = upright(matrix)
-        if turned is None:
-            return None
+    if not parts and (turned := upright(matrix)) is not None:
         grid, matrix = turned, matrix_of(turned, folded)
         parts = parts_of(matrix, own_labels=rules.own_labels)
-        if not parts:
-            return None
+    if not parts:
+        guess = by_marks(matrix) or (by_contents(matrix) if bare else None)
+        return None if guess is None else _guessed(text, guess, rules, grid)
     reader = _Reader(text, matrix, rules, parts[-1], blank_is_empty=grid.tells_merges)
     if before is not None and not parts[0].header_rows:
         reader.go_on(before)
     reader.read(parts)
+    return reader
+
+
+def _guessed(text: str, guess: Guess, rules: Rules, grid: Grid) -> _Reader:
+    reader = _Reader(text, guess.matrix, rules, guess.part, blank_is_empty=grid.tells_merges)
+    for row in range(guess.part.start):
+        reader.headings += [span for cell in guess.matrix.starts(row) for span in cell.spans]
+    reader.read((guess.part,))
+    reader.issues.append(Issue(IssueCode.ASSUMED_ROLE, guess.message, guess.spans))
     return reader
 
 

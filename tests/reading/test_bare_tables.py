@@ -1,0 +1,116 @@
+"""Tables without a header row, and tables with a column for each unit."""
+
+from __future__ import annotations
+
+import pytest
+
+import respgraph as rg
+from respgraph.errors import NoPlanError
+from respgraph.vocabulary import IssueCode
+
+ROWS = [
+    ("1", "新建寄宿制学校2所,改善办学条件", "李慕白", "县教育局", "县发改局、县财政局", "8月底前"),
+    ("2", "改造农村学校食堂25个", "李慕白", "县教育局", "县市场监管局", "6月底前"),
+    ("3", "招聘教师180名,充实乡村学校", "任 婕", "县人社局", "县委编办、县教育局", "7月底前"),
+    ("4", "中小学取暖改造,覆盖率达到98%", "李慕白", "县住建局", "各乡镇", "10月底前"),
+]
+
+
+def lines(rows: list[tuple[str, ...]], mark: str) -> str:
+    return "2031年云岭县教育任务表\n" + "".join(mark.join(row) + "\n" for row in rows)
+
+
+def read(text: str | bytes) -> list[tuple[str | None, str, str]]:
+    plan = rg.parse_plan(text) if isinstance(text, str) else rg.read_plan(text)
+    return [
+        (plan.task_by_id[a.task_id].number, str(a.role), plan.actor_by_id[a.actor_id].name)
+        for a in plan.assignments
+    ]
+
+
+@pytest.mark.parametrize("mark", ["|", "\t", " | "])
+def test_columns_are_told_from_their_cells(mark: str) -> None:
+    facts = read(lines(ROWS, mark))
+    assert facts[:4] == [
+        ("1", "responsible_leader", "李慕白"),
+        ("1", "lead_unit", "县教育局"),
+        ("1", "supporting_unit", "县发改局"),
+        ("1", "supporting_unit", "县财政局"),
+    ]
+    assert len(facts) == 14
+
+
+def test_the_guess_is_said_and_the_account_balances() -> None:
+    plan = rg.parse_plan(lines(ROWS, "|"))
+    guesses = [issue for issue in plan.issues if issue.code is IssueCode.ASSUMED_ROLE]
+    assert len(guesses) == 1
+    assert "no header row" in guesses[0].message
+    assert plan.account.balanced
+    assert plan.tasks[0].deadline is not None
+
+
+def test_a_grid_of_a_file_is_read_alike() -> None:
+    cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in ROWS)
+    rows = "".join(f"<tr>{row}</tr>" for row in cells)
+    page = f"<html><body><table>{rows}</table></body></html>"
+    assert read(page.encode()) == read(lines(ROWS, "|"))
+
+
+def test_one_column_of_units_is_responsible() -> None:
+    facts = read(lines([(*row[:3], row[3], row[5]) for row in ROWS], "|"))
+    assert facts[:2] == [("1", "responsible_leader", "李慕白"), ("1", "joint_unit", "县教育局")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([(*row[:3], "王立国", *row[3:]) for row in ROWS], id="two columns of people"),
+        pytest.param([(*row[:4], "县委办", *row[4:]) for row in ROWS], id="three columns of units"),
+        pytest.param([(row[0], row[2], row[3], "13800000000") for row in ROWS], id="contacts"),
+        pytest.param(
+            [(row[0], row[1], row[2], row[4], row[3]) for row in ROWS], id="long list first"
+        ),
+        pytest.param(ROWS[:2], id="two rows"),
+    ],
+)
+def test_what_could_be_read_in_two_ways_is_refused(rows: list[tuple[str, ...]]) -> None:
+    with pytest.raises(NoPlanError):
+        rg.parse_plan(lines(rows, "|"))
+
+
+UNITS = ("序号", "重点任务", "县教育局", "县财政局", "县住建局")
+MARKED = [
+    ("1", "新建寄宿制学校2所,改善办学条件", "●", "△", ""),
+    ("2", "改造农村学校食堂25个", "●", "", "△"),
+    ("3", "中小学取暖改造,覆盖率达到98%", "△", "△", "●"),
+]
+EXPECTED = [
+    ("1", "lead_unit", "县教育局"),
+    ("1", "supporting_unit", "县财政局"),
+    ("2", "lead_unit", "县教育局"),
+    ("2", "supporting_unit", "县住建局"),
+    ("3", "lead_unit", "县住建局"),
+    ("3", "supporting_unit", "县教育局"),
+    ("3", "supporting_unit", "县财政局"),
+]
+
+
+def test_marks_below_units_are_roles_where_a_legend_says_so() -> None:
+    text = lines([UNITS, *MARKED], "\t") + "注:●为牵头单位,△为配合单位\n"
+    assert read(text) == EXPECTED
+
+
+def test_words_below_units_are_roles() -> None:
+    words = {"●": "牵头", "△": "配合"}
+    rows = [tuple(words.get(cell, cell) for cell in row) for row in MARKED]
+    assert read(lines([UNITS, *rows], "|")) == EXPECTED
+
+
+def test_two_marks_without_a_legend_are_refused() -> None:
+    with pytest.raises(NoPlanError):
+        rg.parse_plan(lines([UNITS, *MARKED], "\t"))
+
+
+def test_one_mark_without_a_legend_means_responsible() -> None:
+    rows = [tuple(cell.replace("△", "●") for cell in row) for row in MARKED]
+    assert {role for _, role, _ in read(lines([UNITS, *rows], "\t"))} == {"joint_unit"}
