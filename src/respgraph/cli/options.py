@@ -33,6 +33,7 @@ __all__ = [
     "finish",
     "keep_inputs",
     "open_plan",
+    "wrote",
 ]
 
 DONE, DOUBTFUL = 0, 3
@@ -148,6 +149,13 @@ def finish(
         for line in _summary(plan, lang):
             say(line)
     return DOUBTFUL if strict and _doubtful(plan, findings) else DONE
+
+
+def wrote(page: Path, lang: Language) -> str:
+    """What is said when a folder stands: which page to open."""
+    if lang is Language.ZH:
+        return f"已写入 {page}，请用浏览器打开"
+    return f"wrote {page}: open it in a browser"
 
 
 def _doubtful(plan: Plan, findings: Iterable[Severity]) -> bool:

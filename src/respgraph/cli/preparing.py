@@ -17,6 +17,7 @@ from .options import (
     QuietOption,
     finish,
     open_plan,
+    wrote,
 )
 from .output import TextFormat, as_text, emit, say
 
@@ -76,7 +77,7 @@ def demo(
     found = read_plan(_sample_folder() / DEMO_PLAN)
     write_report(found, output, lang=lang.value)
     if not quiet:
-        say(f"wrote {output / 'index.html'}: open it in a browser")
+        say(wrote(output / "index.html", lang))
     return finish(found, lang, strict=False, quiet=quiet)
 
 

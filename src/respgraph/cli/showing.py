@@ -21,6 +21,7 @@ from .options import (
     StrictOption,
     finish,
     open_plan,
+    wrote,
 )
 from .output import TextFormat, as_text, emit, say, to_json
 
@@ -96,7 +97,7 @@ def report(
     folder = output or Path(f"{'plan' if plan == '-' else Path(plan).stem}-report")
     write_report(found, folder, lang=lang.value)
     if not quiet:
-        say(f"wrote {folder / 'index.html'}: open it in a browser")
+        say(wrote(folder / "index.html", lang))
     return finish(found, lang, strict=strict, quiet=quiet)
 
 

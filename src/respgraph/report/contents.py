@@ -9,6 +9,7 @@ from ..graph import build_graph
 from ..metrics.balance import Balance, LorenzPoint, balance, lorenz
 from ..metrics.breakdown import SectionWorkload, workload_by_section
 from ..metrics.coassignment import CoAssignment, coassignment
+from ..metrics.community import CommunityMember, communities
 from ..metrics.overload import OverloadFlag, OverloadLimit, overload, overload_limits
 from ..metrics.significance import (
     BackbonePower,
@@ -38,11 +39,16 @@ class Contents:
     balance: list[Balance]
     lorenz: list[LorenzPoint]
     pairs: list[CoAssignment]
+    communities: list[CommunityMember]
     significance: list[PairSignificance]
     power: BackbonePower | None
     overload: list[OverloadFlag]
     overload_limits: list[OverloadLimit]
     audit: list[Finding]
+
+    def community_of(self) -> dict[str, int]:
+        """The number of every unit's community, by id; the largest is 1."""
+        return {row.node_id: row.community for row in self.communities}
 
     def p_values(self) -> dict[tuple[str, str], float | None]:
         """The corrected p-value of every pair of units that shares tasks, by ids."""
@@ -65,7 +71,8 @@ def contents_of(plan: Plan) -> Contents:
         balance=balance(plan, rows),
         lorenz=lorenz(plan, rows),
         pairs=pairs,
-        significance=significance(graph) if has_pairs else [],
+        communities=communities(graph) if has_pairs else [],
+        significance=[*significance(graph), *significance(graph, layer="leader")],
         power=backbone_power(graph) if has_pairs else None,
         overload=overload(plan, rows=rows),
         overload_limits=overload_limits(plan, rows=rows),

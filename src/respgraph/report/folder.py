@@ -18,7 +18,7 @@ from ..views.network_page import network_data, network_page
 from ..writing import write_folder
 from .contents import Contents, contents_of
 from .page import report_html
-from .tables import report_tables, table_csv
+from .tables import further_tables, report_tables, table_csv
 from .workbook import workbook_bytes
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["page_files", "picture_files", "report_figures", "write_report"]
 
-_EXPLAIN = "explain.html"
+_INDEX, _EXPLAIN = "index.html", "explain.html"
 
 
 def write_report(plan: Plan, folder: str | Path, *, lang: str = "zh") -> None:
@@ -56,23 +56,27 @@ def page_files(contents: Contents, *, lang: str = "zh") -> dict[str, str | bytes
     plan = contents.plan
     title = plan.meta.title or plan.document.name
     network = network_data(contents.graph, contents.p_values())
-    network["explain"] = _EXPLAIN
+    network |= {"explain": _EXPLAIN, "index": _INDEX}
     tables = {
         f"tables/{name}.csv": table_csv(table) for name, table in report_tables(contents).items()
     }
     return {
-        "index.html": report_html(contents, network, lang=lang, explain=_EXPLAIN),
+        _INDEX: report_html(contents, network, lang=lang, explain=_EXPLAIN),
         "network.html": network_page(network, title=title, lang=lang),
-        _EXPLAIN: explain_html(plan, lang=lang),
+        _EXPLAIN: explain_html(plan, lang=lang, index=_INDEX),
         "plan.json": json.dumps(plan_to_json(plan), ensure_ascii=False, indent=1) + "\n",
         **tables,
     }
 
 
 def picture_files(contents: Contents, *, lang: str = "zh") -> dict[str, str | bytes]:
-    """The workbook, the figures and the graph for other programs, by file name."""
+    """The workbook, the further tables, the figures and the graph for other programs, by file name."""
     return {
         "workbook.xlsx": workbook_bytes(contents, lang=lang),
+        **{
+            f"tables/{name}.csv": table_csv(table)
+            for name, table in further_tables(contents).items()
+        },
         "graph.graphml": graph_text(contents.graph, "graphml"),
         "graph.gexf": graph_text(contents.graph, "gexf"),
         **{
@@ -88,6 +92,8 @@ def report_figures(contents: Contents, *, lang: str = "zh") -> dict[str, Figure]
         "workload": workload_figure(contents.workload, lang=lang),
         "lorenz": lorenz_figure(contents.lorenz, lang=lang),
         "leaders-by-section": section_figure(contents.sections, lang=lang),
-        "units-by-units": pair_matrix_figure(contents.pairs, lang=lang),
+        "units-by-units": pair_matrix_figure(
+            contents.pairs, communities=contents.communities, lang=lang
+        ),
         "columns": columns_figure(contents.graph, lang=lang),
     }

@@ -45,8 +45,13 @@ def cannot_say(contents: Contents) -> list[Markup]:
         if plan.actor_by_id[entry.actor_id].kind is Kind.GROUP and entry.member_of is None
     ]
     if groups:
-        example = actor_link(plan.actor_by_id[groups[0].actor_id])
-        sentences.append(say("limits.groups", n=len(groups), example=example))
+        spelt_out = {(entry.member_of, entry.task_id) for entry in plan.assignments}
+        left = [one for one in groups if (one.actor_id, one.task_id) not in spelt_out]
+        example = actor_link(plan.actor_by_id[(left or groups)[0].actor_id])
+        if len(left) == len(groups):
+            sentences.append(say("limits.groups", n=len(groups), example=example))
+        elif left:
+            sentences.append(say("limits.expanded", n=len(left), example=example))
     if any(row.high > row.low for row in contents.workload):
         sentences.append(say("limits.intervals"))
     if any(entry.mention is Mention.EXEMPLAR or entry.open_list for entry in plan.assignments):

@@ -24,6 +24,7 @@ _MATRIX_SIZE = 16
 _MOST_ROWS = 1000
 """A table on the page stops here and says so; the CSV files and the workbook hold every row."""
 
+_LONGEST_LINE = 2000
 _OPERATOR_SIGNS = {">=": "≥", "<=": "≤", "=": "=", "~": "约"}
 _SHOWN_BALANCES = ("leaders", "lead_units", "supporting_units", "units")
 
@@ -87,16 +88,27 @@ def report_html(
         "overload": overload_sentences(contents),
         "power": power_sentence(contents),
         "audit": audit_groups(contents),
+        "has_added": len(plan.printed_assignments) < len(plan.assignments),
         "has_intervals": any(row.high > row.low for row in contents.workload),
         "operators": _OPERATOR_SIGNS,
     }
     return render_page(
         "index.html",
         context,
-        data={"network": network},
+        data={"network": network, "lines": _quoted_lines(contents)},
         scripts=(*network_scripts(network), "templates/tables.js"),
         lang=lang,
     )
+
+
+def _quoted_lines(contents: Contents) -> dict[int, str]:
+    """The lines of the document that findings and doubts on the page point to, by number."""
+    document = contents.plan.document
+    places = [finding.spans for finding in contents.audit]
+    places += [issue.spans for issue in _by_severity(contents.plan.issues)[:_MOST_ROWS]]
+    wanted = {document.line_column(spans[0])[0] for spans in places if spans}
+    lines = document.text.splitlines()
+    return {number: lines[number - 1][:_LONGEST_LINE] for number in sorted(wanted)}
 
 
 def _workload_lines(rows: Sequence[Workload], kind: Kind) -> list[_WorkloadLine]:
@@ -147,7 +159,7 @@ def _leader_sections(contents: Contents) -> HeatMap | None:
 
 
 def _unit_pairs(contents: Contents) -> HeatMap | None:
-    """The units with most shared tasks against each other."""
+    """The units with most shared tasks against each other, community by community."""
     pairs = [pair for pair in contents.pairs if pair.layer == "unit"]
     weight: dict[str, int] = {}
     names: dict[str, str] = {}
@@ -157,11 +169,12 @@ def _unit_pairs(contents: Contents) -> HeatMap | None:
             weight[actor_id] = weight.get(actor_id, 0) + pair.shared_tasks
     order = [row.actor_id for row in contents.workload]
     chosen = sorted(weight, key=lambda one: (-weight[one], order.index(one)))[:_MATRIX_SIZE]
-    chosen.sort(key=order.index)
+    community = contents.community_of()
+    chosen.sort(key=lambda one: (community[one], order.index(one)))
     cells = {(pair.actor_a_id, pair.actor_b_id): pair.shared_tasks for pair in pairs}
     cells |= {(b, a): shared for (a, b), shared in cells.items()}
     axis = [(actor_id, names[actor_id]) for actor_id in chosen]
-    return heat_map(axis, axis, cells)
+    return heat_map(axis, axis, cells, groups={one: community[one] for one in chosen})
 
 
 def _task_line(plan: Plan, task: Task) -> _TaskLine:

@@ -18,6 +18,7 @@ from ..messages import issue_words
 from ..metrics.balance import Balance
 from ..metrics.breakdown import SectionWorkload
 from ..metrics.coassignment import CoAssignment
+from ..metrics.collect import TABLE_NAMES, all_tables
 from ..metrics.overload import OverloadFlag
 from ..metrics.significance import PairSignificance
 from ..metrics.workload import Workload
@@ -25,7 +26,15 @@ from ..plan import Plan
 from ..vocabulary import Role
 from .contents import Contents
 
-__all__ = ["Table", "names_of", "plan_tables", "record_rows", "report_tables", "table_csv"]
+__all__ = [
+    "Table",
+    "further_tables",
+    "names_of",
+    "plan_tables",
+    "record_rows",
+    "report_tables",
+    "table_csv",
+]
 
 Table = tuple[list[str], list[list[Any]]]
 _DIGITS = 6
@@ -52,6 +61,16 @@ def report_tables(contents: Contents) -> dict[str, Table]:
         "significance": record_rows(contents.significance, names_of(PairSignificance)),
         "overload": record_rows(contents.overload, names_of(OverloadFlag)),
         "audit": record_rows(contents.audit, _AUDIT_COLUMNS),
+    }
+
+
+def further_tables(contents: Contents) -> dict[str, Table]:
+    """The tables of `respgraph metrics` that `report_tables` does not hold, by name."""
+    shown = report_tables(contents)
+    names = [name for name in TABLE_NAMES if name not in shown]
+    return {
+        name: record_rows(rows, names_of(type(rows[0])) if rows else [])
+        for name, rows in all_tables(contents.plan, only=names).items()
     }
 
 

@@ -81,8 +81,20 @@ def _formats(book: Workbook) -> dict[str, Format]:
     }
 
 
+def _of_language(header: list[str], rows: list[list[Any]], lang: str) -> Table:
+    """The table without the words that it holds in the other language."""
+    other = _ENGLISH if lang == "zh" else _CHINESE
+    twice = set(header) & _CHINESE
+    kept = [at for at, name in enumerate(header) if not (twice and name in other)]
+    return [header[at] for at in kept], [[row[at] for at in kept] for row in rows]
+
+
+_ENGLISH, _CHINESE = {"message", "detail"}, {"message_zh", "meaning"}
+
+
 def _fill(sheet: Worksheet, table: Table, formats: dict[str, Format], lang: str) -> None:
     header, rows = table
+    header, rows = _of_language(header, rows, lang)
     titles = [phrase_or(f"column.{name}", lang, name) for name in header]
     for column, title in enumerate(titles):
         sheet.write_string(0, column, title, formats["head"])
@@ -90,7 +102,7 @@ def _fill(sheet: Worksheet, table: Table, formats: dict[str, Format], lang: str)
         sheet.set_column(column, column, _width([title, *values]))
     for at, row in enumerate(rows, start=1):
         for column, value in enumerate(row):
-            _write(sheet, at, column, value, formats)
+            _write(sheet, at, column, in_words(header[column], value, lang), formats)
     sheet.freeze_panes(1, 1)
     if header and rows:
         sheet.autofilter(0, 0, len(rows), len(header) - 1)
@@ -99,6 +111,32 @@ def _fill(sheet: Worksheet, table: Table, formats: dict[str, Format], lang: str)
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+
+
+def in_words(column: str, value: Any, lang: str) -> Any:
+    """A value that is one of a few as a Chinese word; any other, and all in English, as it is.
+
+    >>> in_words("role", "lead_unit", "zh"), in_words("number", "12", "zh")
+    ('牵头单位', '12')
+    """
+    if lang != "zh":
+        return value
+    if isinstance(value, bool):
+        return phrase_or(f"value.{column}.{value}", lang, str(value))
+    if not isinstance(value, str):
+        return value
+    key = f"{_WORDS_OF.get(column, f'value.{column}')}.{value}"
+    return phrase_or(key, lang, value)
+
+
+_WORDS_OF = {
+    "role": "role",
+    "kind": "kind",
+    "severity": "severity",
+    "population": "population",
+    "what": "account.line",
+    "unit_class": "js.class",
+}
 
 
 def _write(sheet: Worksheet, row: int, column: int, value: Any, formats: dict[str, Format]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..vocabulary import Role
 from .style import HEAT_STEPS
@@ -19,6 +20,7 @@ __all__ = [
     "HeatMap",
     "LorenzChart",
     "bar_chart",
+    "group_borders",
     "heat_map",
     "lorenz_chart",
 ]
@@ -55,10 +57,14 @@ class HeatCell:
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """Rows ``(id, name, cells)`` under columns ``(id, name)``."""
+    """Rows ``(id, name, cells)`` under columns ``(id, name)``.
+
+    `borders` holds the ids with which a new group begins; a border is drawn before them.
+    """
 
     columns: tuple[tuple[str, str], ...]
     rows: tuple[tuple[str, str, tuple[HeatCell, ...]], ...]
+    borders: frozenset[str] = frozenset()
 
 
 def bar_chart(
@@ -97,10 +103,12 @@ def heat_map(
     rows: Sequence[tuple[str, str]],
     columns: Sequence[tuple[str, str]],
     cells: Mapping[tuple[str, str], int],
+    groups: Mapping[str, int] | None = None,
 ) -> HeatMap | None:
     """A heat map from named rows, named columns and counts by ``(row id, column id)``.
 
-    None where there is nothing to compare: fewer than two rows or no columns.
+    `groups` tells which group each id belongs to; groups stand together. None where there is
+    nothing to compare: fewer than two rows or no columns.
     """
     if len(rows) < 2 or not columns:
         return None
@@ -119,7 +127,17 @@ def heat_map(
             )
             for row_id, name in rows
         ),
+        group_borders([row_id for row_id, _ in rows], groups or {}),
     )
+
+
+def group_borders(ids: Sequence[str], groups: Mapping[str, int]) -> frozenset[str]:
+    """The ids at which another group begins than that of the id before.
+
+    >>> sorted(group_borders(["a", "b", "c"], {"a": 1, "b": 1, "c": 2}))
+    ['c']
+    """
+    return frozenset(two for one, two in pairwise(ids) if groups.get(one) != groups.get(two))
 
 
 def _step(value: int, highest: int) -> int:

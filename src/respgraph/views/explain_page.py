@@ -43,12 +43,13 @@ class Line:
     tasks: list[str] = field(default_factory=list)
 
 
-def explain_html(plan: Plan, *, lang: str = "zh") -> str:
+def explain_html(plan: Plan, *, lang: str = "zh", index: str | None = None) -> str:
     """One HTML page with the whole source text and what was read from each stretch of it.
 
     Args:
         plan: the plan.
         lang: ``zh`` or ``en``, the language that the page opens in.
+        index: the relative address of the report's page, where this one lies beside it.
 
     >>> from respgraph import parse_plan
     >>> page = explain_html(parse_plan("1.修路。(责任领导:王明;牵头单位:县交通局)"))
@@ -61,6 +62,7 @@ def explain_html(plan: Plan, *, lang: str = "zh") -> str:
         {
             "title": plan.meta.title or plan.document.name,
             "name": plan.document.name,
+            "index": index,
             "lines": explained_lines(plan),
             "placeless": placeless,
             "counts": {

@@ -1,10 +1,11 @@
-"""Figures that are matrices: leaders by sections, and units by units ordered by cluster."""
+"""Figures that are matrices: leaders by sections, and units by units ordered by community."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from .charts import group_borders
 from .figures import check_language, empty_figure
 from .fonts import drawable, figure_style
 from .map_layout import cluster_order
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from ..metrics.breakdown import SectionWorkload
     from ..metrics.coassignment import CoAssignment
+    from ..metrics.community import CommunityMember
 
 __all__ = ["pair_matrix_figure", "section_figure"]
 
@@ -62,15 +64,21 @@ def section_figure(rows: Sequence[SectionWorkload], *, lang: str = "zh") -> Figu
 
 
 def pair_matrix_figure(
-    rows: Sequence[CoAssignment], *, lang: str = "zh", most: int = _MOST_NAMES
+    rows: Sequence[CoAssignment],
+    *,
+    communities: Sequence[CommunityMember] = (),
+    lang: str = "zh",
+    most: int = _MOST_NAMES,
 ) -> Figure:
     """Units by units: how many tasks each two share, units that share tasks side by side.
 
-    The order is that of a hierarchical clustering (average linkage on 1 − Jaccard, leaves turned
-    so that neighbours are near; Bar-Joseph et al. 2001).
+    Communities stand one after the other with a border between; within one, and where none are
+    given, the order is that of a hierarchical clustering (average linkage on 1 − Jaccard, leaves
+    turned so that neighbours are near; Bar-Joseph et al. 2001).
 
     Args:
         rows: what `respgraph.coassignment` returned.
+        communities: what `respgraph.communities` returned.
         lang: ``zh`` or ``en``, the language of the title.
         most: how many units are shown, those with most shared tasks; the title counts the rest.
 
@@ -92,7 +100,10 @@ def pair_matrix_figure(
             weight[name] = weight.get(name, 0) + pair.shared_tasks
     chosen = sorted(weight, key=lambda name: (-weight[name], name))[:most]
     likeness = {(pair.actor_a, pair.actor_b): pair.jaccard for pair in pairs}
+    community = {row.name: row.community for row in communities}
     order = cluster_order(sorted(chosen), likeness)
+    order.sort(key=lambda name: community.get(name, 0))
+    borders = sorted(order.index(name) for name in group_borders(order, community))
     cells = {(pair.actor_a, pair.actor_b): pair.shared_tasks for pair in pairs}
     cells |= {(b, a): shared for (a, b), shared in cells.items()}
     best = max(pairs, key=lambda pair: pair.shared_tasks)
@@ -100,10 +111,16 @@ def pair_matrix_figure(
     title = phrase("figure.pairs", lang, a=a, b=b, n=best.shared_tasks)
     if len(weight) > most:
         title += phrase("figure.more", lang, n=len(weight) - most)
-    return _matrix(order, order, cells, title)
+    return _matrix(order, order, cells, title, borders)
 
 
-def _matrix(rows: Sequence[str], columns: Sequence[str], cells: _Cells, title: str) -> Figure:
+def _matrix(
+    rows: Sequence[str],
+    columns: Sequence[str],
+    cells: _Cells,
+    title: str,
+    borders: Sequence[int] = (),
+) -> Figure:
     with figure_style([*rows, *columns]):
         from matplotlib.figure import Figure
 
@@ -111,6 +128,9 @@ def _matrix(rows: Sequence[str], columns: Sequence[str], cells: _Cells, title: s
         figure = Figure(figsize=(max(wide, 6.5), high), layout="constrained")
         axis = figure.subplots()
         _fill(axis, rows, columns, cells)
+        for at in borders:
+            axis.axhline(at, color=INK["ink"].light, linewidth=1.2)
+            axis.axvline(at, color=INK["ink"].light, linewidth=1.2)
         figure.suptitle(title, x=0.01, ha="left", fontsize=11.5)
     return figure
 

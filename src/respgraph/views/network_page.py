@@ -91,7 +91,12 @@ def network_page(data: dict[str, Any], *, title: str | None = None, lang: str = 
     counts = {"actors": len(data["ties"]), "tasks": len(data["tasks"].get("text", ()))}
     return render_page(
         "network.html",
-        {"title": title, "counts": counts, "options": data["options"]},
+        {
+            "title": title,
+            "counts": counts,
+            "options": data["options"],
+            "index": data.get("index"),
+        },
         data={"network": data},
         scripts=network_scripts(data),
         lang=lang,

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from .. import escaping
 from ..messages import issue_words
 from .style import css_variables
-from .words import both, known, label, say, svg_say, words_for_script
+from .words import both, known, label, phrase, say, svg_say, words_for_script
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -125,6 +125,7 @@ def _environment() -> Environment:
         known=known,
         both=both,
         issue_detail=issue_detail,
+        phrase=phrase,
         plain=plain_number,
     )
     environment.finalize = _finalize

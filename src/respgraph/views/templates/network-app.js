@@ -29,6 +29,8 @@
   // ---- state in the address
   function list(text) { return new Set((text || "").split(",").filter(Boolean)); }
 
+  function hint() { field("network-search").placeholder = field("network-search").getAttribute("aria-label"); }
+
   function restore() {
     const wanted = state.get("view");
     view = views.includes(wanted) ? wanted : views[0];
@@ -120,7 +122,7 @@
   function nodeFor(ref) { return scene.nodes.find((node) => node.ref === ref); }
 
   function lightSelected() {
-    const node = panel.selected() && nodeFor(panel.selected());
+    const node = panel.selected() ? nodeFor(panel.selected()) : null;
     renderer.light(hovered ? hovered.id : node ? node.id : null);
   }
 
@@ -228,7 +230,7 @@
   field("export-svg").addEventListener("click", () => save(new Blob([scenes.svg(scene, renderer.colours(), document.title)], { type: "image/svg+xml" }), "svg"));
   field("export-png").addEventListener("click", async () => save(await scenes.png(scene, renderer.colours(), 2), "png"));
   panel.onShow(lightSelected);
-  respgraph.onChange(() => { renderer.recolour(); tell(); });
+  respgraph.onChange(() => { renderer.recolour(); tell(); hint(); });
   addEventListener("hashchange", () => { restore(); draw({ keep: true }); });
   field("filter-shared").max = network.pairs.edges.reduce((most, edge) => Math.max(most, edge.shared), 1);
   addEventListener("resize", () => {
@@ -237,5 +239,6 @@
     draw();
   });
   restore();
+  hint();
   draw();
 })();

@@ -5,6 +5,7 @@ respgraph.panel = (() => {
   const network = respgraph.network;
   const panel = document.getElementById("panel");
   const body = document.getElementById("panel-body");
+  const lines = respgraph.read("lines") || {};
   const actors = new Map(network.actors.map((actor, at) => [actor.id, at]));
   const tasks = new Map(network.tasks.map((task, at) => [task.id, at]));
   const tiesOfActor = network.actors.map(() => []);
@@ -52,11 +53,14 @@ respgraph.panel = (() => {
     return line;
   }
 
-  function source(task, ties) {
-    const lines = task.source.map(([line, text]) => element("p", { class: "quote", lang: "zh-CN" },
+  function quoted(line, text, ties) {
+    return element("p", { class: "quote", lang: "zh-CN" },
       element("span", { class: "place" }, say("js.line", { line })), marked(text, ties),
-      network.explain ? element("a", { class: "whole", href: `${network.explain}#line-${line}` }, say("js.open_source")) : null));
-    return element("div", {}, element("h3", {}, say("js.source")), ...lines);
+      network.explain ? element("a", { class: "whole", href: `${network.explain}#line-${line}` }, say("js.open_source")) : null);
+  }
+
+  function source(task, ties) {
+    return element("div", {}, element("h3", {}, say("js.source")), ...task.source.map(([line, text]) => quoted(line, text, ties)));
   }
 
   function taskBody(at) {
@@ -134,7 +138,18 @@ respgraph.panel = (() => {
     show({ pair: found || { from: a, to: b, tasks: shared.map((at) => network.tasks[at].id), jaccard: null, p: null } });
   }
 
+  // A line that a doubt or a finding points to, with the tasks that stand in it.
+  function lineBody(line) {
+    const at = network.tasks.findIndex((task) => task.source.some(([number]) => number === line));
+    const here = network.tasks.filter((task) => task.source.some(([number]) => number === line));
+    const text = at < 0 ? lines[line] : network.tasks[at].source.find(([number]) => number === line)[1];
+    if (text === undefined) return null;
+    const links = here.map((task) => element("li", {}, refButton(task.id, taskTitle(task))));
+    return [element("h2", {}, say("js.source")), quoted(line, text, at < 0 ? [] : tiesOfTask[at]), element("ul", { class: "plain" }, ...links)];
+  }
+
   function bodyOf(what) {
+    if (what.line !== undefined) return lineBody(what.line);
     if (what.section !== undefined) return sectionBody(what);
     if (what.pair) return pairBody(what.pair);
     if (what.tie) return tieBody(what.tie);
@@ -177,6 +192,8 @@ respgraph.panel = (() => {
   document.addEventListener("click", (event) => {
     const ref = event.target.closest("[data-ref]");
     if (ref) show({ id: ref.dataset.ref });
+    const place = event.target.closest("[data-line]");
+    if (place) show({ line: Number(place.dataset.line) });
   });
   respgraph.onChange(fill);
   const wanted = state.get("sel");

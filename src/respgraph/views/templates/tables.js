@@ -45,7 +45,7 @@
       row.hidden = wanted !== "" && !row.textContent.toLowerCase().includes(wanted);
       shown += !row.hidden;
     }
-    field.parentElement.querySelector("[role=status]").textContent = say("js.rows", { n: shown, all: rows.length });
+    field.closest(".table-tools").querySelector("[role=status]").textContent = say("js.rows", { n: shown, all: rows.length });
   }
 
   for (const field of document.querySelectorAll("[data-filters]")) {
