@@ -24,6 +24,9 @@ _READING = {
     "{words} is a label of unusual words; those it names were taken to be responsible": (
         "{words}不是常见的标签，其后所列按责任单位读取"
     ),
+    "{words} is one list before a verb of support; the first was read in the role of the label": (
+        "{words}是同一名单后接配合类动词，第一个按标签的角色读取，其余按配合读取"
+    ),
     "{words} has a label of unknown meaning; give its role in a profile if it assigns somebody": (
         "{words}的标签含义不明；如果它分派责任，请在读取设置（profile）中写明角色"
     ),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..vocabulary import Kind, Mention
-from ..words import HAN, TITLE_PARTS, TITLES
+from ..words import COMPOUND_SURNAMES, HAN, SURNAMES, TITLE_PARTS, TITLES
 from .records import Name, NameList, Placed, name_list
 from .shapes import (
     DATE_START,
@@ -31,6 +31,8 @@ _TITLE = rf"(?:(?:{TITLE_PARTS})*(?:{TITLES}))"
 _TITLES_ONLY = re.compile(rf"(?:{_TITLE}|[、,兼])+")
 _ORG_TITLE = re.compile(rf"(?:{H}|[()“”])*(?:{TITLES})$")
 _NAME_TITLE = re.compile(rf"(?P<name>{H}{{2,4}}?)(?P<title>(?:{_TITLE})(?:[、,兼]?{_TITLE})*)$")
+_SURNAME_TITLE = re.compile(rf"(?P<surname>{H}{{1,2}}?){_TITLE}$")
+_ACT_END = re.compile("(?:具体|共同|亲自)?(?:牵头|负责|协助|配合|参与|分管|协管|主抓|包抓|落实)+$")
 _TITLE_NAME = re.compile(rf"(?P<title>(?:{H})*(?:{TITLES}))(?P<name>{H}{{2,4}})$")
 _UNIT_NAME = re.compile(
     rf"(?P<title>(?:{H})+(?:局|厅|委|办|政府|镇|乡|街道|公司|中心|部|院|集团))(?P<name>{H}{{2,3}})$"
@@ -38,7 +40,8 @@ _UNIT_NAME = re.compile(
 
 _BEHIND_TITLE = "|".join(f"(?<={title})" for title in TITLES.split("|"))
 _PADDED = re.compile(
-    rf"(?:(?<![{HAN}·])|{_BEHIND_TITLE}){H} +{H}(?:(?![{HAN}·])|(?={_TITLE}))"
+    rf"(?:(?<![{HAN}·])|{_BEHIND_TITLE}){H} +(?!副){H}(?:(?![{HAN}·])|(?={_TITLE}))"
+    rf"|(?<![{HAN}· ]){H} +{_TITLE}(?![{HAN}· ])"
     rf"|(?<![{HAN}· ])(?:{H} +{H}{H}|{H}{H} +{H})(?![{HAN}· ])"
 )
 _GLUED = re.compile(rf"(?<![{HAN}·]){H} +{H}(?:{H} +{H})+(?![{HAN}·])")
@@ -116,6 +119,10 @@ class _PersonList:
         return self._plain_person(start, end, token)
 
     def _plain_person(self, start: int, end: int, token: str) -> Placed | None:
+        act = _ACT_END.search(token)
+        if act is not None and is_surname(token[: act.start()].strip()[:2].ljust(2, "某")):
+            self.notes.append((start + act.start(), end))
+            end, token = start + act.start(), token[: act.start()]
         plain = token.replace(" ", "")
         if DATE_START.match(plain):
             self.dates.append((start, end))
@@ -127,7 +134,7 @@ class _PersonList:
             return Name(plain, Kind.GROUP, mention_of(plain)), start, end
         if _TITLES_ONLY.fullmatch(plain):
             return None
-        titled = self._titled_person(start, plain)
+        titled = self._titled_person(start, end, plain)
         if titled is not None:
             return titled
         behind_post = _POST_NAME.match(plain)
@@ -139,8 +146,11 @@ class _PersonList:
             return None
         return self._bare_person(start, end, plain)
 
-    def _titled_person(self, start: int, plain: str) -> Placed | None:
-        """A name with a post before or behind it: 局长张丽, 张丽副市长."""
+    def _titled_person(self, start: int, end: int, plain: str) -> Placed | None:
+        """A name with a post before or behind it: 局长张丽, 张丽副市长, or 李副市长, as printed."""
+        polite = _SURNAME_TITLE.match(plain)
+        if polite is not None and _is_bare_surname(polite["surname"]):
+            return Name(plain, Kind.PERSON), start, end
         for found in (_NAME_TITLE.match(plain), _TITLE_NAME.search(plain)):
             if (
                 found is not None
@@ -164,6 +174,10 @@ class _PersonList:
         if is_unit_like(plain):
             return Name(plain, Kind.UNIT), start, end
         return Name(plain, Kind.PERSON, doubt="not shaped like a name"), start, end
+
+
+def _is_bare_surname(word: str) -> bool:
+    return word in (SURNAMES if len(word) == 1 else COMPOUND_SURNAMES)
 
 
 def _after(token: str, count: int) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from ..names import NameList, parse_names
@@ -23,6 +23,7 @@ from .rules import Rules
 from .sentences import (
     ANY_VERB,
     OPENING,
+    Group,
     Sentence,
     leading_sentence,
     names_somebody,
@@ -77,6 +78,7 @@ class Clause:
     others: list[tuple[int, int]] = field(default_factory=list)
     unknown: list[tuple[int, int]] = field(default_factory=list)
     assumed: list[tuple[int, int]] = field(default_factory=list)
+    parted: list[tuple[int, int]] = field(default_factory=list)
 
 
 def find_clauses(
@@ -257,7 +259,7 @@ def _take_notes(clause: Clause, names: NameList, at: int) -> None:
 def _take_sentence(
     clause: Clause, sentence: Sentence, at: int, place: tuple[int, int], label: Label | None = None
 ) -> None:
-    for group in sentence.groups:
+    for group in _parted(clause, sentence.groups, at, label):
         where = place if group.verb is None else (at + group.verb[0], at + group.verb[1])
         role = group.role
         if group.verb is None and label is not None:
@@ -273,6 +275,27 @@ def _take_sentence(
         clause.deadline = (at + low, at + high)
         clause.marks.append((MarkKind.DEADLINE, at + low, at + high))
     clause.marks.extend((MarkKind.NOTE, at + low, at + high) for low, high in sentence.notes)
+
+
+def _parted(
+    clause: Clause, groups: tuple[Group, ...], at: int, label: Label | None
+) -> tuple[Group, ...]:
+    """牵头单位:A、B配合: of one list that stands before 配合 the first keeps the role of the label."""
+    first, *rest = groups
+    names = first.names.names
+    stated = label is not None and label.use is LabelUse.ROLE
+    if not stated or label is None or label.role is Role.SUPPORTING_UNIT or len(names) < 2:
+        return groups
+    if first.role is not Role.SUPPORTING_UNIT or first.verb is None:
+        return groups
+    kept = replace(first.names, names=names[:1], places=first.names.places[:1], notes=(), dates=())
+    others = replace(first.names, names=names[1:], places=first.names.places[1:])
+    clause.parted.append((at + first.at + first.names.places[0][0], at + first.verb[1]))
+    return (
+        Group(None, first.at, kept, None),
+        replace(first, names=others),
+        *rest,
+    )
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -108,6 +108,13 @@ class Recorder:
                 start,
                 end,
             )
+        for start, end in clause.parted:
+            self.issue(
+                IssueCode.ASSUMED_ROLE,
+                "is one list before a verb of support; the first was read in the role of the label",
+                start,
+                end,
+            )
         for start, end in clause.unknown:
             self.issue(
                 IssueCode.UNKNOWN_LABEL,

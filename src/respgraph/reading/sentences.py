@@ -43,6 +43,10 @@ ANY_VERB = re.compile(
     "牵头|负责|配合|参与|参加|协办|协助|协同|主办|主责|会同|实施|落实|承办|指导|办理|推进|支持|分工|完成"
 )
 _TOGETHER = re.compile("会同|会商|联合(?!会|社|国|体|办|执法|征信|收购)")
+_NAMED_AFTER_VERB = re.compile("(?:(?<!财)政|[科文作记体侨残商老]|委)$")
+"""What stands before 协办 or 会办 where both are the end of a name: 政协办, 科协办, 委会办."""
+
+_LIST_BREAK = re.compile("[;。]|,")
 _REMARK = re.compile(
     "下同|以下同|列(?:在)?第?一|排(?:在)?第?一|首位|排名|不分先后|无先后|为牵头|详见|见附件|同上|"
     "另有|除外|以下简称|按职责分工$"
@@ -93,6 +97,8 @@ def parse_sentence(text: str) -> Sentence | None:
         before = text[cut : verb.start()]
         if not before.strip(_SEPARATORS) or before.count("(") > before.count(")"):
             continue
+        if _ends_a_name(before, verb.group()):
+            continue
         if is_deadline(re.split("[,;。 ]", before)[-1]):
             continue
         raw.append((verb.group(), cut, verb.start(), verb.span()))
@@ -110,7 +116,12 @@ def parse_sentence(text: str) -> Sentence | None:
             continue
         if low >= high:
             continue
-        found = list(_groups_of(text, low, high, verb_text, verb_place))
+        answering = None if groups else _answering_end(text, low, high, verb_text)
+        found = []
+        if answering is not None:
+            found = list(_groups_of(text, low, answering, "", None))
+            low = answering + 1
+        found += _groups_of(text, low, high, verb_text, verb_place)
         if not found:
             return None
         groups.extend(found)
@@ -120,6 +131,14 @@ def parse_sentence(text: str) -> Sentence | None:
         return None
     deadline = (dates[0][0], dates[-1][1]) if dates else None
     return Sentence(tuple(_settled(groups)), deadline, tuple(notes), verbs)
+
+
+def _ends_a_name(before: str, verb: str) -> bool:
+    """政协办: whether the last word before a verb is no name without it, and one with it."""
+    if verb not in ("协办", "会办") or _NAMED_AFTER_VERB.search(before) is None:
+        return False
+    word = re.split(r"[、,;。\s(]", before)[-1]
+    return len(word) <= 2 or not is_unit_like(word)
 
 
 def _stretch(places: list[tuple[int, int]], low: int, end: int) -> None:
@@ -147,6 +166,23 @@ def _skip_remarks(
             break
         low = segment.end()
     return low
+
+
+def _answering_end(text: str, low: int, high: int, verb: str) -> int | None:
+    """A,B配合: where the names end that stand before those who only help; they answer."""
+    if _verb_role(verb)[0] is not Role.SUPPORTING_UNIT or _TOGETHER.search(text, low, high):
+        return None
+    breaks = [
+        match
+        for match in _LIST_BREAK.finditer(text, low, high)
+        if text.count("(", low, match.start()) == text.count(")", low, match.start())
+    ]
+    if not breaks:
+        return None
+    chosen = next((match for match in breaks if match.group() != ","), breaks[0])
+    names = _sentence_names(text[low : chosen.start()])
+    known = names is not None and any(not name.doubt for name in names[0].names)
+    return chosen.start() if known and text[chosen.end() : high].strip(_SEPARATORS) else None
 
 
 def _groups_of(

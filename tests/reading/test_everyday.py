@@ -1,0 +1,106 @@
+"""Everyday ways to write a clause, with the truth written beside each; none may be lost unseen.
+
+Each case is one text and what it says: per task its number and names, marked L (leader), 牵 (lead),
+责 (shares), 配 (supports). Invented places and names throughout.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+import respgraph as rg
+from respgraph.plan import Plan
+from respgraph.vocabulary import IssueCode, Role
+
+MARKS = {
+    Role.RESPONSIBLE_LEADER: "L",
+    Role.LEAD_UNIT: "牵",
+    Role.JOINT_UNIT: "责",
+    Role.SUPPORTING_UNIT: "配",
+}
+
+
+def said(plan: Plan) -> list[str]:
+    """``number role:name role:name`` of each task."""
+    return [
+        " ".join(
+            [
+                task.number or "-",
+                *(
+                    f"{MARKS[one.role]}:{plan.actor_by_id[one.actor_id].name}"
+                    for one in plan.assignments_by_task[task.id]
+                ),
+            ]
+        )
+        for task in plan.tasks
+    ]
+
+
+def codes(plan: Plan) -> set[IssueCode]:
+    return {issue.code for issue in plan.issues}
+
+
+def clause(inside: str) -> str:
+    """What a clause in brackets says."""
+    return said(rg.parse_plan(f"1.修路五公里。({inside})"))[0].removeprefix("1 ")
+
+
+@pytest.mark.parametrize(
+    ("inside", "truth"),
+    [
+        ("牵头单位:县交通局,县财政局配合", "牵:县交通局 配:县财政局"),
+        ("牵头单位:县交通局;县财政局、县水利局配合", "牵:县交通局 配:县财政局 配:县水利局"),
+        ("牵头单位:县交通局,县财政局、县水利局配合", "牵:县交通局 配:县财政局 配:县水利局"),
+        ("牵头单位:县交通局、县住建局;县财政局协办", "牵:县交通局 牵:县住建局 配:县财政局"),
+        ("牵头单位:县交通局,县财政局参与", "牵:县交通局 配:县财政局"),
+        ("责任单位:县交通局,县财政局配合", "责:县交通局 配:县财政局"),
+        ("责任分工:县交通局,县财政局协助", "责:县交通局 配:县财政局"),
+        ("县交通局,县财政局、县水利局配合", "责:县交通局 配:县财政局 配:县水利局"),
+        ("县交通局牵头,县财政局,县水利局配合", "牵:县交通局 配:县财政局 配:县水利局"),
+        ("配合单位:县财政局,县水利局配合", "配:县财政局 配:县水利局"),
+        ("县财政局、县水利局配合", "配:县财政局 配:县水利局"),
+        ("县交通局,县财政局负责", "责:县交通局 责:县财政局"),
+    ],
+)
+def test_who_stands_before_the_helpers_keeps_the_role(inside: str, truth: str) -> None:
+    assert clause(inside) == truth
+
+
+def test_one_list_before_a_verb_of_support_is_doubted() -> None:
+    plan = rg.parse_plan("1.修路。(牵头单位:县交通局、县财政局、县水利局配合)")
+    assert said(plan) == ["1 牵:县交通局 配:县财政局 配:县水利局"]
+    assert IssueCode.ASSUMED_ROLE in codes(plan)
+
+
+@pytest.mark.parametrize(
+    ("inside", "truth"),
+    [
+        ("县委办、政府办、人大办、政协办", "责:县委办 责:县政府办 责:县人大办 责:县政协办"),
+        ("牵头单位:县政协办;配合单位:县科协办", "牵:县政协办 配:县科协办"),
+        ("县政协办牵头,县文协办、县老协办配合", "牵:县政协办 配:县文协办 配:县老协办"),
+        ("县交通局牵头,县财政局协办", "牵:县交通局 配:县财政局"),
+        ("县交通局主办,县政协办协办", "牵:县交通局 配:县政协办"),
+        ("县交通局主办,县财政局、县科协会办", "牵:县交通局 配:县财政局 配:县科协"),
+    ],
+)
+def test_no_verb_is_found_inside_a_name(inside: str, truth: str) -> None:
+    assert clause(inside) == truth
+
+
+@pytest.mark.parametrize(
+    ("people", "truth"),
+    [
+        ("张县长、李副县长", "张县长 李副县长"),
+        ("李副市长", "李副市长"),
+        ("欧阳副市长、王常务副县长", "欧阳副市长 王常务副县长"),
+        ("王 副县长、李 县长", "王副县长 李县长"),
+        ("常务副县长赵刚、县委副书记陈明", "赵刚 陈明"),
+        ("时任副县长、党组副书记方华", "方华"),
+        ("王明,李强协助", "王明 李强"),
+        ("王明牵头,李强、赵刚配合", "王明 李强 赵刚"),
+        ("张伟副市长、市政府秘书长马超", "张伟 马超"),
+    ],
+)
+def test_persons_with_posts_and_acts(people: str, truth: str) -> None:
+    found = clause(f"责任领导:{people};牵头单位:县交通局")
+    assert found == " ".join(f"L:{name}" for name in truth.split()) + " 牵:县交通局"
