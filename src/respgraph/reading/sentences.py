@@ -32,7 +32,12 @@ _ADVERB = (
     "分别|共同|具体|联合|密切|积极|协同|分工|统一|分头|各自|协调|统筹|全面|直接|同步|主动|抓紧|认真|组织|做好)*"
 )
 _LEAD_VERBS = "总?牵头|主办|总负责|主责|统筹负责|牵头负责|领办"
-_SUPPORT_VERBS = "配合|协助|协办|协同|支持|会办|指导|协作|督促指导|保障"
+_HELPS = (
+    "(?:(?<![政文作记侨商老美音剧])(?<!^科)(?<![省市县区州旗、,;( ]科)|(?<=财政))协办|(?<!委)会办"
+)
+"""协办 and 会办 where they are not the end of a name: 政协办, 科协办, 组委会办."""
+
+_SUPPORT_VERBS = f"配合|协助|{_HELPS}|协同|支持|指导|协作|督促指导|保障"
 _SHARE_VERBS = "参与|参加|具体实施|组织实施|实施|具体落实|落实|承办|办理|推进|负责|完成"
 _VERB = re.compile(
     rf"{_ADVERB}(?P<verb>{_LEAD_VERBS}|{_SUPPORT_VERBS}|{_SHARE_VERBS})"
@@ -43,9 +48,6 @@ ANY_VERB = re.compile(
     "牵头|负责|配合|参与|参加|协办|协助|协同|主办|主责|会同|实施|落实|承办|指导|办理|推进|支持|分工|完成"
 )
 _TOGETHER = re.compile("会同|会商|联合(?!会|社|国|体|办|执法|征信|收购)")
-_NAMED_AFTER_VERB = re.compile("(?:(?<!财)政|[科文作记体侨残商老]|委)$")
-"""What stands before 协办 or 会办 where both are the end of a name: 政协办, 科协办, 委会办."""
-
 _LIST_BREAK = re.compile("[;。]|,")
 _REMARK = re.compile(
     "下同|以下同|列(?:在)?第?一|排(?:在)?第?一|首位|排名|不分先后|无先后|为牵头|详见|见附件|同上|"
@@ -97,8 +99,6 @@ def parse_sentence(text: str) -> Sentence | None:
         before = text[cut : verb.start()]
         if not before.strip(_SEPARATORS) or before.count("(") > before.count(")"):
             continue
-        if _ends_a_name(before, verb.group()):
-            continue
         if is_deadline(re.split("[,;。 ]", before)[-1]):
             continue
         raw.append((verb.group(), cut, verb.start(), verb.span()))
@@ -131,14 +131,6 @@ def parse_sentence(text: str) -> Sentence | None:
         return None
     deadline = (dates[0][0], dates[-1][1]) if dates else None
     return Sentence(tuple(_settled(groups)), deadline, tuple(notes), verbs)
-
-
-def _ends_a_name(before: str, verb: str) -> bool:
-    """政协办: whether the last word before a verb is no name without it, and one with it."""
-    if verb not in ("协办", "会办") or _NAMED_AFTER_VERB.search(before) is None:
-        return False
-    word = re.split(r"[、,;。\s(]", before)[-1]
-    return len(word) <= 2 or not is_unit_like(word)
 
 
 def _stretch(places: list[tuple[int, int]], low: int, end: int) -> None:
