@@ -328,3 +328,46 @@ def test_radicals_become_their_characters() -> None:
     pdf_file = PdfFile()
     pdf_file.text(LEFT, 100, "县⺠政局、⻓山镇、⼯信局")
     assert paragraphs(read_here(pdf_file.save())) == ["县民政局、长山镇、工信局"]
+
+
+class TestUnruledTables:
+    """A table without rules: columns by white space, rows by the numbers of the first column."""
+
+    HEAD = ("序号", "工作任务", "责任领导", "牵头单位")
+    PLACES = (LEFT, LEFT + 40, LEFT + 240, LEFT + 330)
+    WIDTHS = (30, 180, 70, 100)
+
+    def _draw(self, pdf_file: PdfFile, y: float, row: tuple[str, ...], *, middle: bool) -> float:
+        cells = [wrapped(value, width, 12) for value, width in zip(row, self.WIDTHS, strict=True)]
+        height = max(map(len, cells)) * 16.0
+        for x, lines in zip(self.PLACES, cells, strict=True):
+            top = y + (height - 16.0 * len(lines)) / 2 if middle else y
+            for at, line in enumerate(lines):
+                pdf_file.text(x, top + at * 16, line)
+        return y + height + 6
+
+    @pytest.mark.parametrize("middle", [False, True])
+    def test_cells_wrap_and_sections_and_pages_part_rows(self, *, middle: bool) -> None:
+        body = [
+            (
+                str(n),
+                f"完成任务{n}的道路修建和桥梁架设，" * (n % 3 + 1),
+                "王明、李红",
+                "县交通局、县财政局",
+            )
+            for n in range(1, 13)
+        ]
+        pdf_file = PdfFile()
+        pdf_file.text(LEFT + 100, 60, "云泽县重点工作任务分解表", 16)
+        y = self._draw(pdf_file, 100, self.HEAD, middle=middle)
+        for at, row in enumerate(body):
+            if at == 6:
+                pdf_file.new_page()
+                y = self._draw(pdf_file, 100, self.HEAD, middle=middle)
+            if at in (0, 4):
+                pdf_file.text(LEFT, y, "一二"[at // 4] + "、重点工程")
+                y += 22
+            y = self._draw(pdf_file, y, row, middle=middle)
+        (grid,) = grids(read_here(pdf_file.save()))
+        assert [row for row in grid if len(row) == 1] == [["一、重点工程"], ["二、重点工程"]]
+        assert [tuple(row) for row in grid if len(row) > 1] == [self.HEAD, *body]

@@ -28,6 +28,7 @@ from .pdf_lines import (
     running_lines,
 )
 from .pdf_tables import PdfTable, continued, tables_of
+from .pdf_unruled import Columns, unruled_table
 
 if TYPE_CHECKING:
     from pdfplumber.pdf import PDF
@@ -247,6 +248,7 @@ class _Composer:
                     bodies[index].append(line)
         widths = [page.width for page in self._pages]
         frames = frames_of(list(zip(bodies, widths, strict=True)))
+        bodies = self._with_unruled(bodies)
         gutters = self._gutters(bodies)
         for page, body, frame, gutter in zip(self._pages, bodies, frames, gutters, strict=True):
             self._add_page(page, body, frame, gutter)
@@ -254,6 +256,22 @@ class _Composer:
         self._end_paragraph()
         for text, label in self._running:
             self._builder.paragraph(text, label=label, running=True)
+
+    def _with_unruled(self, bodies: list[list[TextLine]]) -> list[list[TextLine]]:
+        """The lines outside tables without rules, which are added to the tables of their pages."""
+        columns: Columns | None = None
+        rest = []
+        for page, body in zip(self._pages, bodies, strict=True):
+            found = None if page.tables else unruled_table(body, page.label, columns)
+            columns = None
+            if found is not None:
+                table, above, below = found
+                page.tables.append(table)
+                columns = None if below else Columns(table.edges)
+                rest.append([*above, *below])
+            else:
+                rest.append(body)
+        return rest
 
     def _gutters(self, bodies: Sequence[Sequence[TextLine]]) -> list[float | None]:
         """The gutter of each page; one that stands on a page is looked for on those of its width."""

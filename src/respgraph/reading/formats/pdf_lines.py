@@ -40,6 +40,7 @@ _FIRST_WORD = re.compile(r"[（〔【《“]*(?:[A-Za-z0-9.%]+|.)[，。；：�
 _DIGITS = re.compile(r"\d+")
 _MARGIN_LINES = 2
 _SURELY_FULL = 3
+_TABLE_HEAD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,25 +180,32 @@ def joined(left: str, right: str) -> str:
 def running_lines(pages: Sequence[Sequence[TextLine]]) -> set[tuple[int, int]]:
     """Heads, feet and page numbers, as (page, line): short lines at the edge that repeat.
 
-    A line that ends a sentence, holds a label or begins an item is never one, however often it
-    stands at the edge.
+    They stand at one height. A line that ends a sentence, holds a label or begins an item is never
+    one, however often it stands at the edge; nor is one of three or more parts: it heads a table.
     """
     edges = [
         (page, index, _DIGITS.sub("#", lines[index].text).replace(" ", ""))
         for page, lines in enumerate(pages)
         for index in _edge_indices(len(lines))
     ]
-    pages_with = Counter(text for _, text in {(page, text) for page, _, text in edges})
+    heights: dict[str, list[float]] = {}
+    for page, index, text in edges:
+        heights.setdefault(text, []).append(pages[page][index].top)
     needed = max(2, len(pages) // 2)
     found = set()
     for page, index, text in edges:
         line = pages[page][index]
-        outermost = index in (0, len(pages[page]) - 1)
-        if (outermost and len(pages[page]) > 1 and _PAGE_NUMBER.match(line.text)) or (
-            pages_with[text] >= needed and len(text) > 1 and not _IS_BODY.search(line.text)
+        outermost = len(pages[page]) > 1 and index in (0, len(pages[page]) - 1)
+        alike = sum(abs(top - line.top) < 0.5 * line.size for top in heights[text])
+        if (outermost and _PAGE_NUMBER.match(line.text)) or (
+            alike >= needed and len(text) > 1 and _may_run(line)
         ):
             found.add((page, index))
     return found
+
+
+def _may_run(line: TextLine) -> bool:
+    return len(line.segments) < _TABLE_HEAD and not _IS_BODY.search(line.text)
 
 
 def _edge_indices(count: int) -> Iterable[int]:

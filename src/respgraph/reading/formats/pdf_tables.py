@@ -15,10 +15,11 @@ from .pdf_lines import TextLine, first_word_width, joined, lines_of
 if TYPE_CHECKING:
     from pdfplumber.page import Page as PlumberPage
 
-__all__ = ["PdfTable", "continued", "tables_of"]
+__all__ = ["PdfTable", "cell_text", "continued", "is_full", "tables_of"]
 
 _SAME_EDGE = 3.0
 _SAME_COLUMN = 6.0
+_SAME_GAP = 24.0
 _WIDEST_PADDING = 6.0
 _UNIT_END = re.compile("(?:局|委|办|部|厅|院|会|府|司|心|团|队|镇|乡|街道|园区|开发区)\\Z")
 Box = tuple[float, float, float, float]
@@ -35,6 +36,7 @@ class PdfTable:
     edges: tuple[float, ...]
     cells: tuple[RawCell, ...]
     filled: frozenset[tuple[int, int]] = frozenset()
+    ruled: bool = True
 
     @property
     def height(self) -> int:
@@ -54,8 +56,9 @@ def continued(above: PdfTable, below: PdfTable) -> tuple[PdfTable, tuple[RawCell
 
     None where the columns do not stand in the same places.
     """
+    reach = _SAME_COLUMN if above.ruled and below.ruled else _SAME_GAP
     if len(above.edges) != len(below.edges) or any(
-        abs(a - b) > _SAME_COLUMN for a, b in zip(above.edges, below.edges, strict=True)
+        abs(a - b) > reach for a, b in zip(above.edges, below.edges, strict=True)
     ):
         return None
     head = _repeated_head(above, below)
@@ -70,7 +73,7 @@ def continued(above: PdfTable, below: PdfTable) -> tuple[PdfTable, tuple[RawCell
         cells, rest = _lengthened(cells, rest, height)
     cells += [replace(cell, row=cell.row + height) for cell in rest]
     filled = frozenset((row - head + height, column) for row, column in below.filled)
-    return PdfTable(below.box, above.edges, tuple(cells), filled), repeated
+    return PdfTable(below.box, above.edges, tuple(cells), filled, above.ruled), repeated
 
 
 def _table(box: Box, boxes: Sequence[Box], glyphs: Sequence[Glyph], label: str) -> PdfTable | None:
@@ -85,7 +88,7 @@ def _table(box: Box, boxes: Sequence[Box], glyphs: Sequence[Glyph], label: str) 
         RawCell(
             row,
             column,
-            _cell_text(lines[cell], cell[2] - cell[0] - 2 * padding),
+            cell_text(lines[cell], cell[2] - cell[0] - 2 * padding),
             max(1, _index(rows, cell[3]) - row),
             max(1, _index(columns, cell[2]) - column),
             label,
@@ -95,7 +98,7 @@ def _table(box: Box, boxes: Sequence[Box], glyphs: Sequence[Glyph], label: str) 
     filled = frozenset(
         (row, column)
         for row, column, cell in placed
-        if lines[cell] and _is_full(lines[cell][-1], cell[2] - cell[0] - 2 * padding)
+        if lines[cell] and is_full(lines[cell][-1], cell[2] - cell[0] - 2 * padding)
     )
     return PdfTable(box, tuple(columns), cells, filled)
 
@@ -128,7 +131,7 @@ def _padding(lines: dict[Box, list[TextLine]]) -> float:
     return min(max(min(gaps, default=0.0), 0.0), _WIDEST_PADDING)
 
 
-def _cell_text(lines: Sequence[TextLine], width: float) -> str:
+def cell_text(lines: Sequence[TextLine], width: float) -> str:
     """Lines that fill the width of their cell run on in the next one; shorter ones end there."""
     text = ""
     for index, line in enumerate(lines):
@@ -137,12 +140,12 @@ def _cell_text(lines: Sequence[TextLine], width: float) -> str:
             continue
         before = lines[index - 1]
         needed = first_word_width(line.text) + 0.2
-        runs_on = _is_full(before, width, needed) and not _starts_anew(before.text, line.text)
+        runs_on = is_full(before, width, needed) and not _starts_anew(before.text, line.text)
         text = joined(text, line.text) if runs_on else f"{text}\n{line.text}"
     return text
 
 
-def _is_full(line: TextLine, width: float, needed: float = 1.2) -> bool:
+def is_full(line: TextLine, width: float, needed: float = 1.2) -> bool:
     """Whether no word of a width (in heights of a letter) fits behind a line."""
     return width - (line.x1 - line.x0) < needed * line.size
 
