@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 _SEGMENT_GAP = 1.6
-_BLANK_GAP = 0.55
+_BLANK_GAP = 0.45
 _LATIN_GAP = 0.2
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]\Z")
 _ASCII_START = re.compile(r"[A-Za-z0-9]")
