@@ -145,6 +145,8 @@ class TestSize:
             PLAN + '"' * 100_001,
             PLAN + "一、" * 50_000,
             PLAN + "1." * 100_000,
+            PLAN + "2.办学。" + "牵头单位:县甲局;责任领导县乙局;" * 6_000,
+            PLAN + "\n".join(f"{n}.办学" for n in range(6_000)) + "\n以上各项由县甲局负责\n",
         ],
         ids=lambda text: f"{text[-2:]!r}×{len(text)}",
     )

@@ -232,11 +232,13 @@ class _Reader:
         if not clauses:
             return False
         items = self._scoped(scope["above"] or scope["listed"])
+        if not items:
+            return False
+        clauses[0].start = min(clauses[0].start, start)
+        clauses[0].marks.append((MarkKind.NOTE, start, scope.end()))
         for entry in items:
-            clauses[0].start = min(clauses[0].start, start)
-            clauses[0].marks.append((MarkKind.NOTE, start, scope.end()))
             _last(entry).clauses.extend(clauses)
-        return bool(items)
+        return True
 
     def _scoped(self, words: str | None) -> list[Entry]:
         """The items above that a scope names by number, or all above that have no clause yet."""

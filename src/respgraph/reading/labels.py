@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -122,7 +123,9 @@ def _bare_labels(text: str, start: int, end: int, own: Mapping[str, Role]) -> It
 
 def _merged(found: list[LabelHit], bare: list[LabelHit]) -> list[LabelHit]:
     """Labels of both kinds in order; where two touch, the one with a colon stands."""
-    kept = [hit for hit in bare if all(hit.end <= f.start or f.end <= hit.start for f in found)]
+    starts = [hit.start for hit in found]
+    ends = [hit.end for hit in found]
+    kept = [hit for hit in bare if bisect_left(starts, hit.end) == bisect_right(ends, hit.start)]
     return sorted([*found, *kept], key=lambda hit: hit.start)
 
 
