@@ -49,8 +49,10 @@ def test_the_page_counts_as_the_workload_table_does(
     contents: Contents, files: dict[str, str | bytes]
 ) -> None:
     page = str(files["index.html"])
-    lines = re.findall(r'<tr>\s*<th scope="row"><button[^>]*data-ref="([^"]+)".*?</tr>', page, re.S)
-    blocks = re.findall(r"<tr>\s*<th scope=\"row\"><button.*?</tr>", page, re.S)
+    lines = re.findall(
+        r'<tr>\s*<th scope="row"><button[^>]*data-ref="([^"]+)".*?</tr>', page, re.DOTALL
+    )
+    blocks = re.findall(r"<tr>\s*<th scope=\"row\"><button.*?</tr>", page, re.DOTALL)
     shown = {
         actor: re.search(r"<b>(\d+)</b>", block)
         for actor, block in zip(lines, blocks, strict=True)

@@ -11,7 +11,7 @@ from tests.views.hostile_plan import SCRIPT, hostile_plan
 
 import respgraph as rg
 from respgraph import Issue, IssueCode, Span
-from respgraph.views.explain_page import explained_lines
+from respgraph.views.explain_page import explain_html, explained_lines
 
 if TYPE_CHECKING:
     from tests.conftest import OfflineBrowser
@@ -87,3 +87,13 @@ def test_hostile_text_stays_text(browser: OfflineBrowser, tmp_path: Path) -> Non
     assert opened.page.locator("img").count() == 0
     assert opened.page.evaluate("document.body.dataset.hacked || null") is None
     opened.assert_quiet()
+
+
+def test_members_of_a_roster_are_told_from_printed_names() -> None:
+    plan = xianan_plan(roster=True)
+    added = len(plan.assignments) - len(plan.printed_assignments)
+    page = explain_html(plan)
+    assert added
+    assert f"另有 {added} 条由名册加入" in page
+    notes = [piece.note for line in explained_lines(plan) for piece in line.pieces if piece.note]
+    assert sum(note.count("→ ") for note in notes) == added

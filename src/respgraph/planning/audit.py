@@ -195,8 +195,12 @@ def _check_measures(plan: Plan) -> Iterator[_Raw]:
 
 def _check_numbers(plan: Plan) -> Iterator[_Raw]:
     for first, again in repeated_numbers(plan):
-        detail = f"{again.number} ({plan.document.place(first.spans)})"
-        yield _Raw(AuditCode.DUPLICATE_NUMBER, detail, again)
+        place = plan.document.place(first.spans)
+        detail, detail_zh = (
+            f"{again.number} (first at {place})",
+            f"{again.number}（首见于 {place}）",
+        )
+        yield _Raw(AuditCode.DUPLICATE_NUMBER, detail, again, detail_zh=detail_zh)
     for task, start, end in number_gaps(plan.tasks):
         detail = str(start) if start == end else f"{start}–{end}"
         yield _Raw(AuditCode.MISSING_NUMBER, detail, task)
@@ -205,7 +209,8 @@ def _check_numbers(plan: Plan) -> Iterator[_Raw]:
 def _check_sections(plan: Plan) -> Iterator[_Raw]:
     for heading, words, announced, found, task in announced_parts(plan):
         if found < announced:
-            yield _Raw(AuditCode.MISSING_SECTIONS, f"{words} / {found}: {heading}", task)
+            detail, detail_zh = f"{words} / {found}: {heading}", f"{words}，实有 {found}：{heading}"
+            yield _Raw(AuditCode.MISSING_SECTIONS, detail, task, detail_zh=detail_zh)
 
 
 def _check_leader_spans(plan: Plan) -> Iterator[_Raw]:
@@ -233,8 +238,10 @@ def _check_everywhere(plan: Plan) -> Iterator[_Raw]:
                 if entry.actor_id == actor_id
             ]
             where = " / ".join(path)
-            detail = f"{plan.actor_by_id[actor_id].name}: {where} ({len(tasks)})"
-            yield _Raw(AuditCode.UNIT_EVERYWHERE, detail, tasks[0], _spans(entries))
+            name = plan.actor_by_id[actor_id].name
+            detail = f"{name}: {where} ({len(tasks)})"
+            detail_zh = f"{name}：{where}（{len(tasks)} 项）"
+            yield _Raw(AuditCode.UNIT_EVERYWHERE, detail, tasks[0], _spans(entries), detail_zh)
 
 
 def _sections(plan: Plan) -> list[tuple[tuple[str, ...], list[Task]]]:

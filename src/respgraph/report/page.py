@@ -81,6 +81,9 @@ def report_html(
         "tasks": [_task_line(plan, task) for task in plan.tasks[:_MOST_ROWS]],
         "issues": [_issue_line(plan, issue) for issue in _by_severity(plan.issues)[:_MOST_ROWS]],
         "explain": explain,
+        "severities": {
+            str(one): sum(issue.severity is one for issue in plan.issues) for one in Severity
+        },
         "line_of": lambda spans: plan.document.line_column(spans[0])[0],
         "roles": list(Role),
         "findings": findings(contents),

@@ -11,7 +11,7 @@ from ..planning.audit import Finding
 from ..planning.codes import AuditCode
 from ..views.shell import actor_link
 from ..views.words import say
-from ..vocabulary import Severity
+from ..vocabulary import Origin, Severity
 from .contents import Contents
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _grouped(findings: list[Finding]) -> Iterator[AuditGroup]:
 def _flag(contents: Contents, flag: OverloadFlag) -> Markup:
     name = actor_link(contents.plan.actor_by_id[flag.actor_id])
     score = "" if flag.score is None else f"{flag.score:.2g}"
-    return say(
+    sentence = say(
         f"overload.flag.{flag.test}.{flag.certainty}",
         name=name,
         low=flag.low,
@@ -69,6 +69,15 @@ def _flag(contents: Contents, flag: OverloadFlag) -> Markup:
         limit=flag.limit,
         score=score,
     )
+    added = _added_tasks(contents, flag.actor_id)
+    return sentence + " " + say("overload.added", n=added) if added else sentence
+
+
+def _added_tasks(contents: Contents, actor_id: str) -> int:
+    """How many tasks an actor has only because a roster spells out a group word."""
+    entries = contents.plan.assignments_by_actor[actor_id]
+    printed = {entry.task_id for entry in entries if entry.origin is not Origin.ROSTER}
+    return len({entry.task_id for entry in entries} - printed)
 
 
 def _limit(limit: OverloadLimit) -> Markup:

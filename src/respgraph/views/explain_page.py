@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from ..document import Span
 from ..plan import Issue, Plan
-from ..vocabulary import Role
+from ..vocabulary import Origin, Role
 from .shell import render_page
 
 __all__ = ["Line", "Piece", "explain_html", "explained_lines"]
@@ -67,9 +67,10 @@ def explain_html(plan: Plan, *, lang: str = "zh", index: str | None = None) -> s
             "placeless": placeless,
             "counts": {
                 "tasks": len(plan.tasks),
-                "assignments": len(plan.assignments),
+                "assignments": len(plan.printed_assignments),
                 "issues": len(plan.issues),
             },
+            "added": len(plan.assignments) - len(plan.printed_assignments),
             "roles": list(Role),
         },
         data={},
@@ -115,8 +116,9 @@ def _marks(plan: Plan) -> Iterator[tuple[Span, str, str]]:
                 yield span, "deadline", ""
     for entry in plan.assignments:
         actor = plan.actor_by_id[entry.actor_id]
+        by_roster = entry.origin is Origin.ROSTER  # its span is that of the group word
         for span in entry.spans:
-            yield span, f"role-{entry.role}", actor.name
+            yield span, f"role-{entry.role}", f"→ {actor.name}" if by_roster else actor.name
     for target in plan.targets:
         for span in target.spans:
             yield span, "target", f"{target.operator} {target.value:.12g}{target.quantity_unit}"

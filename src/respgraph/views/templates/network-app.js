@@ -238,6 +238,15 @@
     width = container.clientWidth;
     draw();
   });
+  // On paper the whole drawing stands as SVG in place of the part that the canvas shows.
+  addEventListener("beforeprint", () => {
+    if (scene.map) return;
+    const drawn = new DOMParser().parseFromString(scenes.svg(scene, renderer.colours(), document.title), "image/svg+xml");
+    field("network-print").replaceChildren(document.importNode(drawn.documentElement, true));
+    container.classList.add("no-print");
+  });
+  addEventListener("afterprint", () => field("network-print").replaceChildren());
+
   restore();
   hint();
   draw();
