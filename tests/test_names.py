@@ -171,3 +171,79 @@ def test_long_lists_keep_every_name() -> None:
     assert len(found.names) == len(found.places) == 2000
     pairs = zip(found.names, found.places, strict=True)
     assert all(text[start:end] == name.name for name, (start, end) in pairs)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市交通、财政、教育局", ["市交通局", "市财政局", "市教育局"]),
+        ("省发展改革、财政、水利厅", ["省发展改革厅", "省财政厅", "省水利厅"]),
+        (
+            "自治县统计、水利、自然资源局,自治县投资中心",
+            ["自治县统计局", "自治县水利局", "自治县自然资源局", "自治县投资中心"],
+        ),
+        ("松山县教育、民政局、县妇联", ["松山县教育局", "松山县民政局", "县妇联"]),
+        ("教育、财政局", ["教育局", "财政局"]),
+        ("县教育局、财政、民政局", ["县教育局", "县财政局", "县民政局"]),
+        ("何水、高明、教育局", ["何水", "高明", "教育局"]),
+        ("县教育,民政局", ["县教育", "民政局"]),
+        ("县教育、县民政局", ["县教育", "县民政局"]),
+    ],
+)
+def test_stems_share_the_ending_and_the_level_of_their_run(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("实验室与设备管理处", ["实验室与设备管理处"]),
+        ("教务处、实训中心与资产管理科", ["教务处", "实训中心与资产管理科"]),
+        ("实验室和设备处、团委", ["实验室和设备处", "团委"]),
+        ("企业与项目管理科", ["企业与项目管理科"]),
+        ("教务处与科研处", ["教务处", "科研处"]),
+        ("学生处与团委", ["学生处", "团委"]),
+        ("办公室与后勤管理处", ["办公室", "后勤管理处"]),
+        ("图书馆与后勤管理处", ["图书馆与后勤管理处"]),
+        ("信息中心与设备管理处", ["信息中心", "设备管理处"]),
+        ("各实验室与教务处", ["各实验室", "教务处"]),
+        ("市企业服务中心与市场管理科", ["市企业服务中心", "市场管理科"]),
+    ],
+)
+def test_what_an_office_looks_after_is_no_office(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县财政局、有关村", ["县财政局", "有关村"]),
+        ("区商务委、有关镇街", ["区商务委", "有关镇街"]),
+        ("市水利局、相关乡镇人民政府", ["市水利局", "相关乡镇人民政府"]),
+        ("县水利局、有关部门", ["县水利局", "县有关部门"]),
+        ("市发改委、供电公司", ["市发改委", "供电公司"]),
+        ("县发改局、供电局", ["县发改局", "县供电局"]),
+        ("市发改委、公交公司", ["市发改委", "市公交公司"]),
+    ],
+)
+def test_places_and_companies_of_the_grid_take_no_level(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_a_set_of_state_farms_is_a_group_and_a_named_farm_is_none() -> None:
+    kinds = [name.kind for name in parse_names("县林业局、国有农牧场、国有林场、红星农场").names]
+    assert kinds == [Kind.UNIT, Kind.GROUP, Kind.GROUP, Kind.UNIT]
+
+
+@pytest.mark.parametrize("name", ["白雪梅", "隋勇", "郗军", "丛林海", "麦志成"])
+def test_surnames_of_the_hundred_families_are_not_doubted(name: str) -> None:
+    assert not parse_names(name, people=True).names[0].doubt
+
+
+def test_a_first_word_that_is_no_surname_is_doubted() -> None:
+    assert parse_names("的确好", people=True).names[0].doubt
+
+
+def test_palaces_of_the_young_and_sections_of_the_railway_are_units() -> None:
+    assert all(map(is_unit_like, ("市青少年宫", "市工人文化宫", "北川车务段")))
+    assert not is_unit_like("路段")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ..words import LEVELS, OWN_LEVEL
-from .shapes import GROUP, H
+from .shapes import GROUP, H, is_surname, is_unit_like
 
 __all__ = ["BRANCH", "GOVERNMENT", "elided_suffixes", "own_prefix", "with_prefix"]
 
@@ -22,16 +22,18 @@ _PLACE_PREFIX = re.compile(
 )
 _WIDE_LEVEL = re.compile(rf"(?:师市|兵团|地区|自治区|自治州|行署)(?={H}{{2,}})")
 _YOUTH = re.compile(rf"(?:共青团|团)({H}{{0,4}}?[{LEVELS}])委$")
+_SOME_DEPARTMENTS = re.compile(f"(?:有关|相关){H}{{0,6}}部门")
+_LEVELLED = re.compile(rf"(?:自治)?(?:{_LEVEL.pattern})|{H}{{2,6}}?[{LEVELS}](?={H}{{2}})")
 BRANCH = re.compile(
     rf"(?:分局|分公司|分行|支行|分中心|分院|分部|支队|大队)$|局{H}{{2,6}}(?:局|站|所)$"
 )
-_OWN = re.compile(f"^(?:{OWN_LEVEL})|银监|证监|保监|海事局$|外汇管理")
+_OWN = re.compile(f"^(?:{OWN_LEVEL})|银监|证监|保监|海事局$|外汇管理|^供电")
 _TAKES = re.compile(
     "(?:局|厅|委|办|部|室|办公室|委员会|总工会|妇联|残联|科协|文联|侨联|社科联|工商联|红十字会|供销社|法院|检察院|"
     "供销合作社|供销联社|联合社|工会|总社|团委|纪委|监委|党校|档案馆|地震台|武装部|人大|政协|贸促会|气象台|广播电视台)$"
 )
 _TAKES_UTILITY = re.compile(
-    "^(?:电力|供电|公交|公共交通|水务|自来水|供水|燃气|供热|热力|城投|交投|国投|城建|城市建设|"
+    "^(?:电力|公交|公共交通|水务|自来水|供水|燃气|供热|热力|城投|交投|国投|城建|城市建设|"
     "文旅|水投|农投|产投|排水)(?:投资|发展|建设|总)*(?:集团)?(?:总)?公司$|^(?:电力|供电)局$"
 )
 _MAYBE = re.compile(
@@ -71,7 +73,7 @@ def own_prefix(text: str) -> str:
 def with_prefix(text: str, prefix: str, *, group: bool) -> tuple[str, str | None]:
     """A name with the prefix of its run, and the fuller form that only the plan can confirm."""
     if group:
-        takes = prefix in ("国务院", *LEVELS) and re.match("有关|相关", text) is not None
+        takes = prefix in ("国务院", *LEVELS) and _SOME_DEPARTMENTS.match(text) is not None
         return (prefix + text if takes else text), None
     if prefix in ("国务院", "中央") or _OWN.search(text) or BRANCH.search(text):
         return text, None
@@ -91,6 +93,7 @@ def with_prefix(text: str, prefix: str, *, group: bool) -> tuple[str, str | None
 def elided_suffixes(words: Sequence[tuple[str, bool]]) -> list[str]:
     """黄江区、南海区政府: a bare place takes the ending of the government behind it in its run.
 
+    省发展改革、财政、水利厅: so do the stems of departments before the one that prints its ending.
     Each word comes with whether a run begins with it.
     """
     suffixes = [""] * len(words)
@@ -106,4 +109,30 @@ def elided_suffixes(words: Sequence[tuple[str, bool]]) -> list[str]:
             following = ""
         if new_run:
             following = ""
+    for first, last in _stem_runs(words):
+        for index in range(first, last):
+            suffixes[index] = words[last][0][-1]
     return suffixes
+
+
+_STEM = re.compile(rf"{H}{{2,9}}$")
+_STEMMED = re.compile(rf"{H}{{2,12}}[局厅]$")
+
+
+def _stem_runs(words: Sequence[tuple[str, bool]]) -> Iterator[tuple[int, int]]:
+    """First and last place of each row of stems with the department that prints their ending.
+
+    Stems could be persons: their row begins with a level, or no word of it with a surname.
+    """
+    first: int | None = None
+    for index, (text, new_run) in enumerate(words):
+        if new_run:
+            first = None
+        if _STEM.match(text) and not is_unit_like(text):
+            first = index if first is None else first
+            continue
+        if first is not None and _STEMMED.match(text) and not _LEVEL.match(text):
+            row = [word for word, _ in words[first:index]]
+            if _LEVELLED.match(row[0]) or not any(map(is_surname, row)):
+                yield first, index
+        first = None

@@ -108,14 +108,14 @@ def _quick_word(word: str) -> _QuickWord | None:
     if len(found.names) != 1 or found.dates or found.names[0].mention is Mention.EXEMPLAR:
         return None
     name = found.names[0]
-    if any(pattern.match(name.name) for pattern in (GOVERNMENT, BARE_BODY, EACH_LEVEL, _SOME)):
+    if name.doubt or any(pattern.match(name.name) for pattern in _GIVING):
         return None
     level = own_prefix(name.name)
     branch = BRANCH.search(name.name) is not None
     return _QuickWord(name, *found.places[0], level, branch, name.kind is Kind.UNIT, found.notes)
 
 
-_SOME = re.compile("有关|相关")
+_GIVING = (GOVERNMENT, BARE_BODY, EACH_LEVEL, re.compile("有关|相关"))
 
 
 @lru_cache(maxsize=_WORDS_KEPT)

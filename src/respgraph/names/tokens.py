@@ -109,6 +109,15 @@ def joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield low, end
 
 
+_SHORT_BODY = re.compile("(?:团委|工会|妇联|残联|科协|文联|侨联)$")
+_KEEPS = re.compile("(?:实验室|实训室|实训中心|实训基地|^(?:企业|机构|基地|园区|校区|公司))$")
+_KEPT_IN = re.compile(
+    rf"(?!后勤|教务|科研|人事|财务|学生|总务|保卫|招生|研究生|[{LEVELS}]){H}{{1,8}}管理(?:处|科|部|办|中心|办公室)$"
+    "|(?:设备|国有资产|资产|安全|实践|基地|条件|仪器|采购)(?:教学|建设|保障|采购)?(?:处|科|部|中心|办公室)$"
+)
+"""实验室与设备管理处: things that an office looks after are no office, so what follows goes on."""
+
+
 def _joins(left: str, right: str) -> bool:
     """Whether a joining word stands between two whole names, not inside one."""
     if len(left) < 2 or len(right) < 2:
@@ -117,8 +126,14 @@ def _joins(left: str, right: str) -> bool:
     if not left_whole:
         return False
     right = TAIL.sub("", right) or right
+    if _KEEPS.search(left) and _KEPT_IN.match(right):
+        return False
     begins = re.match(
         rf"(?:各|有关|相关|其他|驻|国家|国务院|中央|全国|(?:[{LEVELS}](?!场|容|域|际)))|开发区|属地",
         right,
     )
-    return begins is not None or (len(right) >= 3 and is_unit_like(right))
+    return (
+        begins is not None
+        or _SHORT_BODY.match(right) is not None
+        or (len(right) >= 3 and is_unit_like(right))
+    )

@@ -206,13 +206,13 @@ def _named(items: list[_Item]) -> Iterator[Placed]:
         if not text:
             continue
         group = GROUP.search(text) is not None
-        own = own_prefix(text)
         restored, candidate = text + suffix, None
+        own = own_prefix(restored)
         if own:
             if not BRANCH.search(text) or not prefix:
                 prefix = own
-        elif prefix and not suffix and not item.behind:
-            restored, candidate = with_prefix(text, prefix, group=group)
+        elif prefix and not item.behind:
+            restored, candidate = with_prefix(restored, prefix, group=group)
         yield _name(item, text, restored, candidate, group), item.start, item.end
 
 
@@ -221,7 +221,7 @@ def _name(item: _Item, text: str, restored: str, candidate: str | None, group: b
     mention = mention_of(text) if group else Mention.NAMED
     if item.exemplar and not group:
         mention = Mention.EXEMPLAR
-    doubt = "" if is_unit_like(text) else "not shaped like a unit"
+    doubt = "" if is_unit_like(restored) else "not shaped like a unit"
     return Name(
         restored,
         kind,
