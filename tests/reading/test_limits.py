@@ -27,8 +27,8 @@ def test_lines_count_thrice_and_blank_ones_not(end: str) -> None:
 def test_a_long_list_of_a_section_over_many_tasks_is_refused() -> None:
     units = "、".join(f"县{chr(0x4E00 + number)}局" for number in range(1_000))
     tasks = "\n".join(f"{number}.修建农村公路" for number in range(1, 800))
-    text = f"一、交通(责任单位:{units})\n{tasks}\n"
-    with pytest.raises(UnreadableFileError, match="799,000 assignments"):
+    text = f"一、交通(责任单位:{units})\n{tasks}\n800.修桥。(牵头单位:县交通局)\n"
+    with pytest.raises(UnreadableFileError, match="800,001 assignments"):
         rg.parse_plan(text)
 
 
