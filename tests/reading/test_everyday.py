@@ -104,3 +104,79 @@ def test_no_verb_is_found_inside_a_name(inside: str, truth: str) -> None:
 def test_persons_with_posts_and_acts(people: str, truth: str) -> None:
     found = clause(f"责任领导:{people};牵头单位:县交通局")
     assert found == " ".join(f"L:{name}" for name in truth.split()) + " 牵:县交通局"
+
+
+def listed(lines: str) -> list[str]:
+    """What a document says whose first task ends in these lines, up to the next item."""
+    return said(rg.parse_plan(f"1.修路五公里。\n{lines}\n2.建学校。\n牵头单位:县教育局"))
+
+
+@pytest.mark.parametrize(
+    ("lines", "truth"),
+    [
+        ("责任单位:县交通局、\n县财政局、县水\n利局", "责:县交通局 责:县财政局 责:县水利局"),
+        ("责任单位:县交通局、县财政局、\n县水利局", "责:县交通局 责:县财政局 责:县水利局"),
+        ("责任单位:县交通局,\n县财政局。", "责:县交通局 责:县财政局"),
+        ("责任单位:县交通局;\n  县财政局;\n  县水利局。", "责:县交通局 责:县财政局 责:县水利局"),
+        ("责任单位:县交通局\n县财政局\n县水利局", "责:县交通局 责:县财政局 责:县水利局"),
+        ("责任单位:县交通局\n、县财政局", "责:县交通局 责:县财政局"),
+        ("责任单位:\n县交通局、县财政局", "责:县交通局 责:县财政局"),
+        ("责任单位:县交通局和\n县财政局", "责:县交通局 责:县财政局"),
+        ("责任单位:县政府办\n公室、县发展改\n革委", "责:县政府办公室 责:县发展改革委"),
+        ("责任单位:县交通局、各乡镇人\n民政府", "责:县交通局 责:各乡镇人民政府"),
+        ("责任领导:王明、李\n强\n责任单位:县交通局", "L:王明 L:李强 责:县交通局"),
+        ("责任领导:王明\n李强\n责任单位:县交通局", "L:王明 L:李强 责:县交通局"),
+        (
+            "牵头单位:县交通局;\n配合单位:县财政局、\n县水利局;\n完成时限:6月底",
+            "牵:县交通局 配:县财政局 配:县水利局",
+        ),
+        ("责任单位:县交通局牵头,\n县财政局配合", "牵:县交通局 配:县财政局"),
+        ("责任单位:县交通局、\n\n县财政局", "责:县交通局 责:县财政局"),
+    ],
+)
+def test_a_list_goes_on_below_its_line(lines: str, truth: str) -> None:
+    assert listed(lines) == [f"1 {truth}", "2 牵:县教育局"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "truth"),
+    [
+        ("责任单位:县交通局,\n做好日常养护工作", "责:县交通局"),
+        ("责任单位:县交通局、县财政局\n各单位要加强日常养护。", "责:县交通局 责:县财政局"),
+        ("责任单位:县交通局。\n县财政局", "责:县交通局"),
+        ("牵头单位:县交通局\n配合单位:县财政局", "牵:县交通局 配:县财政局"),
+        ("责任单位:县交通局\n二、民生", "责:县交通局"),
+        ("责任单位:县交通局\n云泽县人民政府", "责:县交通局"),
+        ("责任单位:县交通局\n\n县教育局", "责:县交通局"),
+    ],
+)
+def test_what_is_no_list_does_not_go_on(lines: str, truth: str) -> None:
+    assert listed(lines)[0] == f"1 {truth}"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "王一、李守一、张三",
+        "王一、李守一,张三",
+        "王一、李守\n一、张三",
+        "王一、\n李守一、张三",
+        "王一、李守一、县长张三",
+    ],
+)
+@pytest.mark.parametrize(
+    "frame", ["(责任领导:{};牵头单位:县交通局)", "\n责任领导:{}\n牵头单位:县交通局"]
+)
+def test_a_numeral_may_end_a_name(inside: str, frame: str) -> None:
+    plan = rg.parse_plan("1.修路。" + frame.format(inside) + "\n2.办学。(牵头单位:县教育局)")
+    assert said(plan) == ["1 L:王一 L:李守一 L:张三 牵:县交通局", "2 牵:县教育局"]
+
+
+def test_a_numeral_behind_a_unit_is_a_heading() -> None:
+    text = (
+        "一、交通\n1.修路。牵头单位:县交通局\n二、教育\n2.办学。牵头单位:县教育局三、农业\n"
+        "3.种粮。牵头单位:县农业农村局"
+    )
+    plan = rg.parse_plan(text)
+    assert said(plan) == ["1 牵:县交通局", "2 牵:县教育局", "3 牵:县农业农村局"]
+    assert [task.section for task in plan.tasks] == [("一、交通",), ("二、教育",), ("三、农业",)]

@@ -7,6 +7,6 @@ them.
 
 from .lists import parse_names
 from .records import Name, NameList
-from .shapes import is_unit_like
+from .shapes import is_surname, is_unit_like
 
-__all__ = ["Name", "NameList", "is_unit_like", "parse_names"]
+__all__ = ["Name", "NameList", "is_surname", "is_unit_like", "parse_names"]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..words import HAN
+from .broken_lists import numeral_ends_name
 from .footers import footer_start, may_hold_footer
 
 __all__ = ["item_lines"]
@@ -20,6 +21,7 @@ _NUMBER = (
 _GLUED = re.compile(rf"(?<=[{HAN}。;)])(?<![第、,:至到和及与十百]){_NUMBER}(?=[{HAN}“《])")
 _START = re.compile(rf"[ \t#*>]*{_NUMBER}")
 _ANSWER = re.compile("牵头|责任|负责|配合|分管|主办|时限|期限")
+_LAST_WORD = re.compile(f"[{HAN}]+$")
 _DIGITS = "一二三四五六七八九"
 
 
@@ -66,6 +68,8 @@ def _cuts(text: str, start: int, end: int, last: dict[str, int]) -> Iterator[int
         first = end if answer is None else answer.end()
     for match in _GLUED.finditer(text, first, end):
         style = match.lastgroup or "digit"
+        if style == "han" and _is_named(text, match):
+            continue
         value = _value(match.group(style))
         expected = last.get(style, 0) + 1
         if (value != expected and not (value == 1 and "headed" in last)) or text[
@@ -81,6 +85,13 @@ def _cuts(text: str, start: int, end: int, last: dict[str, int]) -> Iterator[int
         yield match.start()
         since = match.start()
         _note(last, match)
+
+
+def _is_named(text: str, number: re.Match[str]) -> bool:
+    """王一、李守一、: whether a numeral is the end of a name in a list."""
+    word = _LAST_WORD.search(text, max(0, number.start() - 8), number.start())
+    behind = text[number.end() : number.end() + 24]
+    return word is not None and numeral_ends_name(word.group(), behind)
 
 
 def _note(last: dict[str, int], match: re.Match[str]) -> None:

@@ -14,6 +14,7 @@ from ..errors import NoPlanError
 from ..plan import Issue, Plan
 from ..plan_json import load_plan, parse_plan_json
 from .account import make_account
+from .broken_lists import mend_lists
 from .characters import character_issues
 from .covering import uncovered_labels
 from .drafts import TableReading
@@ -217,7 +218,7 @@ def _view(source: Source, rules: Rules) -> View:
     if rules.unwrapping:
         from .unwrapping import unwrap
 
-        view = mend_labels(unwrap(view, source))
+        view = mend_lists(mend_labels(unwrap(view, source)))
     return view
 
 

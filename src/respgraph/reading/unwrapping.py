@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from ..words import label_of
+from .broken_lists import splits_name
 from .folding import View
 from .layout import is_page_mark, number_of
 from .source import Source
@@ -88,7 +89,9 @@ def _goes_on_for(text: str, body: list[tuple[int, int]], index: int) -> int:
     if opened is None or _ANSWERS.search(opened.group()) is None:
         return 0
     for more, (low, high) in enumerate(body[index + 1 : index + 1 + _REST], 1):
-        if number_of(text, low, high) is not None:
+        if number_of(text, low, high) is not None and not splits_name(
+            text[slice(*body[index + more - 1])], text[low:high]
+        ):
             return 0
         bracket = _closes(text, low, high)
         if bracket is not None:
