@@ -51,8 +51,10 @@ __all__ = [
     "build_graph",
     "columns_graph",
     "counts",
+    "hosts_of",
     "layer_nodes",
     "leader_ids",
+    "named_graph",
     "natural_key",
     "project",
     "shared_tasks",
@@ -144,6 +146,31 @@ def build_graph(plan: Plan) -> PlanGraph:
         attributes = _edge_attributes(plan, group_ties)
         attributes |= {"certainty": Certainty.POSSIBLE.value, "added": True}
         graph.add_edge(member_id, task_id, **attributes, expanded=False)
+    return graph
+
+
+def named_graph(plan: Plan) -> PlanGraph:
+    """The two-mode graph of those whom the text names: no group words, no members of them.
+
+    Members of one group word share all its tasks by the spelling out alone, so a test of who
+    works together on `build_graph` would find the roster in them and nothing else.
+
+    >>> from respgraph import parse_plan
+    >>> sorted(named_graph(parse_plan("1.修路。(牵头单位:县交通局;配合单位:各乡镇)")))
+    ['task/1', 'unit/县交通局']
+    """
+    graph = build_graph(plan)
+    named = {(entry.actor_id, entry.task_id) for entry in plan.printed_assignments}
+    unnamed = [tie for tie in graph.edges if tie not in named and tie[::-1] not in named]
+    graph.remove_edges_from(unnamed)
+    graph.remove_nodes_from(
+        [
+            node
+            for node, data in graph.nodes(data=True)
+            if data["kind"] == Kind.GROUP
+            or (data["layer"] != Layer.TASK and not graph.degree(node))
+        ]
+    )
     return graph
 
 
@@ -394,18 +421,38 @@ def _ties(plan: Plan) -> dict[tuple[str, str], list[Assignment]]:
 def _possible_ties(
     plan: Plan, ties: dict[tuple[str, str], list[Assignment]]
 ) -> list[tuple[str, str, list[Assignment]]]:
-    """Members of open groups on tasks where they are not already certain, sorted."""
+    """Members of open groups on tasks where they, or a unit they host, are not certain, sorted."""
     found: dict[tuple[str, str], list[Assignment]] = {}
     expanded = {(entry.member_of, entry.task_id) for entry in plan.assignments if entry.member_of}
+    taken = ties.keys() | _ties_of_hosts(plan, ties)
     for assignment in plan.assignments:
         tie = (assignment.actor_id, assignment.task_id)
         if assignment.mention is Mention.UNIVERSAL or tie in expanded:
             continue
         for member_id in plan.actor_by_id[assignment.actor_id].members:
-            if (member_id, assignment.task_id) not in ties:
+            if (member_id, assignment.task_id) not in taken:
                 found.setdefault((member_id, assignment.task_id), []).append(assignment)
     ordered = sorted(found, key=lambda tie: (natural_key(tie[0]), natural_key(tie[1])))
     return [(member_id, task_id, found[member_id, task_id]) for member_id, task_id in ordered]
+
+
+def hosts_of(plan: Plan) -> dict[str, str]:
+    """Each hosted unit's last host, following hosts of hosts."""
+    direct = {actor.id: actor.host for actor in plan.actors if actor.host is not None}
+    hosts = {}
+    for actor_id, host in direct.items():
+        seen, at = {actor_id}, host
+        while at in direct and at not in seen:
+            seen.add(at)
+            at = direct[at]
+        hosts[actor_id] = at
+    return hosts
+
+
+def _ties_of_hosts(plan: Plan, ties: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """The tasks of hosted units as their hosts' own: a group word can add nothing there."""
+    hosts = hosts_of(plan)
+    return {(hosts[actor_id], task_id) for actor_id, task_id in ties if actor_id in hosts}
 
 
 def _edge_attributes(plan: Plan, assignments: Iterable[Assignment]) -> dict[str, Any]:

@@ -75,8 +75,8 @@ def test_head_line_says_what_the_data_say() -> None:
     assert "全部由 王明 一人负责（2 项）" in alone
     assert "甲局 牵头 2 项，在牵头单位中最多" in alone
     tied = sentences([Row("1", ["王明"], ["甲局"]), Row("2", ["李华"], ["乙局"])])
-    assert "并列最多，各负责 2 项任务中的 1 项" in tied
-    assert "乙局、甲局 各牵头 1 项" in tied
+    assert "没有谁特别突出：最多 1 项，2 位相同" in tied
+    assert "没有哪个特别突出：最多牵头 1 项，2 个相同" in tied
     nobody = sentences([Row("1", supports=["甲局"])])
     assert "没有写明责任领导" in nobody
     assert "没有写明牵头单位" in nobody
@@ -241,3 +241,38 @@ def test_long_tables_stop_and_say_where_the_rest_is() -> None:
     html = str(page_files(contents_of(plan))["index.html"])
     assert html.count('<tr data-task="') == 1000
     assert "另有 10 行未在本页列出，见 tables/tasks.csv。" in html
+
+
+def test_pairs_made_by_spelling_out_a_group_word_are_not_tested() -> None:
+    plan = make_plan([Row(str(at), ["王明"], ["甲局"], ["乙局", "各乡镇"]) for at in range(1, 9)])
+    towns = "".join(f"{name},unit,\n" for name in ("东镇", "西镇", "南镇"))
+    roster = rg.parse_roster(f"name,kind,members\n{towns}各乡镇,group,东镇;西镇;南镇\n")
+    contents = contents_of(rg.apply_roster(plan, roster))
+    assert any({pair.actor_a, pair.actor_b} == {"东镇", "西镇"} for pair in contents.pairs)
+    assert [(pair.actor_a, pair.actor_b) for pair in contents.written_pairs] == [("乙局", "甲局")]
+    assert contents.power is not None
+    assert contents.power.pairs == 1
+    assert contents.through_groups == {f"unit/{name}": 8 for name in ("东镇", "西镇", "南镇")}
+
+
+def test_what_was_not_read_is_said_before_any_figure() -> None:
+    from dataclasses import replace
+
+    plan = rg.parse_plan("1.修路。(责任领导:王明;牵头单位:县交通局)")
+    line = replace(plan.account.lines[0], found=3, unread=2)
+    short = replace(plan, account=replace(plan.account, lines=(line,)))
+    html = str(page_files(contents_of(short))["index.html"])
+    assert html.index("有 2 处责任标签或名称没有读入") < html.index('class="lead"')
+    assert "没有读入" not in str(page_files(contents_of(plan))["index.html"])
+
+
+def test_doubts_are_one_number_by_severity() -> None:
+    plan = rg.parse_plan("1.修路。(责任领导:王明;牵头单位:县交通局;配合单位:县交通局、相关部门等)")
+    notes = sum(issue.severity == "info" for issue in plan.issues)
+    grave = len(plan.issues) - notes
+    assert notes
+    assert grave
+    html = str(page_files(contents_of(plan))["index.html"])
+    link = html[html.index('href="#part-issues">', html.index('class="beside"')) :]
+    for words in (f"疑点 {len(plan.issues)} 条", f">提醒 {grave}<", f">说明 {notes}<"):
+        assert words in link[:900]

@@ -67,7 +67,7 @@ def test_titles_say_who_has_most() -> None:
     tied = make_plan([Row("1", ["王明"], ["甲局"]), Row("2", ["李华"], ["乙局"])])
     assert "2 位责任领导中，2 位并列最多，各负责 1 项" in texts(FIGURES["workload"](tied))
     english = rg.workload_figure(rg.workload(xianan_plan()), lang="en")
-    assert "杜新国 answers for 9 tasks, most of 6 leaders" in texts(english)
+    assert "杜新国 answers for 9 tasks, the most of 6 leaders" in texts(english)
 
 
 def test_bars_carry_the_counts_and_whiskers_the_intervals() -> None:

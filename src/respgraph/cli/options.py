@@ -174,20 +174,39 @@ def _summary(plan: Plan, lang: Language) -> list[str]:
     roles = {role: counts[role] for role in Role if counts[role]}
     found = sum(line.found for line in plan.account.lines)
     unread = sum(line.unread for line in plan.account.lines)
-    grave = sum(issue.severity.value != "info" for issue in plan.issues)
     if lang is Language.ZH:
         parts = "、".join(f"{term(role).chinese}{count}" for role, count in roles.items())
         return [
             f"{len(plan.tasks)}项任务，{len(printed)}条责任关系（{parts}）"
             + (f"，按名册展开另计{added}条" if added else ""),
-            f"核对：独立扫描发现标签与名称{found}处，未读取{unread}处；待核疑点{grave}处",
+            f"核对：独立扫描发现标签与名称{found}处，未读取{unread}处；{_doubts(plan, lang)}",
         ]
     parts = ", ".join(f"{count} {term(role).english}" for role, count in roles.items())
     return [
         f"{_count(len(plan.tasks), 'task')}, {_count(len(printed), 'assignment')} ({parts})"
         + (f", {added} more by the roster" if added else ""),
-        f"account: {found} labels and names found, {unread} unread; {_count(grave, 'doubt')} to check",
+        f"account: {found} labels and names found, {unread} unread; {_doubts(plan, lang)}",
     ]
+
+
+_SEVERITY_NAMES = {
+    "error": ("错误", "error"),
+    "warning": ("提醒", "warning"),
+    "info": ("说明", "note"),
+}
+
+
+def _doubts(plan: Plan, lang: Language) -> str:
+    """How many doubts there are, and of which severity: the numbers that the page prints too."""
+    from collections import Counter
+
+    counts = Counter(issue.severity.value for issue in plan.issues)
+    kinds = [(names, counts[severity]) for severity, names in _SEVERITY_NAMES.items()]
+    if lang is Language.ZH:
+        by = "、".join(f"{names[0]}{count}" for names, count in kinds if count)
+        return f"疑点{len(plan.issues)}条" + (f"（{by}）" if by else "")
+    by = ", ".join(_count(count, names[1]) for names, count in kinds if count)
+    return _count(len(plan.issues), "doubt") + (f" ({by})" if by else "")
 
 
 def _count(number: int, noun: str) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from ..errors import ArgumentError
-from ..graph import PlanGraph, build_graph
+from ..graph import PlanGraph, build_graph, named_graph
 from ..plan import Plan
 from . import (
     balance,
@@ -47,6 +47,11 @@ class _Inputs:
         return build_graph(self.plan)
 
     @cached_property
+    def named(self) -> PlanGraph:
+        """What tests of who works together see: those whom the text names."""
+        return named_graph(self.plan)
+
+    @cached_property
     def workload(self) -> list[Workload]:
         return workload.workload(
             self.plan, weights=self.weights, open_group_share=self.open_group_share
@@ -64,11 +69,11 @@ class _Inputs:
         return sensitivity.draw_ranks(self.plan, seed=self.seed)
 
 
-def _of_both(one_layer: Callable[..., Any], given: _Inputs, **options: Any) -> list[Any]:
+def _of_both(one_layer: Callable[..., Any], graph: PlanGraph, **options: Any) -> list[Any]:
     """The records of units, then of leaders."""
     rows: list[Any] = []
     for layer in ("unit", "leader"):
-        found = one_layer(given.graph, layer=layer, **options)
+        found = one_layer(graph, layer=layer, **options)
         rows += found if isinstance(found, list) else [found]
     return rows
 
@@ -85,24 +90,26 @@ _TABLES: dict[str, Callable[[_Inputs], Sequence[Any]]] = {
     "overload": lambda given: overload.overload(given.plan, rows=given.workload),
     "overload_limits": lambda given: overload.overload_limits(given.plan, rows=given.workload),
     "centrality": lambda given: centrality.centrality(given.graph, seed=given.seed),
-    "saturation": lambda given: _of_both(centrality.saturation, given),
+    "saturation": lambda given: _of_both(centrality.saturation, given.graph),
     "clustering": lambda given: clustering.clustering(given.graph),
-    "network_clustering": lambda given: _of_both(clustering.network_clustering, given),
+    "network_clustering": lambda given: _of_both(clustering.network_clustering, given.graph),
     "coassignment": lambda given: coassignment.coassignment(given.graph),
     "leader_unit_ties": lambda given: coassignment.leader_unit_ties(given.graph),
-    "significance": lambda given: _of_both(significance.significance, given, null=given.null),
-    "backbone_power": lambda given: _of_both(significance.backbone_power, given, null=given.null),
+    "significance": lambda given: _of_both(significance.significance, given.named, null=given.null),
+    "backbone_power": lambda given: _of_both(
+        significance.backbone_power, given.named, null=given.null
+    ),
     "communities": lambda given: [
         row for division in given.divisions for row in division.members()
     ],
     "community_summary": lambda given: [division.summary() for division in given.divisions],
     "core_periphery": lambda given: core.core_periphery(given.graph),
-    "brokerage": lambda given: _of_both(brokerage.brokerage, given),
+    "brokerage": lambda given: _of_both(brokerage.brokerage, given.graph),
     "broker_roles": lambda given: brokerage.broker_roles(given.graph),
-    "resilience": lambda given: _of_both(resilience.resilience, given),
-    "network_resilience": lambda given: _of_both(resilience.network_resilience, given),
-    "removal_curve": lambda given: _of_both(resilience.removal_curve, given),
-    "key_players": lambda given: _of_both(resilience.key_players, given),
+    "resilience": lambda given: _of_both(resilience.resilience, given.graph),
+    "network_resilience": lambda given: _of_both(resilience.network_resilience, given.graph),
+    "removal_curve": lambda given: _of_both(resilience.removal_curve, given.graph),
+    "key_players": lambda given: _of_both(resilience.key_players, given.graph),
     "rank_sensitivity": lambda given: sensitivity.rank_sensitivity(given.plan, seed=given.seed),
     "rank_acceptability": lambda given: sensitivity.rank_acceptability(given.plan, seed=given.seed),
     "case_dropping": lambda given: sensitivity.case_dropping(given.plan, seed=given.seed),

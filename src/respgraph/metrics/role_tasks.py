@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ..graph import hosts_of
 from ..plan import Plan
 from ..vocabulary import Mention, Role
 
@@ -48,7 +49,7 @@ def role_tasks(plan: Plan, *, merge_hosted: bool = False) -> RoleTasks:
         plan: the plan, with a roster applied where members of groups shall count.
         merge_hosted: whether a hosted unit's tasks count for its host.
     """
-    names = _host_of(plan) if merge_hosted else {}
+    names = hosts_of(plan) if merge_hosted else {}
     certain: dict[tuple[str, Role], set[str]] = {}
     for entry in plan.assignments:
         key = (names.get(entry.actor_id, entry.actor_id), entry.role)
@@ -64,7 +65,7 @@ def role_tasks(plan: Plan, *, merge_hosted: bool = False) -> RoleTasks:
                 maybe.setdefault((name, entry.role), set()).add(entry.task_id)
             elif entry.task_id not in own.get(name, ()):
                 certain.setdefault((name, entry.role), set()).add(entry.task_id)
-    taken = _anywhere(certain, _host_of(plan))
+    taken = _anywhere(certain, hosts_of(plan))
     possible = {key: frozenset(tasks - taken.get(key[0], set())) for key, tasks in maybe.items()}
     return RoleTasks({key: frozenset(tasks) for key, tasks in certain.items()}, possible)
 
@@ -86,19 +87,6 @@ def _union(
     return frozenset().union(*(table.get((actor_id, role), frozenset()) for role in roles))
 
 
-def _host_of(plan: Plan) -> dict[str, str]:
-    """Each hosted unit's last host, following hosts of hosts."""
-    direct = {actor.id: actor.host for actor in plan.actors if actor.host is not None}
-    hosts = {}
-    for actor_id, host in direct.items():
-        seen, at = {actor_id}, host
-        while at in direct and at not in seen:
-            seen.add(at)
-            at = direct[at]
-        hosts[actor_id] = at
-    return hosts
-
-
 def _anywhere(
     certain: Mapping[tuple[str, Role], set[str]], hosts: Mapping[str, str] | None = None
 ) -> dict[str, set[str]]:
@@ -115,7 +103,7 @@ def present_actors(plan: Plan, merge_hosted: bool = False) -> set[str]:
     replaced = {entry.member_of for entry in plan.assignments} - {
         entry.actor_id for entry in plan.assignments
     }
-    hosted = set(_host_of(plan)) if merge_hosted else set()
+    hosted = set(hosts_of(plan)) if merge_hosted else set()
     return {actor.id for actor in plan.actors} - replaced - hosted
 
 

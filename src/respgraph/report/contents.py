@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..graph import build_graph
+from ..graph import build_graph, named_graph
 from ..metrics.balance import Balance, LorenzPoint, balance, lorenz
 from ..metrics.breakdown import SectionWorkload, workload_by_section
 from ..metrics.coassignment import CoAssignment, coassignment
@@ -45,6 +46,10 @@ class Contents:
     overload: list[OverloadFlag]
     overload_limits: list[OverloadLimit]
     audit: list[Finding]
+    through_groups: dict[str, int]
+    """How many tasks of an actor rest only on group words that a roster spelled out, by id."""
+    written_pairs: list[CoAssignment]
+    """The pairs of units that the text itself names on one task: no group words, no members."""
 
     def community_of(self) -> dict[str, int]:
         """The number of every unit's community, by id; the largest is 1."""
@@ -60,7 +65,8 @@ def contents_of(plan: Plan) -> Contents:
     graph = build_graph(plan)
     rows = workload(plan)
     pairs = coassignment(graph)
-    has_pairs = any(pair.layer == "unit" for pair in pairs)
+    named = named_graph(plan)
+    written = [pair for pair in coassignment(named) if pair.layer == "unit"]
     has_hosts = any(actor.host for actor in plan.actors)
     return Contents(
         plan=plan,
@@ -71,10 +77,20 @@ def contents_of(plan: Plan) -> Contents:
         balance=balance(plan, rows),
         lorenz=lorenz(plan, rows),
         pairs=pairs,
-        communities=communities(graph) if has_pairs else [],
-        significance=[*significance(graph), *significance(graph, layer="leader")],
-        power=backbone_power(graph) if has_pairs else None,
+        communities=communities(named) if written else [],
+        significance=[*significance(named), *significance(named, layer="leader")],
+        power=backbone_power(named) if written else None,
         overload=overload(plan, rows=rows),
         overload_limits=overload_limits(plan, rows=rows),
         audit=audit(plan),
+        through_groups=_through_groups(plan),
+        written_pairs=written,
     )
+
+
+def _through_groups(plan: Plan) -> dict[str, int]:
+    ties: dict[tuple[str, str], bool] = {}
+    for entry in plan.assignments:
+        tie = (entry.actor_id, entry.task_id)
+        ties[tie] = ties.get(tie, True) and entry.member_of is not None
+    return Counter(actor_id for (actor_id, _), spelled_out in ties.items() if spelled_out)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ..metrics.balance import LorenzPoint
 from ..metrics.workload import Workload
+from ..views.curve_figures import busiest_half
 from ..views.shell import actor_link, joined_links
 from ..views.words import say
 from ..vocabulary import Kind
@@ -16,7 +14,7 @@ from .contents import Contents
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-__all__ = ["busier_half", "findings"]
+__all__ = ["findings"]
 
 _KINDS = {"leaders": Kind.PERSON, "units": Kind.UNIT, "groups": Kind.GROUP}
 _MOST_NAMED = 3
@@ -32,22 +30,6 @@ def findings(contents: Contents) -> dict[str, Markup | str]:
     }
 
 
-def busier_half(points: Sequence[LorenzPoint]) -> float:
-    """The share of all work that the busier half carries, read off a Lorenz curve.
-
-    >>> curve = [LorenzPoint("x", 0, 0), LorenzPoint("x", 0.5, 0.25), LorenzPoint("x", 1, 1)]
-    >>> busier_half(curve)
-    0.75
-    """
-    for left, right in pairwise(points):
-        if right.share_of_actors >= 0.5:
-            width = right.share_of_actors - left.share_of_actors
-            part = (0.5 - left.share_of_actors) / width
-            rise = right.share_of_workload - left.share_of_workload
-            return 1 - (left.share_of_workload + part * rise)
-    return 1.0
-
-
 def _top(contents: Contents, kind: Kind) -> Markup | str:
     rows = [row for row in contents.workload if row.kind is kind and row.total]
     if len(rows) < 2:
@@ -56,8 +38,8 @@ def _top(contents: Contents, kind: Kind) -> Markup | str:
     top = [row for row in rows if row.total == highest]
     if len(top) == 1:
         return say("finding.top.one", name=_link(contents, top[0]), n=highest)
-    if len(top) > _MOST_NAMED:
-        return ""
+    if len(top) > _MOST_NAMED or highest == 1:
+        return say("finding.top.even", n=highest, k=len(top))
     actors = [contents.plan.actor_by_id[row.actor_id] for row in top]
     return say("finding.top.tied", names=joined_links(actors), n=highest)
 
@@ -69,10 +51,10 @@ def _link(contents: Contents, row: Workload) -> Markup:
 def _lorenz(contents: Contents) -> Markup | str:
     parts = []
     for population in ("leaders", "units"):
-        curve = [point for point in contents.lorenz if point.population == population]
-        if len(curve) > 2:
-            share = f"{100 * busier_half(curve):.0f}"
-            parts.append(say(f"finding.lorenz.{population}", share=share))
+        points = [point for point in contents.lorenz if point.population == population]
+        if len(points) > 2:
+            half = busiest_half([point.share_of_workload for point in points])
+            parts.append(say(f"finding.lorenz.{population}", **half))
     if len(parts) == 2:
         return say("finding.join", first=parts[0], second=parts[1])
     return parts[0] if parts else ""
@@ -90,10 +72,9 @@ def _leader_sections(contents: Contents) -> Markup | str:
 
 
 def _unit_pairs(contents: Contents) -> Markup | str:
-    pairs = [pair for pair in contents.pairs if pair.layer == "unit"]
-    if not pairs:
+    if not contents.written_pairs:
         return ""
-    best = max(pairs, key=lambda pair: pair.shared_tasks)
+    best = max(contents.written_pairs, key=lambda pair: pair.shared_tasks)
     actors = contents.plan.actor_by_id
     a, b = actor_link(actors[best.actor_a_id]), actor_link(actors[best.actor_b_id])
     return say("finding.unit_pairs", a=a, b=b, n=best.shared_tasks)

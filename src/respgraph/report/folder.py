@@ -93,7 +93,7 @@ def report_figures(contents: Contents, *, lang: str = "zh") -> dict[str, Figure]
         "lorenz": lorenz_figure(contents.lorenz, lang=lang),
         "leaders-by-section": section_figure(contents.sections, lang=lang),
         "units-by-units": pair_matrix_figure(
-            contents.pairs, communities=contents.communities, lang=lang
+            contents.written_pairs, communities=contents.communities, lang=lang
         ),
         "columns": columns_figure(contents.graph, lang=lang),
     }

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from ..metrics.role_tasks import expanded_groups
 from ..metrics.workload import Workload
 from ..plan import Actor
 from ..views.shell import actor_link, joined_links
@@ -19,7 +20,7 @@ from .contents import Contents
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-__all__ = ["cannot_say", "headline"]
+__all__ = ["cannot_say", "headline", "unread"]
 
 _MOST_NAMED = 3
 
@@ -39,24 +40,29 @@ def cannot_say(contents: Contents) -> list[Markup]:
     """What the figures of this plan cannot tell, as HTML in both languages."""
     plan = contents.plan
     sentences = [say("limits.counts")]
+    spelled_out = expanded_groups(plan)
     groups = [
         entry
         for entry in plan.assignments
-        if plan.actor_by_id[entry.actor_id].kind is Kind.GROUP and entry.member_of is None
+        if plan.actor_by_id[entry.actor_id].kind is Kind.GROUP
+        and entry.member_of is None
+        and (entry.actor_id, entry.task_id) not in spelled_out
     ]
     if groups:
-        spelt_out = {(entry.member_of, entry.task_id) for entry in plan.assignments}
-        left = [one for one in groups if (one.actor_id, one.task_id) not in spelt_out]
-        example = actor_link(plan.actor_by_id[(left or groups)[0].actor_id])
-        if len(left) == len(groups):
-            sentences.append(say("limits.groups", n=len(groups), example=example))
-        elif left:
-            sentences.append(say("limits.expanded", n=len(left), example=example))
+        example = actor_link(plan.actor_by_id[groups[0].actor_id])
+        key = "limits.expanded" if contents.through_groups else "limits.groups"
+        sentences.append(say(key, n=len(groups), example=example))
     if any(row.high > row.low for row in contents.workload):
         sentences.append(say("limits.intervals"))
     if any(entry.mention is Mention.EXEMPLAR or entry.open_list for entry in plan.assignments):
         sentences.append(say("limits.open_lists"))
     return sentences
+
+
+def unread(contents: Contents) -> Markup | str:
+    """What to know before any figure: that words of responsibility were not read."""
+    missed = sum(line.unread for line in contents.plan.account.lines)
+    return say("head.unread", n=missed) if missed else ""
 
 
 def _counts(contents: Contents) -> Markup:
@@ -85,13 +91,15 @@ def _leaders(contents: Contents) -> Iterator[Markup]:
         yield say("head.no_leader")
     elif index.n == 1:
         yield say("head.one_leader", name=_names(top, contents), n=top[0].responsible_leader)
+    elif _even(top, top[0].responsible_leader):
+        yield say("head.leaders_even", n=top[0].responsible_leader, k=len(top))
     else:
         yield say(
             "head.leaders" if len(top) == 1 else "head.leaders_tied",
             name=_names(top, contents),
             n=top[0].responsible_leader,
             tasks=len(contents.plan.tasks),
-            gini=_short(index.gini),
+            mean=f"{index.mean or 0:.1f}",
         )
 
 
@@ -99,6 +107,9 @@ def _leading_units(contents: Contents) -> Iterator[Markup]:
     top = _most(contents.workload, lambda row: row.lead_unit, Kind.UNIT)
     if not top:
         yield say("head.no_lead")
+        return
+    if _even(top, top[0].lead_unit):
+        yield say("head.leads_even", n=top[0].lead_unit, k=len(top))
         return
     key = "head.leads" if len(top) == 1 else "head.leads_tied"
     yield say(key, name=_names(top, contents), n=top[0].lead_unit)
@@ -117,9 +128,15 @@ def _busiest_units(contents: Contents) -> Iterator[Markup]:
     if not top:
         return
     row = top[0]
+    if _even(top, row.total):
+        yield say("head.busiest_even", n=row.total, k=len(top))
+        return
     key = "head.busiest" if len(top) == 1 else "head.busiest_tied"
     name = _names(top, contents)
     yield say(key, name=name, n=row.total, lead=row.lead_unit, support=row.supporting_unit)
+    through = contents.through_groups.get(row.actor_id, 0)
+    if len(top) == 1 and through:
+        yield say("head.through", name=name, n=through)
 
 
 def _most(
@@ -133,11 +150,9 @@ def _most(
 
 def _names(rows: Sequence[Workload], contents: Contents) -> Any:
     actors: list[Actor] = [contents.plan.actor_by_id[row.actor_id] for row in rows]
-    links = joined_links(actors[:_MOST_NAMED])
-    return (
-        links if len(actors) <= _MOST_NAMED else say("head.and_others", names=links, n=len(actors))
-    )
+    return joined_links(actors)
 
 
-def _short(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3f}"
+def _even(top: Sequence[Workload], highest: int) -> bool:
+    """Whether so many share the highest value, or it is so low, that naming them says nothing."""
+    return len(top) > _MOST_NAMED or (len(top) > 1 and highest == 1)

@@ -15,8 +15,8 @@ from ..views.shell import Page, render_page
 from ..vocabulary import Kind, Role, Severity
 from .contents import Contents
 from .findings import findings
-from .headline import cannot_say, headline
-from .sentences import audit_groups, overload_sentences, power_sentence
+from .headline import cannot_say, headline, unread
+from .sentences import audit_groups, doubts, overload_sentences, power_sentence
 
 __all__ = ["report_html"]
 
@@ -67,6 +67,7 @@ def report_html(
         "plan": plan,
         "title": plan.meta.title or plan.document.name,
         "version": __version__,
+        "unread": unread(contents),
         "headline": headline(contents),
         "limits": cannot_say(contents),
         "options": network["options"],
@@ -80,10 +81,8 @@ def report_html(
         "unit_pairs": _unit_pairs(contents),
         "tasks": [_task_line(plan, task) for task in plan.tasks[:_MOST_ROWS]],
         "issues": [_issue_line(plan, issue) for issue in _by_severity(plan.issues)[:_MOST_ROWS]],
+        "doubts": doubts(plan),
         "explain": explain,
-        "severities": {
-            str(one): sum(issue.severity is one for issue in plan.issues) for one in Severity
-        },
         "line_of": lambda spans: plan.document.line_column(spans[0])[0],
         "roles": list(Role),
         "findings": findings(contents),
@@ -91,7 +90,6 @@ def report_html(
         "overload": overload_sentences(contents),
         "power": power_sentence(contents),
         "audit": audit_groups(contents),
-        "has_added": len(plan.printed_assignments) < len(plan.assignments),
         "has_intervals": any(row.high > row.low for row in contents.workload),
         "operators": _OPERATOR_SIGNS,
     }
@@ -163,7 +161,7 @@ def _leader_sections(contents: Contents) -> HeatMap | None:
 
 def _unit_pairs(contents: Contents) -> HeatMap | None:
     """The units with most shared tasks against each other, community by community."""
-    pairs = [pair for pair in contents.pairs if pair.layer == "unit"]
+    pairs = contents.written_pairs
     weight: dict[str, int] = {}
     names: dict[str, str] = {}
     for pair in pairs:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..metrics.overload import OverloadFlag, OverloadLimit
+from ..plan import Plan
 from ..planning.audit import Finding
 from ..planning.codes import AuditCode
 from ..views.shell import actor_link
 from ..views.words import say
-from ..vocabulary import Origin, Severity
+from ..vocabulary import Severity
 from .contents import Contents
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-__all__ = ["AuditGroup", "audit_groups", "overload_sentences", "power_sentence"]
+__all__ = ["AuditGroup", "audit_groups", "doubts", "overload_sentences", "power_sentence"]
 
 _SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
@@ -45,6 +47,16 @@ def power_sentence(contents: Contents) -> Markup | str:
     return say(key, n=power.significant, pairs=power.pairs, beyond=power.beyond_reach)
 
 
+def doubts(plan: Plan) -> Markup:
+    """How many doubts there are of each severity, the grave ones first."""
+    counts = Counter(issue.severity for issue in plan.issues)
+    return say("list.comma").join(
+        say(f"doubts.{severity}", n=counts[severity])
+        for severity in _SEVERITIES
+        if counts[severity]
+    )
+
+
 def audit_groups(contents: Contents) -> list[AuditGroup]:
     """The findings of the audit by code, the grave ones first."""
     return list(_grouped(contents.audit))
@@ -61,7 +73,8 @@ def _grouped(findings: list[Finding]) -> Iterator[AuditGroup]:
 def _flag(contents: Contents, flag: OverloadFlag) -> Markup:
     name = actor_link(contents.plan.actor_by_id[flag.actor_id])
     score = "" if flag.score is None else f"{flag.score:.2g}"
-    sentence = say(
+    through = contents.through_groups.get(flag.actor_id, 0)
+    reason = say(
         f"overload.flag.{flag.test}.{flag.certainty}",
         name=name,
         low=flag.low,
@@ -69,15 +82,7 @@ def _flag(contents: Contents, flag: OverloadFlag) -> Markup:
         limit=flag.limit,
         score=score,
     )
-    added = _added_tasks(contents, flag.actor_id)
-    return sentence + " " + say("overload.added", n=added) if added else sentence
-
-
-def _added_tasks(contents: Contents, actor_id: str) -> int:
-    """How many tasks an actor has only because a roster spells out a group word."""
-    entries = contents.plan.assignments_by_actor[actor_id]
-    printed = {entry.task_id for entry in entries if entry.origin is not Origin.ROSTER}
-    return len({entry.task_id for entry in entries} - printed)
+    return reason + say("overload.through", n=through) if through else reason
 
 
 def _limit(limit: OverloadLimit) -> Markup:

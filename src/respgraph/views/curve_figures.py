@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ..metrics.balance import LorenzPoint
 
-__all__ = ["lorenz_figure"]
+__all__ = ["busiest_half", "lorenz_figure"]
 
 _LINES = {
     "leaders": (ROLE_COLOUR[Role.RESPONSIBLE_LEADER].light, "solid"),
@@ -76,11 +76,21 @@ def _curve(points: Sequence[LorenzPoint], population: str) -> list[tuple[float, 
 
 
 def _title(curves: dict[str, list[tuple[float, float]]], lang: str) -> str:
-    import numpy as np
+    return "\n".join(
+        phrase(f"finding.lorenz.{name}", lang, **busiest_half([up for _, up in curve]))
+        for name, curve in curves.items()
+    )
 
-    lines = []
-    for name, curve in curves.items():
-        across, up = zip(*curve, strict=True)
-        share = f"{100 * (1 - float(np.interp(0.5, across, up))):.0f}"
-        lines.append(phrase(f"finding.lorenz.{name}", lang, share=share))
-    return "\n".join(lines)
+
+def busiest_half(heights: Sequence[float]) -> dict[str, int | str]:
+    """How many the busier half of a population are, of how many, and their share in per cent.
+
+    `heights` are those of a Lorenz curve, the start included; of an odd number the half is
+    rounded up, so that it is people who are counted.
+
+    >>> busiest_half([0, 0.1, 0.4, 1])
+    {'k': 2, 'n': 3, 'share': '90'}
+    """
+    n = len(heights) - 1
+    half = (n + 1) // 2
+    return {"k": half, "n": n, "share": f"{100 * (1 - heights[-1 - half]):.0f}"}

@@ -160,7 +160,5 @@ def actor_link(actor: Actor) -> Markup:
 
 
 def joined_links(actors: Iterable[Actor]) -> Markup:
-    """Several names as buttons, with the Chinese enumeration comma between."""
-    from markupsafe import Markup
-
-    return Markup("、").join(actor_link(actor) for actor in actors)
+    """Several names as buttons, with the enumeration comma of either language between."""
+    return say("list.comma").join(actor_link(actor) for actor in actors)
