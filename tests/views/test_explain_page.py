@@ -11,7 +11,9 @@ from tests.views.hostile_plan import SCRIPT, hostile_plan
 
 import respgraph as rg
 from respgraph import Issue, IssueCode, Span
+from respgraph.roster import Roster, RosterEntry
 from respgraph.views.explain_page import explain_html, explained_lines
+from respgraph.vocabulary import Kind
 
 if TYPE_CHECKING:
     from tests.conftest import OfflineBrowser
@@ -90,10 +92,14 @@ def test_hostile_text_stays_text(browser: OfflineBrowser, tmp_path: Path) -> Non
 
 
 def test_members_of_a_roster_are_told_from_printed_names() -> None:
-    plan = xianan_plan(roster=True)
-    added = len(plan.assignments) - len(plan.printed_assignments)
-    page = explain_html(plan)
-    assert added
-    assert f"另有 {added} 条由名册加入" in page
-    notes = [piece.note for line in explained_lines(plan) for piece in line.pieces if piece.note]
-    assert sum(note.count("→ ") for note in notes) == added
+    plan = rg.parse_plan("1.修路。(牵头单位:县交通局;配合单位:各镇)")
+    towns = [RosterEntry(name, unit_class="town") for name in ("甲镇", "乙镇")]
+    group = RosterEntry("各镇", kind=Kind.GROUP, members=("甲镇", "乙镇"))
+    complete = rg.apply_roster(plan, Roster((group, *towns), "名册.csv"))
+    assert len(complete.assignments) == 4
+    assert "另有 2 条由名册加入" in explain_html(complete)
+    assert "条由名册加入" not in explain_html(plan)
+    notes = [
+        piece.note for line in explained_lines(complete) for piece in line.pieces if piece.note
+    ]
+    assert notes == ["县交通局", "各镇; → 乙镇; → 甲镇"]

@@ -135,6 +135,7 @@ def _pieces(text: str, line: Span, active: list[tuple[Span, str, str | None]]) -
     edges = sorted(cuts)
     for start, end in pairwise(edges):
         here = [mark for mark in inside if mark[0].start <= start and end <= mark[0].end]
-        notes = dict.fromkeys(note for _, _, note in here if note)
+        named = dict.fromkeys(note for _, _, note in here if note)
+        notes = sorted(named, key=lambda note: note.startswith("→"))  # what is printed stands first
         classes = dict.fromkeys(name for _, name, _ in here)
         yield Piece(text[start:end], tuple(classes), "; ".join(notes) or None)
