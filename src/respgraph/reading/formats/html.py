@@ -9,6 +9,7 @@ from __future__ import annotations
 import email
 import email.policy
 import re
+from collections import Counter
 
 from ...decoding import DecodedText, decode
 from ...errors import UnreadableFileError
@@ -29,6 +30,7 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]*)(?:[^>]*?)(/?)>")
+_CLOSED = re.compile(r"<(/?)(html|table)\b", re.IGNORECASE)
 _NOT_NESTING = frozenset(
     "area base br col embed hr img input link meta param source track wbr "
     "p li td th tr dt dd option optgroup tbody thead tfoot colgroup".split()
@@ -94,6 +96,9 @@ def add_page(builder: SourceBuilder, html: str, name: str, *, keep_blanks: bool 
             f"{name}: tags are nested more than {DEEPEST_NESTING} deep; "
             "copy the text of the page into a .txt file"
         )
+    for tag in _unclosed(html):
+        message = f"the page ends inside <{tag}>: it may be cut short; compare with the original"
+        builder.issue(IssueCode.UNREAD_CONTENT, message)
     page = read_page(html, keep_blanks=keep_blanks)
     paragraphs = tables = 0
     for item in page.items:
@@ -129,6 +134,16 @@ def add_table(builder: SourceBuilder, table: PageTable, label: str) -> None:
         )
         for cell in table.cells
     )
+
+
+def _unclosed(html: str) -> list[str]:
+    """Tags that no writer leaves open, and that this page opens more often than it closes.
+
+    >>> _unclosed("<html><table><tr><td>1"), _unclosed("<table></table>")
+    (['html', 'table'], [])
+    """
+    counts = Counter((closing, tag.lower()) for closing, tag in _CLOSED.findall(html))
+    return [tag for tag in ("html", "table") if counts["", tag] > counts["/", tag]]
 
 
 def _nesting(html: str) -> int:

@@ -250,9 +250,9 @@ def _rows(table: LexborNode, page: Page) -> Iterator[list[LexborNode]]:
 
 
 def _span(value: str | None) -> int:
-    """The number that a span attribute holds; 0 means "to the end", nonsense means 1."""
+    """The number that a span attribute holds; 0 means "to the end", nonsense and bombs mean 1."""
     text = "1" if value is None else value.strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 6 else 1
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else 1
 
 
 def _children(node: LexborNode) -> Iterator[LexborNode]:

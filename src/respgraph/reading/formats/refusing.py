@@ -15,7 +15,12 @@ _PACKAGES = {
     "ofd": "an OFD document; save it as .pdf",
     "other": "a zip archive; unpack it and give the plan's own file",
 }
-_WORD_XML = (b"<?mso-application progid=", b"http://schemas.microsoft.com/office/word/2003/wordml")
+_XML_ROOTS = {
+    "w:wordDocument": "a Word 2003 XML document; save it as .docx",
+    "pkg:package": "a Word document as one XML file; save it as .docx",
+    "Workbook": "an Excel 2003 XML workbook; save it as .xlsx",
+    "office:document": "an OpenDocument as one XML file; save it as .docx or .xlsx",
+}
 
 
 def refuse_foreign(data: bytes, name: str, supported: Sequence[str]) -> None:
@@ -39,9 +44,10 @@ def _cause(data: bytes, name: str) -> str | None:
     for beginning, kind in sniffing.FOREIGN:
         if data.startswith(beginning) and (len(beginning) > 3 or b"\x00" in data[:4096]):
             return f"{kind}, not a document with text"
-    if all(mark in data[:4096] for mark in _WORD_XML):
-        return "a Word 2003 XML document; save it as .docx"
-    return None
+    if sniffing.is_mail(data):
+        return "an e-mail; save the file attached to it, or its text as .txt"
+    root = sniffing.xml_root(data)
+    return None if root is None else _XML_ROOTS.get(root, "an XML file; save the plan as .docx")
 
 
 def _package_cause(data: bytes, name: str) -> str:
@@ -55,6 +61,8 @@ def _package_cause(data: bytes, name: str) -> str:
 
 def _compound_cause(data: bytes, name: str) -> str:
     kind = sniffing.ole_kind(data)
+    if kind == "cut":
+        raise UnreadableFileError(f"{name}: the Office file is cut short; fetch the file again")
     if kind == "encrypted":
         raise UnreadableFileError(
             f"{name}: the file is encrypted; open it in its program and save it without a password"

@@ -30,6 +30,7 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
 _TABLE_ROWS = 1_048_576
+_MANIFEST = "META-INF/manifest.xml"
 Merge = tuple[tuple[int, int], tuple[int, int]]
 """First and last cell of a merged range, as (row, column) from 0."""
 
@@ -232,9 +233,13 @@ def scan_ods(data: bytes, name: str) -> WorkbookScan:
     """Look into an .ods file.
 
     Raises:
-        UnreadableFileError: damaged, built to harm, or with a cell too far out.
+        UnreadableFileError: encrypted, damaged, built to harm, or with a cell too far out.
     """
     package = Package(data, name)
+    if _MANIFEST in package and b"encryption-data" in package.read(_MANIFEST):
+        raise UnreadableFileError(
+            f"{name}: the file is encrypted; open it in its program and save it without a password"
+        )
     package.check_parts()
     root = parse_part(package.read("content.xml"), "content.xml", name)
     scan = WorkbookScan()

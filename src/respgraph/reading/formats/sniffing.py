@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 from io import BytesIO
 
@@ -10,6 +11,7 @@ __all__ = [
     "FOREIGN",
     "is_encrypted_office",
     "is_html",
+    "is_mail",
     "is_mhtml",
     "is_ole",
     "is_pdf",
@@ -17,6 +19,7 @@ __all__ = [
     "is_zip",
     "ole_kind",
     "package_kind",
+    "xml_root",
 ]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -26,6 +29,8 @@ _OLE_STREAMS = (
     ("xls", ("Workbook", "Book")),
     ("ppt", ("PowerPoint Document",)),
 )
+_OLE_HEADER = 512
+_NO_SECTOR, _FREE_SECTOR = 0xFFFFFFFA, 0xFFFFFFFF
 _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|table|div|meta|title|p|center)[\s/>]", re.IGNORECASE
 )
@@ -34,6 +39,12 @@ _MHTML = re.compile(
     rb"\A(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?Content-Type:\s*multipart/related",
     re.IGNORECASE,
 )
+_MAIL_START = re.compile(rb"[A-Za-z-]+: ")
+_MAIL_TYPE = re.compile(
+    rb"^(?:MIME-Version|Content-Type|Message-ID): .*\n(?:.*\n)*?\n", re.IGNORECASE | re.MULTILINE
+)
+_PAGE_ROOTS = frozenset("html head body div table p center".split())
+_ROOT = re.compile(rb"<([A-Za-z_][A-Za-z0-9_.:-]*)")
 
 FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "a picture (PNG)"),
@@ -50,6 +61,9 @@ FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "a program"),
     (b"SQLite format 3\x00", "a database (SQLite)"),
     (b"CAJ", "a CAJ document"),
+    (b"RIFF", "a picture or sound (RIFF)"),
+    (b"\x00\x00\x00\x18ftyp", "a picture or film"),
+    (b"\x00\x00\x00\x1cftyp", "a picture or film"),
 )
 """Beginnings of files that are whole, but not read; the short ones count only in binary files."""
 
@@ -86,6 +100,25 @@ def is_mhtml(data: bytes) -> bool:
     return _MHTML.match(data[:4096].replace(b"\r\n", b"\n")) is not None
 
 
+def is_mail(data: bytes) -> bool:
+    """Whether the bytes begin with the head of an e-mail."""
+    head = data[:8192].replace(b"\r\n", b"\n")
+    return _MAIL_START.match(head) is not None and _MAIL_TYPE.search(head) is not None
+
+
+def xml_root(data: bytes) -> str | None:
+    """The name of the first element of an XML file; None for other files.
+
+    >>> xml_root(b'<?xml version="1.0"?><plan/>'), xml_root(b"plan")
+    ('plan', None)
+    """
+    head = _ascii(data[:8192])
+    if not head.lstrip().startswith(b"<?xml"):
+        return None
+    found = _ROOT.search(head)
+    return found.group(1).decode("ascii") if found else ""
+
+
 def is_html(data: bytes) -> bool:
     """Whether the beginning looks like a page: a tag opens it, or page tags stand in its head.
 
@@ -93,11 +126,15 @@ def is_html(data: bytes) -> bool:
     (True, False)
     """
     head = _ascii(data[:8192])
+    if (xml_root(data) or "html").lower() not in _PAGE_ROOTS:
+        return False
     return _TAG_START.match(head) is not None and _HTML.search(head) is not None
 
 
 def ole_kind(data: bytes) -> str:
-    """The streams that a compound file names: ``doc``, ``xls``, ``ppt``, ``encrypted``, ``other``."""
+    """What a compound file holds: ``doc``, ``xls``, ``ppt``, ``encrypted``, ``other``, or ``cut``."""
+    if _is_cut(data):
+        return "cut"
     for kind, streams in _OLE_STREAMS:
         if any(_directory_entry(stream) in data for stream in streams):
             return kind
@@ -125,6 +162,30 @@ def package_kind(data: bytes) -> str:
         if any(pattern.match(name) for name in names):
             return found
     return "other"
+
+
+def _is_cut(data: bytes) -> bool:
+    """Whether a compound file ends before the last sector that its tables give away.
+
+    The header holds the size of a sector and the places of the first 109 tables of sectors.
+    """
+    if len(data) < _OLE_HEADER:
+        return True
+    shift = int.from_bytes(data[30:32], "little")
+    count = int.from_bytes(data[44:48], "little")
+    if shift not in (9, 12):
+        return False
+    size = 1 << shift
+    tables: tuple[int, ...] = struct.unpack_from("<109I", data, 76)[: min(count, 109)]
+    last = -1
+    for number, sector in enumerate(tables):
+        start = (sector + 1) * size
+        if start + size > len(data):
+            return sector < _NO_SECTOR
+        entries = struct.unpack_from(f"<{size // 4}I", data, start)
+        used = [at for at, entry in enumerate(entries) if entry != _FREE_SECTOR]
+        last = max(last, number * (size // 4) + used[-1] if used else -1)
+    return (last + 1) * size > len(data)
 
 
 def _directory_entry(stream: str) -> bytes:
