@@ -180,3 +180,51 @@ def test_a_numeral_behind_a_unit_is_a_heading() -> None:
     plan = rg.parse_plan(text)
     assert said(plan) == ["1 牵:县交通局", "2 牵:县教育局", "3 牵:县农业农村局"]
     assert [task.section for task in plan.tasks] == [("一、交通",), ("二、教育",), ("三、农业",)]
+
+
+@pytest.mark.parametrize(
+    ("task", "truth"),
+    [
+        ("修路,由王伟副县长牵头。(责任单位:县交通局)", "L:王伟 责:县交通局"),
+        (
+            "修路,由王伟副县长牵头,县交通局负责。(配合单位:县财政局)",
+            "L:王伟 责:县交通局 配:县财政局",
+        ),
+        ("修路,该项工作由县交通局牵头。", "牵:县交通局"),
+        ("修路;由县交通局负责,县财政局配合。", "牵:县交通局 配:县财政局"),
+        ("修路,由县交通局负责实施。(责任单位:县交通局、县财政局)", "责:县交通局 责:县财政局"),
+        ("修路,由王伟牵头、县交通局负责。", "L:王伟 责:县交通局"),
+        ("推进由政府主导、企业参与的建设。(责任单位:县交通局)", "责:县交通局"),
+        ("修路,由专业队伍负责养护的路段扩大。(责任单位:县交通局)", "责:县交通局"),
+        ("修路,(由县交通局牵头)。", "牵:县交通局"),
+    ],
+)
+def test_the_end_of_a_sentence_may_hand_the_task_on(task: str, truth: str) -> None:
+    plan = rg.parse_plan(f"1.{task}\n2.建学校。(牵头单位:县教育局)")
+    assert said(plan) == [f"1 {truth}", "2 牵:县教育局"]
+
+
+@pytest.mark.parametrize(
+    ("task", "truth"),
+    [
+        ("修路。不再由县水利局负责。(责任单位:县交通局)", "责:县交通局"),
+        ("修路。不再由县水利局负责,改由县交通局负责。", "责:县交通局"),
+        ("修路。(不再由县水利局、县林业局负责,由县交通局负责)", "责:县交通局"),
+        ("修路。(县水利局不再牵头,由县交通局牵头)", "牵:县交通局"),
+        ("修路。(牵头单位:县交通局,县水利局不再参与)", "牵:县交通局"),
+        ("修路。原由县水利局负责,现由县交通局负责。", "责:县交通局"),
+    ],
+)
+def test_who_no_longer_answers_is_listed_and_not_assigned(task: str, truth: str) -> None:
+    plan = rg.parse_plan(f"1.{task}\n2.建学校。(牵头单位:县教育局)")
+    assert said(plan) == [f"1 {truth}", "2 牵:县教育局"]
+    assert any("县水利局" in one.message for one in plan.issues)
+    assert IssueCode.NOT_ASSIGNED in codes(plan)
+
+
+def test_a_denial_alone_makes_no_task_and_is_not_silent() -> None:
+    plan = rg.parse_plan(
+        "1.修路。(牵头单位:县交通局)\n2.修桥,不再由县水利局负责。\n3.修渠。(牵头单位:县水利局)"
+    )
+    assert said(plan) == ["1 牵:县交通局", "3 牵:县水利局"]
+    assert {IssueCode.NOT_ASSIGNED, IssueCode.NO_CLAUSE} <= codes(plan)

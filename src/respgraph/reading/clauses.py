@@ -28,6 +28,7 @@ from .sentences import (
     leading_sentence,
     names_somebody,
     parse_sentence,
+    without_denials,
 )
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
 
 _H = f"[{HAN}]"
 _BRACKET = re.compile(r"[()]")
+_HANDED = re.compile(rf"[,;][ \t]*(?={OPENING.pattern})")
 _SENTENCE_END = re.compile(r"[。!?]")
 _SEPARATORS = " \t\n,;。、:."
 _STRANGE_LABEL = re.compile(rf"(?:^|(?<=[;,。、 \t\n]))({_H}{{2,12}}[ \t]*:)")
@@ -90,6 +92,7 @@ def find_clauses(
     without a bracket are read.
     """
     clauses: list[Clause] = []
+    text = without_denials(text, start, end)
     if rules.labels:
         hits = find_labels(text, start, end, rules.own_labels)
         if hits:
@@ -97,8 +100,11 @@ def find_clauses(
     if rules.bracket_sentences and _has_other_bracket(text, start, end, clauses):
         clauses.extend(list(_bracketed(text, start, end, clauses, rules)))
         clauses.sort(key=lambda clause: clause.start)
-    if rules.sentences and item and not clauses and ANY_VERB.search(text, start, end):
-        clauses = list(_narrated(text, start, end))
+    if rules.sentences and item and ANY_VERB.search(text, start, end):
+        if not clauses:
+            clauses = list(_narrated(text, start, end))
+        clauses += _handed(text, start, end, clauses)
+        clauses.sort(key=lambda clause: clause.start)
     return clauses
 
 
@@ -369,9 +375,47 @@ def _narrated(text: str, start: int, end: int) -> Iterator[Clause]:
         low = stop
 
 
+def _handed(text: str, start: int, end: int, taken: list[Clause]) -> list[Clause]:
+    """The end of a sentence that hands its task to somebody: ``修路,由王伟副县长牵头``."""
+    found: list[Clause] = []
+    for match in _HANDED.finditer(text, start, end):
+        stops = [clause.start for clause in taken if clause.start >= match.start()]
+        sentence_end = _SENTENCE_END.search(text, match.end(), end)
+        stop = min([end if sentence_end is None else sentence_end.end(), *stops])
+        if any(clause.start <= match.start() < clause.end for clause in (*taken, *found)):
+            continue
+        if text.count("(", start, match.start()) > text.count(")", start, match.start()):
+            continue
+        clause = _narrated_sentence(text, match.start(), stop)
+        if clause is None or clause.opening or not _adds(clause, taken):
+            continue
+        clause.start = match.start()
+        found.append(clause)
+    return found
+
+
+def _adds(clause: Clause, taken: list[Clause]) -> bool:
+    """Whether a clause names surely, and says more than the clauses beside it."""
+    known = {pair for other in taken for pair in _named(other)}
+    names = {name for _, name in known}
+    said = list(_named(clause))
+    sure = not any(name.doubt for part in clause.parts for name in part.names.names)
+    return sure and any(
+        pair not in known and (pair[0] is not None or pair[1] not in names) for pair in said
+    )
+
+
+def _named(clause: Clause) -> Iterator[tuple[Role | None, str]]:
+    for part in clause.parts:
+        for name in part.names.names:
+            yield part.role, name.name
+
+
 def _narrated_sentence(text: str, low: int, stop: int) -> Clause | None:
     first, last = _stripped(text, low, stop)
-    if not ANY_VERB.search(text, first, last):
+    verb = ANY_VERB.search(text, first, last)
+    handed = _HANDED.search(text, first + 1, last)
+    if verb is None or (handed is not None and handed.start() < verb.start()):
         return None
     opening = OPENING.match(text, first, last)
     begin = opening.end() if opening is not None else first

@@ -26,6 +26,7 @@ from .outline import Outline, Recorder
 from .quantities import find_deadline
 from .ranks import Ranks
 from .rules import Rules
+from .sentences import denials
 
 __all__ = ["read_sections"]
 
@@ -106,7 +107,15 @@ class _Sorter:
                 self._item(index, entry)
             entry.segments = []
         self._list_mentions()
+        self._list_denials()
         return self.outlined
+
+    def _list_denials(self) -> None:
+        """Who does not, or no longer, answer: 不再由县水利局负责."""
+        for start, end in denials(self.view.text, 0, len(self.view.text)):
+            self.recorder.issue(
+                IssueCode.NOT_ASSIGNED, "says who does not answer for the task", start, end
+            )
 
     def _list_mentions(self) -> None:
         """Responsibility words in running text that no name follows: 牵头单位要主动协调."""

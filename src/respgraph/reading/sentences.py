@@ -17,10 +17,12 @@ __all__ = [
     "OPENING",
     "Group",
     "Sentence",
+    "denials",
     "is_sure",
     "leading_sentence",
     "names_somebody",
     "parse_sentence",
+    "without_denials",
 ]
 
 _H = f"[{HAN}]"
@@ -54,13 +56,18 @@ _REMARK = re.compile(
     "另有|除外|以下简称|按职责分工$"
 )
 OPENING = re.compile(
-    r"(?:此项|该项|本项|上述|以上|具体|这项|各项)?(?:工作|任务|项目|事项)?(?:分别)?由(?!于|此|表|浅|点|来|衷|内|外)"
+    r"(?:改|现|统一|转|交)?(?:此项|该项|本项|上述|以上|具体|这项|各项)?(?:工作|任务|项目|事项)?(?:分别)?由(?!于|此|表|浅|点|来|衷|内|外)"
 )
 _TITLED = re.compile(
     "书记|省长|市长|县长|区长|旗长|州长|镇长|乡长|主席|主任|局长|厅长|部长|处长|秘书长|常委|校长|"
     "院长|总经理|董事长|领导|同志"
 )
 _OTHERS = re.compile("其他|其余|其它")
+_DENIAL = re.compile("不再|无需|不必|不用|(?:不|未|并非|原|原先|此前|以前|曾)(?=由)")
+_ACT = "(?:牵头|负责|配合|参与|承担|主办|承办|协办|实施|落实)+(?=[,;。)\\s]|$)"
+_DENIED_ACT = re.compile(_ACT)
+_DENIED_BY = re.compile(rf"由(?P<names>[^,;。()\n:]{{2,60}}?){_ACT}")
+_WORD_BEFORE = re.compile(r"[^、,;。()\s:]{2,20}$")
 
 
 @dataclass(slots=True)
@@ -85,6 +92,33 @@ class Sentence:
     verbs: bool = False
 
 
+def denials(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Stretches that say who does not, or no longer, answer: 不再由县水利局负责.
+
+    >>> list(denials("修路。不再由县水利局负责,改由县交通局负责", 0, 24))
+    [(3, 13)]
+    """
+    for word in _DENIAL.finditer(text, start, end):
+        behind = _DENIED_BY.match(text, word.end(), end)
+        act = _DENIED_ACT.match(text, word.end(), end)
+        before = _WORD_BEFORE.search(text, max(start, word.start() - 20), word.start())
+        if behind is not None and _name_somebody(behind["names"]):
+            yield word.start(), behind.end()
+        elif act is not None and before is not None and _name_somebody(before.group()):
+            yield before.start(), act.end()
+
+
+def _name_somebody(words: str) -> bool:
+    return all(map(is_unit_like, re.split("[、和及与]", words))) or _are_people(words)
+
+
+def without_denials(text: str, start: int, end: int) -> str:
+    """The text with commas in the place of what names nobody who answers; offsets stay."""
+    for low, high in list(denials(text, start, end)):
+        text = f"{text[:low]}{',' * (high - low)}{text[high:]}"
+    return text
+
+
 @lru_cache(maxsize=16384)
 def parse_sentence(text: str) -> Sentence | None:
     """Take a sentence of names and verbs apart; None where it is no such sentence.
@@ -93,6 +127,7 @@ def parse_sentence(text: str) -> Sentence | None:
     >>> [(g.role and g.role.value, [n.name for n in g.names.names]) for g in sentence.groups]
     [('lead_unit', ['省民政厅']), ('supporting_unit', ['省残联', '省财政厅'])]
     """
+    text = without_denials(text, 0, len(text))
     raw: list[tuple[str, int, int, tuple[int, int] | None]] = []
     cut = 0
     for verb in _VERB.finditer(text):
