@@ -143,9 +143,10 @@ def _parts(entries: Sequence[Entry]) -> Iterable[list[Entry]]:
 
 
 def _narrated(entry: Entry) -> bool | None:
-    """Whether all clauses of an entry are sentences without a bracket; None without clauses."""
+    """Whether all clauses of an entry that make a task are sentences; None where none does."""
     clauses = [clause for segment in entry.segments for clause in segment.clauses]
-    return all(clause.narrated for clause in clauses) if clauses else None
+    stated = [clause for clause in clauses if clause.narrated or clause.anchors]
+    return all(clause.narrated for clause in stated) if stated else None
 
 
 def _split_headings(view: View, entries: Sequence[Entry]) -> Iterable[Entry]:

@@ -337,7 +337,8 @@ def _bracketed(
 def _stands_as_clause(text: str, low: int, high: int, start: int, end: int) -> bool:
     """A bare list counts as a clause only at the end of a sentence, and not behind a name."""
     following = text[high + 1 : end].lstrip()[:1]
-    if following and following not in "。;,(①②③④⑤⑥⑦⑧⑨":
+    closes = text[max(start, low - 1) : low] in ("。", ";")
+    if following and not closes and following not in "。;,(①②③④⑤⑥⑦⑧⑨":
         return False
     return not re.search(
         "(?:局|厅|委|办|部|政府|中心|公司|集团|办公室)$", text[max(start, low - 8) : low].rstrip()

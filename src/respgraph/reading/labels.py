@@ -26,7 +26,7 @@ _VERB_END = re.compile("(?:总?牵头|主办|协办|承办|配合|主责|参与)
 _POST_BEFORE = re.compile(f"(?:{TITLES})[ \\t]$")
 _LENTICULAR = re.compile(rf"\([ \t]*({_H}(?:{_H}|[、/]){{1,11}})[ \t]*\)[ \t]*:?")
 _LINE_LABEL = re.compile(
-    rf"[ \t(*#>·-]*((?:{_H}|[、/]|\({_H}{{1,6}}\)){{2,16}}?)[ \t]*(?:\*\*)?[ \t]*:"
+    rf"[ \t(*#>·—–-]*((?:{_H}|[、/]|\({_H}{{1,6}}\)){{2,16}}?)[ \t]*(?:\*\*)?[ \t]*:"
 )
 _BLANK_LABEL = re.compile(rf"[ \t]*({_H}{{3,8}})[ \t]+(?={_H})")
 _STATED = re.compile(rf"(?P<label>{LABEL_WORD.pattern})(?:为|是)(?=(?P<name>{_H}{{2,20}}))")

@@ -33,7 +33,7 @@ _ADVERB = (
     "依(?:据|照)?(?:各自)?职责(?:分工)?|根据(?:各自)?职责(?:分工)?|"
     "分别|共同|具体|联合|密切|积极|协同|分工|统一|分头|各自|协调|统筹|全面|直接|同步|主动|抓紧|认真|组织|做好)*"
 )
-_LEAD_VERBS = "总?牵头|主办|总负责|主责|统筹负责|牵头负责|领办"
+_LEAD_VERBS = "总?牵头|主办|负总责|总负责|主责|统筹负责|牵头负责|领办"
 _HELPS = (
     "(?:(?<![政文作记侨商老美音剧])(?<!^科)(?<![省市县区州旗、,;( ]科)|(?<=财政))协办|(?<!委)会办"
 )
@@ -238,7 +238,7 @@ def _groups_of(
 
 
 def _verb_role(verb: str) -> tuple[Role | None, bool]:
-    if re.search("牵头|主办|总负责|主责|领办", verb):
+    if re.search("牵头|主办|总负责|负总责|主责|领办", verb):
         return Role.LEAD_UNIT, False
     if re.search("配合|协助|协办|协同|支持|会办|指导|协作", verb) and "负责" not in verb:
         return Role.SUPPORTING_UNIT, False

@@ -36,7 +36,7 @@ _VERB = re.compile(r"牵头|负责|配合|参与|协办|协助|协同|主办|主
 _LABELLED = re.compile(r"[^\s、,;:()]{2,14}[ \t]*:|\([^\s、,;:()]{2,12}\)\s*:?(?=\S)")
 
 
-_PERSON_BEHIND = re.compile(rf"\((?=[{''.join(sorted(SURNAMES))}])([㐀-鿿]{{2,3}})\)")
+_PERSON_BEHIND = re.compile(rf"\((?=[{''.join(sorted(SURNAMES))}])([㐀-鿿](?: ?[㐀-鿿]){{1,2}})\)")
 
 
 def read_role_cell(
