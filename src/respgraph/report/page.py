@@ -8,11 +8,11 @@ from typing import Any
 
 from .. import __version__
 from ..metrics.workload import Workload
-from ..plan import Issue, Plan, Task
+from ..plan import Actor, Issue, Plan, Task
 from ..views.charts import Bar, HeatMap, LorenzChart, bar_chart, heat_map, lorenz_chart
 from ..views.network_page import network_scripts
 from ..views.shell import Page, render_page
-from ..vocabulary import Kind, Role, Severity
+from ..vocabulary import Kind, Origin, Role, Severity
 from .contents import Contents
 from .findings import findings
 from .headline import cannot_say, headline, unread
@@ -38,7 +38,7 @@ class _WorkloadLine:
 @dataclass(frozen=True, slots=True)
 class _TaskLine:
     task: Task
-    people: list[tuple[Role, list[Any]]]
+    people: list[tuple[Role, list[Actor], list[Actor]]]
     targets: tuple[Any, ...]
     place: str
 
@@ -179,10 +179,17 @@ def _unit_pairs(contents: Contents) -> HeatMap | None:
 
 
 def _task_line(plan: Plan, task: Task) -> _TaskLine:
-    people = [(role, list(plan.actors_of(task.id, role))) for role in Role]
+    entries = plan.assignments_by_task[task.id]
+    people = []
+    for role in Role:
+        printed = {one.actor_id for one in entries if one.origin is not Origin.ROSTER}
+        actors = plan.actors_of(task.id, role)
+        named = [actor for actor in actors if actor.id in printed]
+        added = [actor for actor in actors if actor.id not in printed]
+        people.append((role, named, added))
     return _TaskLine(
         task=task,
-        people=[(role, actors) for role, actors in people if actors],
+        people=[(role, named, added) for role, named, added in people if named or added],
         targets=plan.targets_by_task[task.id],
         place=plan.document.place(task.spans),
     )
