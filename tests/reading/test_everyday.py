@@ -228,3 +228,23 @@ def test_a_denial_alone_makes_no_task_and_is_not_silent() -> None:
     )
     assert said(plan) == ["1 牵:县交通局", "3 牵:县水利局"]
     assert {IssueCode.NOT_ASSIGNED, IssueCode.NO_CLAUSE} <= codes(plan)
+
+    "heads",
+    [
+        (
+            "一、交通建设(责任领导:王明;牵头单位:县交通局)",
+            "二、教育提升(责任领导:李红;牵头单位:县教育局)",
+        ),
+        (
+            "一、交通建设\n责任领导:王明\n牵头单位:县交通局",
+            "二、教育提升\n责任领导:李红\n牵头单位:县教育局",
+        ),
+    ],
+)
+def test_a_plan_may_name_people_in_its_headings_alone(heads: tuple[str, str]) -> None:
+    first, second = heads
+    text = f"{first}\n1.修建县道。\n2.改造危桥。\n{second}\n3.新建小学。\n"
+    plan = rg.parse_plan(text)
+    assert [task.section for task in plan.tasks] == [("一、交通建设",)] * 2 + [("二、教育提升",)]
+    roads = "L:王明 牵:县交通局"
+    assert said(plan) == [f"1 {roads}", f"2 {roads}", "3 L:李红 牵:县教育局"]

@@ -39,6 +39,7 @@ class _Heading:
     text: str
     clauses: tuple[RoleClause, ...]
     deadline: tuple[str, Spans] | None
+    anchors: bool = False
 
 
 def read_sections(view: View, text: str, entries: Sequence[Entry], rules: Rules) -> Outline:
@@ -164,15 +165,17 @@ class _Sorter:
             self.stack.pop()
         clauses: list[RoleClause] = []
         deadline = None
+        anchors = False
         end = entry.end
         for segment in entry.segments:
             for clause in segment.clauses:
                 clauses.extend(self.recorder.role_clauses(clause))
                 deadline = deadline or self.recorder.deadline(clause)
+                anchors = anchors or clause.anchors
                 self.recorder.region(RegionKind.CLAUSE, clause.start, clause.end)
                 end = min(end, clause.start)
         words = self.recorder.printed(entry.start, end)
-        self.stack.append(_Heading(rank, words, tuple(clauses), deadline))
+        self.stack.append(_Heading(rank, words, tuple(clauses), deadline, anchors))
         self.section = tuple(heading.text for heading in self.stack)
         self.recorder.region(RegionKind.HEADING, entry.start, end)
 
@@ -216,6 +219,7 @@ class _Sorter:
         draft.section = self.section
         for heading in self.stack:
             draft.clauses.extend(heading.clauses)
+            self.outlined.anchored = self.outlined.anchored or heading.anchors
         for clause in segment.clauses:
             self._take_clause(draft, clause)
         if draft.deadline is None and self.stack and not self._dated(segment):
