@@ -100,6 +100,8 @@ def find_clauses(
     if rules.bracket_sentences and _has_other_bracket(text, start, end, clauses):
         clauses.extend(list(_bracketed(text, start, end, clauses, rules)))
         clauses.sort(key=lambda clause: clause.start)
+    if rules.bracket_sentences and not clauses:
+        clauses = list(_dashed(text, start, end, rules))
     if rules.sentences and item and ANY_VERB.search(text, start, end):
         if not clauses:
             clauses = list(_narrated(text, start, end))
@@ -235,6 +237,10 @@ def _fill(clause: Clause, text: str, hits: list[LabelHit], closing: int) -> None
 
 def _take_list(clause: Clause, text: str, hit: LabelHit, low: int, high: int) -> None:
     label = hit.label
+    stated = _ORDER_STATED.search(text, low, high)
+    if stated is not None:
+        clause.marks.append((MarkKind.NOTE, stated.start(), high))
+        low, high = _stripped(text, low, stated.start())
     content = text[low:high]
     clause.anchors = clause.anchors or label.anchors
     place = (hit.start, hit.end)
@@ -248,6 +254,12 @@ def _take_list(clause: Clause, text: str, hit: LabelHit, low: int, high: int) ->
     names = parse_names(content, label.people and not label.mixed, label.mixed)
     clause.parts.append(Part(label.role, low, names, place, label.weak_support))
     _take_notes(clause, names, low)
+
+
+_ORDER_STATED = re.compile(
+    "(?<=[。;,、])[^。;,、:]{0,6}(?:列|排|位列|排名|排序)(?:在|于)?(?:第一|首|最前|第1|最后|末)[^。;:]{0,20}?"
+    "(?:为|是|作为|即)[^。;:,]{0,6}(?:牵头|主办|主责)"
+)
 
 
 @lru_cache(maxsize=16384)
@@ -332,6 +344,24 @@ def _bracketed(
         clause = Clause(low, high + closed, unclosed=not closed, anchors=True)
         _take_sentence(clause, sentence, low + 1, (low, low + 1))
         yield clause
+
+
+_DASH = re.compile(r"(?<=[。;!%)”])[ \t]*(?:—{1,2}|-{2})[ \t]*(?=[一-鿿])")
+
+
+def _dashed(text: str, start: int, end: int, rules: Rules) -> Iterator[Clause]:
+    """修路。——县交通局牵头,县财政局配合: a sentence of names and verbs behind a dash."""
+    dashes = list(_DASH.finditer(text, start, end))
+    if not dashes:
+        return
+    dash = dashes[-1]
+    low, high = _stripped(text, dash.end(), end)
+    sentence = parse_sentence(text[low:high])
+    if sentence is None or not (sentence.verbs or rules.bare_lists):
+        return
+    clause = Clause(dash.start(), end, anchors=True)
+    _take_sentence(clause, sentence, low, (dash.start(), low))
+    yield clause
 
 
 def _stands_as_clause(text: str, low: int, high: int, start: int, end: int) -> bool:

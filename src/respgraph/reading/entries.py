@@ -154,6 +154,7 @@ def _chinese_value(words: str) -> int | None:
     return total + digit or None
 
 
+_CONTACTS = re.compile(r"(?:联系方式|联系人|联系我们|咨询方式|联系电话)[ \t:]*$")
 _TABLE_TITLE = re.compile(
     r"20\d\d年[^。,;:]{2,40}(?:分解表|一览表|清单|方案|任务表|责任表|分工表)[ \t]*$"
 )
@@ -300,6 +301,9 @@ class _Reader:
         self._add(entry, clauses, number.text_start, end)
 
     def _labelled(self, label: Label, start: int, end: int) -> None:
+        if self._in_contacts():
+            self._single(EntryKind.ASIDE, start, end, listed=label.assigns or label.names_bodies)
+            return
         if label.use is LabelUse.OTHER:
             self.aside = self.current is not None
             clauses = find_clauses(self.text, start, end, self.rules, item=False)
@@ -319,6 +323,11 @@ class _Reader:
                 return
             entry = self._open(start, end)
         self._add(entry, clauses, start, end)
+
+    def _in_contacts(self) -> bool:
+        """Whether the open item is headed 联系方式 or the like: what it lists answers for no task."""
+        entry = self.current
+        return entry is not None and _CONTACTS.search(self.text, *entry.lines[0]) is not None
 
     def _text_label(self, start: int, end: int) -> None:
         colon = self.text.find(":", start, end)

@@ -170,6 +170,7 @@ class _Sorter:
         for segment in entry.segments:
             for clause in segment.clauses:
                 clauses.extend(self.recorder.role_clauses(clause))
+                anchors = anchors or clause.anchors
                 deadline = deadline or self.recorder.deadline(clause)
                 anchors = anchors or clause.anchors
                 self.recorder.region(RegionKind.CLAUSE, clause.start, clause.end)

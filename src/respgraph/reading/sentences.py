@@ -62,6 +62,7 @@ _TITLED = re.compile(
     "书记|省长|市长|县长|区长|旗长|州长|镇长|乡长|主席|主任|局长|厅长|部长|处长|秘书长|常委|校长|"
     "院长|总经理|董事长|领导|同志"
 )
+_NOT_BY_PEOPLE = re.compile("支持|保障|实施|推进|完成|落实|办理|参加")
 _OTHERS = re.compile("其他|其余|其它")
 _DENIAL = re.compile("不再|无需|不必|不用|(?:不|未|并非|原|原先|此前|以前|曾)(?=由)")
 _ACT = "(?:牵头|负责|配合|参与|承担|主办|承办|协办|实施|落实)+(?=[,;。)\\s]|$)"
@@ -80,6 +81,7 @@ class Group:
     verb: tuple[int, int] | None
     weak: bool = False
     advises: bool = False
+    by_people: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +235,13 @@ def _groups_of(
         return
     names, people = found
     yield Group(
-        Role.RESPONSIBLE_LEADER if people else role, low, names, place, weak, "指导" in verb
+        Role.RESPONSIBLE_LEADER if people else role,
+        low,
+        names,
+        place,
+        weak,
+        "指导" in verb,
+        _NOT_BY_PEOPLE.match(verb) is None,
     )
 
 
@@ -297,7 +305,7 @@ def is_sure(group: Group) -> bool:
 def names_somebody(group: Group) -> bool:
     """Without 由 before it, a sentence must consist of sure names, not of 领导 or 部门 alone."""
     if group.role is Role.RESPONSIBLE_LEADER:
-        return any(name.kind is Kind.PERSON for name in group.names.names)
+        return group.by_people and any(name.kind is Kind.PERSON for name in group.names.names)
     return is_sure(group)
 
 
