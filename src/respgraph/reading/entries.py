@@ -116,8 +116,9 @@ def read_entries(
 
 _RANGE = r"\d+(?:[-—–~至到、,和及]\d+)*"
 _SCOPE = re.compile(
-    rf"[ \t]*(?P<open>\()?(?:(?:以上|上述|前述)(?:第?(?P<above>{_RANGE}))?(?:各|所有|全部)?(?:项|"
-    r"条|款)?(?:工作|任务|事项|目标)?"
+    r"[ \t]*(?P<open>\()?(?:(?:以上|上述|前述)"
+    r"(?:(?P<count>\d{1,2}|[两二三四五六七八九十]{1,2})(?=[项条个](?!目))|"
+    rf"第?(?P<above>{_RANGE}))?(?:各|所有|全部)?(?:项|条|款)?(?:工作|任务|事项|目标)?"
     rf"|第(?P<listed>{_RANGE})(?:项|条)(?:工作|任务|事项)?)[ \t,:]*"
 )
 
@@ -233,6 +234,8 @@ class _Reader:
         if not clauses:
             return False
         items = self._scoped(scope["above"] or scope["listed"])
+        if scope["count"]:
+            items = items[: number_value(scope["count"].replace("两", "二"))]
         if not items:
             return False
         clauses[0].start = min(clauses[0].start, start)
