@@ -22,6 +22,7 @@ __all__ = ["Columns", "unruled_table"]
 _LONGEST_TITLE = 12
 _MARKS = frozenset("，。；：,;:")
 _NARROWEST = 0.25
+_SURE_GAPS = 3
 _HEADING = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.]|第[一二三四五六七八九十\d]+[章节部])"
 )
@@ -110,7 +111,14 @@ def _is_section(line: TextLine, columns: Columns) -> bool:
     """Whether a line is a heading, or one piece of text over the border of the first column."""
     border = columns.edges[1]
     crosses = line.x0 < border < line.x1
-    return len(line.segments) == 1 and (crosses or _HEADING.match(line.text) is not None)
+    plain = len(line.segments) == 1 and _gaps(line) < _SURE_GAPS
+    return plain and (crosses or _HEADING.match(line.text) is not None)
+
+
+def _gaps(line: TextLine) -> int:
+    """Number of gaps along a line, those of a blank counted as well."""
+    inked = [sign for sign in line.glyphs if sign.text.strip()]
+    return sum(right.x0 - left.x1 > 0.4 * line.size for left, right in pairwise(inked))
 
 
 def _end(lines: Sequence[TextLine], last: int, columns: Columns) -> int:
