@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
+@pytest.fixture(autouse=True)
+def no_language_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command line talks in the language of the system; tests run on any."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+
 @pytest.fixture(scope="session")
 def corpus() -> Path:
     """The folder of verbatim documents and their gold, which the repository does not hold."""

@@ -8,10 +8,10 @@ hold nothing but the message, and a doubt reads the same in every output.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from string import Formatter
+from functools import lru_cache
 
 from .likeness import Likeness
+from .phrases import Phrasebook, quoted
 from .plan import Issue
 from .vocabulary import Kind, Role, term
 
@@ -243,31 +243,7 @@ def issue_words(issue: Issue, lang: str) -> str:
 @lru_cache(maxsize=4096)
 def chinese_message(message: str) -> str | None:
     """A message in Chinese; None where no sentence of `MESSAGES` fits, as with a person's own words."""
-    for english, rarest in _by_length():
-        match = _pattern(english).fullmatch(message) if rarest in message else None
-        if match is not None:
-            values = {name: _in_chinese(name, value) for name, value in match.groupdict().items()}
-            return MESSAGES[english].format(**values)
-    return None
-
-
-@cache
-def _by_length() -> list[tuple[str, str]]:
-    """The English sentences with their longest run of words, those with most words first."""
-    words = {
-        english: [text for text, _, _, _ in Formatter().parse(english)] for english in MESSAGES
-    }
-    ordered = sorted(MESSAGES, key=lambda english: (-sum(map(len, words[english])), english))
-    return [(english, max(words[english], key=len)) for english in ordered]
-
-
-@cache
-def _pattern(english: str) -> re.Pattern[str]:
-    parts = [
-        re.escape(text) + (f"(?P<{name}>{_PATTERNS.get(name, '.*?')})" if name else "")
-        for text, name, _, _ in Formatter().parse(english)
-    ]
-    return re.compile("".join(parts), re.DOTALL)
+    return _BOOK.chinese(message)
 
 
 def _in_chinese(name: str, value: str) -> str:
@@ -275,10 +251,7 @@ def _in_chinese(name: str, value: str) -> str:
         return f"任务 {value.removeprefix('task/')}"
     if name == "fields":
         return "、".join(_WORDS["fields"].get(word, word) for word in value.split(", "))
-    return _WORDS.get(name, {}).get(value) or _quoted(value)
+    return _WORDS.get(name, {}).get(value) or quoted(value)
 
 
-def _quoted(value: str) -> str:
-    """Words that Python quoted, in Chinese quotation marks."""
-    is_quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "'\""
-    return f"“{value[1:-1]}”" if is_quoted else value
+_BOOK = Phrasebook(MESSAGES, _in_chinese, _PATTERNS)

@@ -78,7 +78,7 @@ def test_same_input_same_bytes_under_another_hash_seed(small: Path) -> None:
 def test_audit_prints_lines_like_a_linter(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["audit", str(small), "-q", "--only", "no_deadline", "--reasons"]) == 0
     line = capsys.readouterr().out
-    assert line.startswith("3:3: ")
+    assert line.startswith("line 3: ")
     assert " no_deadline: " in line
     assert run(["audit", str(small), "-q", "--only", "nonsense"]) == 1
     assert "known: no_lead" in capsys.readouterr().err
@@ -110,3 +110,74 @@ def test_what_if_compares_before_and_after(
     assert "县公路局" in names
     assert run(["what-if", str(small), "--move", "1县交通局"]) == 1
     assert "TASK:FROM→TO" in capsys.readouterr().err
+
+
+def long_plan(tmp_path: Path) -> Path:
+    path = tmp_path / "long.txt"
+    lines = [f"{number}.修路。(牵头单位:县交通局)" for number in range(1, 16)]
+    path.write_text("\n".join([*lines, "16.架桥。(牵头单位:县水利局、县财政局)"]), "utf-8")
+    return path
+
+
+def test_audit_puts_grave_findings_first_and_sums_up_what_only_informs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(long_plan(tmp_path))
+    assert run(["audit", path, "-q"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("line 16: warning several_leads: ")
+    assert [line for line in lines if "no_deadline" in line] == [
+        (
+            "16 times: info no_deadline: the task has no deadline: "
+            "tasks 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, …; --all lists them"
+        )
+    ]
+    assert run(["audit", path, "-q", "--all"]) == 0
+    assert capsys.readouterr().out.count(" no_deadline: ") == 16
+    assert run(["audit", path, "-q", "-f", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)["audit"]
+    assert sum(row["code"] == "no_deadline" for row in rows) == 16
+
+
+def test_audit_speaks_chinese(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["audit", str(long_plan(tmp_path)), "-q", "--lang", "zh", "--reasons"]) == 0
+    first, *rest = capsys.readouterr().out.splitlines()
+    assert first == (
+        "第 16 行：【提醒】任务有多个牵头单位：县水利局、县财政局（several_leads）。"
+        "意见不一致时，共同牵头等于无人牵头"
+    )
+    assert any(
+        line.startswith("共 16 项：【说明】任务没有完成时限（no_deadline）") for line in rest
+    )
+
+
+def test_what_if_without_a_step_is_a_usage_error(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty = tmp_path / "steps.txt"
+    empty.write_text("# nothing yet\n", "utf-8")
+    for words in ([], ["--steps", str(empty)]):
+        assert run(["what-if", str(small), *words]) == 2
+        printed = capsys.readouterr()
+        assert printed.out == ""
+        assert "needs a step: --move, --without, --merge or --steps" in printed.err
+    assert run(["what-if", str(small), "--lang", "zh"]) == 2
+    assert capsys.readouterr().err.startswith("没有写要试什么")
+
+
+def test_what_if_says_first_which_tasks_lose_whom(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["what-if", str(small), "--without", "王明"]
+    assert run([*words, "--lang", "zh", "-q"]) == 0
+    text = capsys.readouterr().out
+    titles = [line for line in text.splitlines() if line.startswith("# ")]
+    assert titles == [
+        "# 失去牵头单位或责任领导的任务", "# 任务偏多的变化", "# 任务数的变化", "# 均衡指标的变化",
+    ]  # fmt: skip
+    assert "责任领导" in text
+    assert not any(word in text for word in ("gini", "theil", "peak_ratio", "responsible_leader"))
+    assert run([*words, "-q"]) == 0
+    assert capsys.readouterr().out.startswith("# orphaned\n")
+    assert run([*words, "-q", "--strict"]) == 3
+    assert run(["what-if", str(small), "--move", "1:县林业局→县公路局", "-q", "--strict"]) == 0

@@ -169,3 +169,101 @@ def test_a_report_never_costs_a_correction(
     mine = saved.rename(tmp_path / "mine.json")
     assert run([*again, "--corrections", str(mine)]) == 0
     assert "县园林局" in saved.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "start"),
+    [
+        (["read", "empty.txt"], 1, "empty.txt是空文件"),
+        (["report", "picture.png"], 1, "picture.png是图片（PNG），不能读取；能读取：PDF"),
+        (["read", "none.docx"], 1, "none.docx无法读取（没有这个文件或文件夹），请核对路径"),
+        (["read", "."], 1, ".是文件夹，请给出方案文件"),
+        (["read", "poem.txt"], 1, "poem.txt中没有找到写明责任单位或责任领导的任务"),
+        (["report", "small.txt", "-o", "mine"], 1, "MINE不是空文件夹，也不是本程序写的"),
+        (["read", "small.txt", "--roster", "poem.txt"], 1, "poem.txt不是名册：没有哪一行有“名称”"),
+        (
+            ["what-if", "small.txt", "--without", "县交通厅"],
+            1,
+            "方案中没有“县交通厅”，是不是县交通局",
+        ),
+        (["what-if", "small.txt", "--move", "9:王明→李勇"], 1, "方案中没有任务“9”"),
+        (["metrics", "small.txt", "--only", "x"], 1, "没有“x”这张表；可用：workload"),
+        (["audit", "small.txt", "--only", "x"], 1, "没有“x”这种问题；可用：no_lead"),
+        (["sample", "--style", "x"], 1, "没有“x”这种写法；可用："),
+        (["read", "small.txt", "-o", "small.txt"], 1, "small.txt正是要读的文件"),
+        (["read"], 2, "缺少参数“PLAN”"),
+        (["nothing"], 2, "没有命令“nothing”"),
+        (["read", "small.txt", "--stritc"], 2, "没有选项 --stritc"),
+        (["metrics", "small.txt", "--seed", "x"], 2, "选项 “--seed” 的值不对：应是整数"),
+        (["network", "small.txt"], 2, "缺少选项"),
+    ],
+)
+def test_refusals_are_chinese_for_who_asks_for_it(
+    words: list[str],
+    code: int,
+    start: str,
+    small: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\x00" * 50)
+    (tmp_path / "poem.txt").write_text("春眠不觉晓，处处闻啼鸟。\n", "utf-8")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "a.txt").write_text("x")
+    assert run([*words, "--lang", "zh"]) == code
+    stated = capsys.readouterr().err
+    assert stated.startswith(start.replace("MINE", str(tmp_path / "mine")))
+    assert stated.count("\n") == 1
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert run(words) == code
+    assert capsys.readouterr().err == stated
+    assert run([*words, "--lang", "en"]) == code
+    assert not capsys.readouterr().err.startswith(start[:12])
+
+
+@pytest.mark.parametrize("words", [["read"], ["report", "-o", "out"], ["metrics"], ["audit"]])
+def test_talk_follows_the_system_and_data_does_not(
+    words: list[str],
+    small: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    printed = []
+    for locale in ("zh_CN.UTF-8", "en_US.UTF-8"):
+        monkeypatch.setenv("LC_ALL", locale)
+        assert run([words[0], str(small), *words[1:]]) == 0
+        printed.append(capsys.readouterr())
+    assert printed[0].out == printed[1].out
+    assert "1项任务，4条责任关系" in printed[0].err
+    assert "1 task, 4 assignments" in printed[1].err
+
+
+def test_a_closed_or_full_stdout_is_one_clear_line(small: Path) -> None:
+    shell = f'"{sys.executable}" -m respgraph read "{small}" -q'
+    for target, reason in ((">&-", "closed"), ("> /dev/full", "No space left on device")):
+        done = subprocess.run(
+            ["sh", "-c", f"{shell} {target}"], capture_output=True, check=False, text=True
+        )
+        assert done.returncode == 1
+        assert done.stderr == (
+            f"standard output cannot be written ({reason}); give --output FILE\n"
+        )
+    silent = subprocess.run(["sh", "-c", f"{shell} 2>&- >&-"], capture_output=True, check=False)
+    assert silent.returncode == 1
+
+
+def test_an_interrupt_leaves_with_130_wherever_it_comes(small: Path) -> None:
+    script = (
+        "import sys\n"
+        "from respgraph import __main__, cli\n"
+        "def stop(words): raise KeyboardInterrupt\n"
+        "cli.run = stop\n"
+        "__main__.main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (130, b"")

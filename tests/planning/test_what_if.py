@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.builders import BUREAUX, Row, make_plan, xianan_plan
 
-from respgraph import Plan
+from respgraph import Plan, parse_plan
 from respgraph.errors import ArgumentError
 from respgraph.metrics.workload import workload
 from respgraph.planning.changes import what_changes
@@ -162,3 +162,29 @@ def test_words_of_steps_in_other_widths() -> None:
     assert parse_merge("甲局\uff0c乙局 = 丙局") == Merge(("甲局", "乙局"), "丙局")
     with pytest.raises(ArgumentError, match="line 2: 'drop' is no step"):
         read_steps("without 甲\ndrop 乙")
+
+
+def test_a_limit_that_moved_is_told_from_a_load_that_moved(source: Plan) -> None:
+    after = what_if(source, moves=["1:杜新国→洪声耀", "2:杜新国→洪声耀"])
+    changes = what_changes(source, after, leader_threshold=8)
+    declared = [row for row in changes.overloaded if row.test == "threshold"]
+    assert [(row.moved, row.limit_before, row.limit_after) for row in declared] == [
+        ("workload", 8, 8), ("workload", 8, 8),
+    ]  # fmt: skip
+
+
+def test_who_is_flagged_at_the_same_load_has_a_limit_that_moved() -> None:
+    """Of leaders with 1, 2, 3, 6 and 9 tasks the one with 6 leaves: the middle is lower then."""
+    loads = {"王明": 1, "李勇": 2, "张强": 3, "赵刚": 6, "陈亮": 9}
+    leaders = [name for name, count in loads.items() for _ in range(count)]
+    plan = parse_plan(
+        "\n".join(
+            f"{number}.修路。(责任领导:{name};牵头单位:甲县交通局)"
+            for number, name in enumerate(leaders, 1)
+        )
+    )
+    changes = what_changes(plan, what_if(plan, without=["赵刚"]))
+    robust = [row for row in changes.overloaded if row.test == "robust_z"]
+    assert [(row.actor, row.change, row.moved) for row in robust] == [("陈亮", "becomes", "limit")]
+    assert (robust[0].tasks_before, robust[0].tasks_after) == (9, 9)
+    assert (robust[0].limit_before, robust[0].limit_after) == (14, 8)

@@ -2,7 +2,7 @@
 
 Data goes to stdout, talk to stderr. Exit codes: 0 done · 1 refused · 2 usage · 3 with ``--strict``
 when an issue or finding of severity warning or error exists or the account does not balance · 130
-interrupted. A refusal is one line; ``--debug`` shows the traceback.
+interrupted. A refusal is one line, in the language of the run; ``--debug`` shows the traceback.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Callable, Sequence
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from ..errors import RespgraphError
 from .analysing import audit, metrics, what_if
+from .language import Language, refusal_in, stated_language, talk_in
+from .options import UsageError
 from .output import forget_stdout, prepare_streams, say
 from .preparing import demo, doctor, roster, sample
 from .showing import explain, export, figures, network, read, report
@@ -23,9 +25,6 @@ from .showing import explain, export, figures, network, read, report
 __all__ = ["COMMANDS", "application", "run"]
 
 DONE, REFUSED, USAGE, INTERRUPTED = 0, 1, 2, 130
-
-_UsageError: Any = typer.BadParameter.__base__
-"""The error of a command line that cannot be understood; typer gives it no public name."""
 
 COMMANDS: dict[str, Callable[..., int]] = {
     command.__name__.replace("_", "-"): command
@@ -100,26 +99,36 @@ def run(arguments: Sequence[str]) -> int:
     app = application(None if completing else wanted)
     try:
         code = app(args=words, prog_name="respgraph", standalone_mode=False)
-    except _UsageError as error:
-        if not words:
-            typer.echo(str(error))
-        else:
-            say(f"{error.format_message()} (see respgraph --help)")
-        return USAGE
-    except (KeyboardInterrupt, typer.Abort):
-        say("stopped; no file is half-written")
-        return INTERRUPTED
     except BrokenPipeError:
         forget_stdout()
         return DONE
-    except RespgraphError as error:
-        if debug:
+    except (Exception, KeyboardInterrupt) as error:
+        if debug and not isinstance(error, (UsageError, KeyboardInterrupt, typer.Abort)):
             raise
-        say(str(error))
-        return REFUSED
-    except Exception as error:
-        if debug:
-            raise
-        say(f"unexpected {type(error).__name__}: {error}; please report it (--debug tells more)")
-        return REFUSED
+        return _refused(error, talk_in(stated_language(words)), helping=not words)
     return code if isinstance(code, int) else DONE
+
+
+def _refused(error: BaseException, lang: Language, *, helping: bool) -> int:
+    """Say in one line why there is no result, and choose the exit code."""
+    chinese = lang is Language.ZH
+    if isinstance(error, UsageError):
+        if helping:
+            typer.echo(str(error))
+        else:
+            hint = "（用法见 respgraph --help）" if chinese else " (see respgraph --help)"
+            say(f"{refusal_in(error.format_message(), lang)}{hint}")
+        return USAGE
+    if isinstance(error, (KeyboardInterrupt, typer.Abort)):
+        say("已停止，没有写了一半的文件" if chinese else "stopped; no file is half-written")
+        return INTERRUPTED
+    if isinstance(error, RespgraphError):
+        say(refusal_in(str(error), lang))
+        return REFUSED
+    name = type(error).__name__
+    say(
+        f"程序出错（{name}：{error}），请报告给开发者（--debug 显示详情）"
+        if chinese
+        else f"unexpected {name}: {error}; please report it (--debug tells more)"
+    )
+    return REFUSED

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .language import Language
 from .options import (
     FormatOption,
-    Language,
     LanguageOption,
     OutputOption,
     PlanArgument,
@@ -17,6 +17,7 @@ from .options import (
     QuietOption,
     RosterOption,
     StrictOption,
+    UsageError,
     finish,
     keep_inputs,
     open_plan,
@@ -24,7 +25,6 @@ from .options import (
 from .output import TextFormat, as_text, emit
 
 if TYPE_CHECKING:
-    from ..planning.audit import Finding
     from ..planning.codes import AuditCode
 
 __all__ = ["audit", "metrics", "what_if"]
@@ -48,7 +48,7 @@ def metrics(
     seed: Annotated[int, typer.Option("--seed", help="Of everything drawn at random.")] = 0,
     roster: RosterOption = None,
     profile: ProfileOption = None,
-    lang: LanguageOption = Language.EN,
+    lang: LanguageOption = None,
     strict: StrictOption = False,
     quiet: QuietOption = False,
 ) -> int:
@@ -82,19 +82,27 @@ def audit(
     reasons: Annotated[
         bool, typer.Option("--reasons", help="Say behind each line why it matters.")
     ] = False,
+    everything: Annotated[
+        bool,
+        typer.Option("--all", help="Print each finding, where many of one kind are summed up."),
+    ] = False,
     roster: RosterOption = None,
     profile: ProfileOption = None,
-    lang: LanguageOption = Language.EN,
+    lang: LanguageOption = None,
     strict: StrictOption = False,
     quiet: QuietOption = False,
 ) -> int:
     """List what the plan leaves open, as a linter prints."""
     from ..planning.audit import audit as findings_of
+    from .findings import finding_lines
 
     found = open_plan(plan, roster, profile, output=output)
     findings = findings_of(found, only=None if only is None else _codes(only))
     if shape is None:
-        text = "".join(f"{_line(finding, lang, reasons=reasons)}\n" for finding in findings)
+        lines = finding_lines(
+            findings, lang or Language.EN, reasons=reasons, everything=everything or bool(only)
+        )
+        text = "".join(f"{line}\n" for line in lines)
     else:
         text = as_text({"audit": findings}, shape)
     emit(text, output)
@@ -128,7 +136,8 @@ def what_if(
     output: OutputOption = None,
     roster: RosterOption = None,
     profile: ProfileOption = None,
-    lang: LanguageOption = Language.EN,
+    lang: LanguageOption = None,
+    strict: StrictOption = False,
     quiet: QuietOption = False,
 ) -> int:
     """Compare before and after a move, a leaver or a merger."""
@@ -137,21 +146,26 @@ def what_if(
     from ..planning.changes import what_changes
     from ..planning.what_if import read_steps
     from ..planning.what_if import what_if as changed
+    from ..vocabulary import Severity
 
     keep_inputs(output, steps)
     keep_inputs(save, plan, roster, profile, steps)
     moves, leavers, mergers = read_steps(decode(read_bytes(steps)).text if steps else "")
+    all_moves = [*moves, *(move or ())]
+    all_leavers = [*leavers, *(without or ())]
+    all_mergers = [*mergers, *(merge or ())]
+    if not (all_moves or all_leavers or all_mergers):
+        raise UsageError("what-if needs a step: --move, --without, --merge or --steps")
     before = open_plan(plan, roster, profile, output=output)
-    after = changed(
-        before,
-        moves=[*moves, *(move or ())],
-        without=[*leavers, *(without or ())],
-        merges=[*mergers, *(merge or ())],
-    )
+    after = changed(before, moves=all_moves, without=all_leavers, merges=all_mergers)
     if save is not None:
         save_plan(after, save)
-    emit(as_text(what_changes(before, after).tables(), shape), output)
-    return finish(before, lang, strict=False, quiet=quiet)
+    tables = what_changes(before, after).tables()
+    if shape is TextFormat.TABLE:
+        tables["balance"] = [row for row in tables["balance"] if row.change]
+    emit(as_text(tables, shape, lang), output)
+    severities = [Severity.WARNING] if tables["orphaned"] else []
+    return finish(before, lang, strict=strict, quiet=quiet, findings=severities)
 
 
 def _codes(words: str) -> list[AuditCode]:
@@ -162,17 +176,3 @@ def _codes(words: str) -> list[AuditCode]:
         return [AuditCode(word.strip()) for word in words.split(",")]
     except ValueError as error:
         raise ArgumentError(f"{error}; known: {', '.join(AuditCode)}") from error
-
-
-def _line(finding: Finding, lang: Language, *, reasons: bool) -> str:
-    """One finding as a linter prints it: place, severity, code, words."""
-    code = finding.code
-    if lang is Language.ZH:
-        severity = _SEVERITY_ZH[finding.severity]
-        line = f"{finding.place or '-'}: {severity} {code}：{finding.message_zh}"
-        return f"{line}（{code.reason_chinese}）" if reasons else line
-    line = f"{finding.place or '-'}: {finding.severity} {code}: {finding.message}"
-    return f"{line} ({code.reason})" if reasons else line
-
-
-_SEVERITY_ZH = {"error": "错误", "warning": "提醒", "info": "说明"}

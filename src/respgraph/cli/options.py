@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ..errors import OutputError
+from .language import Language, talk_in
 from .output import TextFormat, say
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ __all__ = [
     "CorrectionsOption",
     "FileOption",
     "FormatOption",
-    "Language",
     "LanguageOption",
     "OutputOption",
     "PlanArgument",
@@ -30,20 +29,17 @@ __all__ = [
     "QuietOption",
     "RosterOption",
     "StrictOption",
+    "UsageError",
     "finish",
     "keep_inputs",
     "open_plan",
-    "wrote",
+    "say_written",
 ]
 
 DONE, DOUBTFUL = 0, 3
 
-
-class Language(StrEnum):
-    """Language of the words that respgraph adds."""
-
-    ZH = "zh"
-    EN = "en"
+UsageError: Any = typer.BadParameter.__base__
+"""The error of a command line that cannot be understood; typer gives it no public name."""
 
 
 PlanArgument = Annotated[
@@ -69,7 +65,9 @@ OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, not to stdout.")
 ]
 FileOption = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Write here.")]
-LanguageOption = Annotated[Language, typer.Option("--lang", help="Language of added words.")]
+LanguageOption = Annotated[
+    Language | None, typer.Option("--lang", help="Language of added words and of talk.")
+]
 StrictOption = Annotated[
     bool, typer.Option("--strict", help="Exit 3 when a doubt remains or the account falls short.")
 ]
@@ -138,24 +136,29 @@ def _opened(
 
 def finish(
     plan: Plan,
-    lang: Language,
+    lang: Language | None,
     *,
     strict: bool,
     quiet: bool,
+    usual: Language = Language.EN,
     findings: Iterable[Severity] = (),
 ) -> int:
-    """Say in words what was read, and choose the exit code."""
+    """Say in words what was read, and choose the exit code.
+
+    The words are in `lang`, else in the environment's language, else in the command's `usual` one.
+    """
     if not quiet:
-        for line in _summary(plan, lang):
+        for line in _summary(plan, talk_in(lang, usual)):
             say(line)
     return DOUBTFUL if strict and _doubtful(plan, findings) else DONE
 
 
-def wrote(page: Path, lang: Language) -> str:
-    """What is said when a folder stands: which page to open."""
-    if lang is Language.ZH:
-        return f"已写入 {page}，请用浏览器打开"
-    return f"wrote {page}: open it in a browser"
+def say_written(path: Path, lang: Language | None) -> None:
+    """Where the page of a report is."""
+    if talk_in(lang, Language.ZH) is Language.ZH:
+        say(f"已写入 {path}，请用浏览器打开")
+    else:
+        say(f"wrote {path}: open it in a browser")
 
 
 def _doubtful(plan: Plan, findings: Iterable[Severity]) -> bool:

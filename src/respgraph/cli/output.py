@@ -9,7 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from ..errors import ArgumentError
+from ..errors import ArgumentError, OutputError
+from .language import Language
 
 __all__ = ["TextFormat", "as_text", "emit", "forget_stdout", "prepare_streams", "say", "to_json"]
 
@@ -23,12 +24,34 @@ class TextFormat(StrEnum):
 
 
 def emit(content: str | bytes, output: Path | None) -> None:
-    """Data to a file or to stdout; a terminal never obeys control characters of a plan."""
+    """Data to a file or to stdout; a terminal never obeys control characters of a plan.
+
+    Raises:
+        OutputError: the place cannot be written.
+        ArgumentError: a workbook would go to a terminal.
+    """
     if output is not None:
         from ..writing import atomic_write
 
         atomic_write(output, content)
-    elif isinstance(content, bytes):
+        return
+    if sys.stdout is None:
+        raise _stdout_error("closed")
+    try:
+        _print(content)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        forget_stdout()
+        raise _stdout_error(error.strerror or str(error)) from error
+
+
+def _stdout_error(reason: str) -> OutputError:
+    return OutputError(f"standard output cannot be written ({reason}); give --output FILE")
+
+
+def _print(content: str | bytes) -> None:
+    if isinstance(content, bytes):
         if sys.stdout.isatty():
             raise ArgumentError("a workbook is not for a terminal; give --output FILE")
         sys.stdout.buffer.write(content)
@@ -39,10 +62,11 @@ def emit(content: str | bytes, output: Path | None) -> None:
 
 
 def say(text: str) -> None:
-    """One line of talk on stderr."""
+    """One line of talk on stderr, where there is one."""
     from ..escaping import terminal
 
-    sys.stderr.write(terminal(" ".join(text.splitlines())) + "\n")
+    if sys.stderr is not None:
+        sys.stderr.write(terminal(" ".join(text.splitlines())) + "\n")
 
 
 def _visible(text: str) -> str:
@@ -58,18 +82,26 @@ def to_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def as_text(tables: Mapping[str, Sequence[Any]], shape: TextFormat) -> str:
+def as_text(
+    tables: Mapping[str, Sequence[Any]], shape: TextFormat, lang: Language | None = None
+) -> str:
     """Named lists of records in one text.
 
     JSON has one key per table. CSV is one plain table; several follow each other with a line
-    ``# name`` above each. The table for the eye has a title above each.
+    ``# name`` above each. The table for the eye has a title above each; its words are in `lang`,
+    those of JSON and CSV are the library's own.
     """
     from ..table import plain_rows
 
     if shape is TextFormat.JSON:
         return to_json({name: plain_rows(records) for name, records in tables.items()})
+    drawn = {name: plain_rows(records) for name, records in tables.items()}
+    if shape is TextFormat.TABLE and lang is Language.ZH:
+        from .words import chinese_title, in_chinese
+
+        drawn = {chinese_title(name): in_chinese(rows) for name, rows in drawn.items()}
     draw = _csv if shape is TextFormat.CSV else _columns
-    parts = [(name, draw(plain_rows(records))) for name, records in tables.items()]
+    parts = [(name, draw(rows)) for name, rows in drawn.items()]
     if len(parts) == 1:
         return parts[0][1]
     return "\n".join(f"# {name}\n{text}" for name, text in parts)
@@ -96,7 +128,7 @@ def _columns(rows: Sequence[Mapping[str, Any]]) -> str:
     from ..escaping import terminal
 
     if not rows:
-        return "(none)\n"
+        return "–\n"
     cells = [list(rows[0])]
     cells += [[terminal(_short(value)) for value in row.values()] for row in rows]
     numeric = [isinstance(value, int | float) for value in rows[0].values()]

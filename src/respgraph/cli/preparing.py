@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from .language import Language, talk_in
 from .options import (
     FormatOption,
-    Language,
     LanguageOption,
     OutputOption,
     PlanArgument,
@@ -17,7 +17,7 @@ from .options import (
     QuietOption,
     finish,
     open_plan,
-    wrote,
+    say_written,
 )
 from .output import TextFormat, as_text, emit, say
 
@@ -30,7 +30,7 @@ def roster(
     plan: PlanArgument,
     output: OutputOption = None,
     profile: ProfileOption = None,
-    lang: LanguageOption = Language.EN,
+    lang: LanguageOption = None,
     quiet: QuietOption = False,
 ) -> int:
     """Draft a roster: names, counts, look-alikes to check."""
@@ -51,6 +51,8 @@ def sample(
     ] = "full_bracket",
     seed: Annotated[int, typer.Option("--seed", help="The same seed gives the same plan.")] = 0,
     output: OutputOption = None,
+    lang: LanguageOption = None,
+    quiet: QuietOption = False,
 ) -> int:
     """Write an invented plan of any size to try things on."""
     from ..errors import ArgumentError
@@ -60,6 +62,9 @@ def sample(
         raise ArgumentError(f"unknown style {style!r}; known: {', '.join(WrittenStyle)}")
     plan = sample_plan(tasks=tasks, units=units, leaders=leaders, seed=seed)
     emit(render(plan, WrittenStyle(style)), output)
+    if output is not None and not quiet:
+        chinese = talk_in(lang) is Language.ZH
+        say(f"已写入 {output}（内容是虚构的）" if chinese else f"wrote {output}: an invented plan")
     return 0
 
 
@@ -67,7 +72,7 @@ def demo(
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write.")
     ] = Path("respgraph-demo"),
-    lang: LanguageOption = Language.ZH,
+    lang: LanguageOption = None,
     quiet: QuietOption = False,
 ) -> int:
     """Write the report of an invented district to look at."""
@@ -75,18 +80,22 @@ def demo(
     from ..report.folder import write_report
 
     found = read_plan(_sample_folder() / DEMO_PLAN)
-    write_report(found, output, lang=lang.value)
+    write_report(found, output, lang=lang or Language.ZH)
     if not quiet:
-        say(wrote(output / "index.html", lang))
-    return finish(found, lang, strict=False, quiet=quiet)
+        say_written(output / "index.html", lang)
+    return finish(found, lang, usual=Language.ZH, strict=False, quiet=quiet)
 
 
-def doctor(shape: FormatOption = TextFormat.TABLE, output: OutputOption = None) -> int:
+def doctor(
+    shape: FormatOption = TextFormat.TABLE,
+    output: OutputOption = None,
+    lang: LanguageOption = None,
+) -> int:
     """Say what is installed, what is missing, how to get it."""
     from .doctor import checks
 
     found = list(checks())
-    emit(as_text({"doctor": found}, shape), output)
+    emit(as_text({"doctor": found}, shape, talk_in(lang)), output)
     return 1 if any(check.status == "missing" for check in found) else 0
 
 

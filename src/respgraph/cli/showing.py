@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .language import Language
 from .options import (
     CorrectionsOption,
     FileOption,
-    Language,
     LanguageOption,
     OutputOption,
     PlanArgument,
@@ -21,9 +21,9 @@ from .options import (
     StrictOption,
     finish,
     open_plan,
-    wrote,
+    say_written,
 )
-from .output import TextFormat, as_text, emit, say, to_json
+from .output import TextFormat, as_text, emit, to_json
 
 if TYPE_CHECKING:
     from ..plan import Plan
@@ -65,7 +65,7 @@ def read(
     corrections: CorrectionsOption = None,
     roster: RosterOption = None,
     profile: ProfileOption = None,
-    lang: LanguageOption = Language.EN,
+    lang: LanguageOption = None,
     strict: StrictOption = False,
     quiet: QuietOption = False,
 ) -> int:
@@ -86,7 +86,7 @@ def report(
     corrections: CorrectionsOption = None,
     roster: RosterOption = None,
     profile: ProfileOption = None,
-    lang: LanguageOption = Language.ZH,
+    lang: LanguageOption = None,
     strict: StrictOption = False,
     quiet: QuietOption = False,
 ) -> int:
@@ -95,10 +95,10 @@ def report(
 
     found = open_plan(plan, roster, profile, corrections, output=output)
     folder = output or Path(f"{'plan' if plan == '-' else Path(plan).stem}-report")
-    write_report(found, folder, lang=lang.value)
+    write_report(found, folder, lang=lang or Language.ZH)
     if not quiet:
-        say(wrote(folder / "index.html", lang))
-    return finish(found, lang, strict=strict, quiet=quiet)
+        say_written(folder / "index.html", lang)
+    return finish(found, lang, usual=Language.ZH, strict=strict, quiet=quiet)
 
 
 def network(
@@ -106,7 +106,7 @@ def network(
     output: FileOption,
     roster: RosterOption = None,
     profile: ProfileOption = None,
-    lang: LanguageOption = Language.ZH,
+    lang: LanguageOption = None,
     strict: StrictOption = False,
     quiet: QuietOption = False,
 ) -> int:
@@ -117,9 +117,11 @@ def network(
     found = open_plan(plan, roster, profile, output=output)
     contents = contents_of(found)
     title = found.meta.title or found.document.name
-    page = network_html(contents.graph, title=title, p_values=contents.p_values(), lang=lang.value)
+    page = network_html(
+        contents.graph, title=title, p_values=contents.p_values(), lang=lang or Language.ZH
+    )
     emit(page, output)
-    return finish(found, lang, strict=strict, quiet=quiet)
+    return finish(found, lang, usual=Language.ZH, strict=strict, quiet=quiet)
 
 
 def explain(
@@ -127,7 +129,7 @@ def explain(
     output: FileOption,
     roster: RosterOption = None,
     profile: ProfileOption = None,
-    lang: LanguageOption = Language.ZH,
+    lang: LanguageOption = None,
     strict: StrictOption = False,
     quiet: QuietOption = False,
 ) -> int:
@@ -135,8 +137,8 @@ def explain(
     from ..views.explain_page import explain_html
 
     found = open_plan(plan, roster, profile, output=output)
-    emit(explain_html(found, lang=lang.value), output)
-    return finish(found, lang, strict=strict, quiet=quiet)
+    emit(explain_html(found, lang=lang or Language.ZH), output)
+    return finish(found, lang, usual=Language.ZH, strict=strict, quiet=quiet)
 
 
 def figures(
@@ -148,7 +150,7 @@ def figures(
     dpi: Annotated[int, typer.Option("--dpi", help="Dots per inch of PNG, 50 to 1200.")] = 300,
     roster: RosterOption = None,
     profile: ProfileOption = None,
-    lang: LanguageOption = Language.ZH,
+    lang: LanguageOption = None,
     strict: StrictOption = False,
     quiet: QuietOption = False,
 ) -> int:
@@ -159,7 +161,7 @@ def figures(
     from ..writing import write_folder
 
     found = open_plan(plan, roster, profile, output=output)
-    drawn = report_figures(contents_of(found), lang=lang.value)
+    drawn = report_figures(contents_of(found), lang=lang or Language.ZH)
     files = {
         f"{name}.{shape}": figure_svg(figure)
         if shape is FigureFormat.SVG
@@ -167,7 +169,7 @@ def figures(
         for name, figure in drawn.items()
     }
     write_folder(output, files)
-    return finish(found, lang, strict=strict, quiet=quiet)
+    return finish(found, lang, usual=Language.ZH, strict=strict, quiet=quiet)
 
 
 def export(
@@ -178,7 +180,7 @@ def export(
     ] = GraphShape.PLAN,
     roster: RosterOption = None,
     profile: ProfileOption = None,
-    lang: LanguageOption = Language.EN,
+    lang: LanguageOption = None,
     strict: StrictOption = False,
     quiet: QuietOption = False,
 ) -> int:

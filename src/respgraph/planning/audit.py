@@ -195,11 +195,9 @@ def _check_measures(plan: Plan) -> Iterator[_Raw]:
 
 def _check_numbers(plan: Plan) -> Iterator[_Raw]:
     for first, again in repeated_numbers(plan):
-        place = plan.document.place(first.spans)
-        detail, detail_zh = (
-            f"{again.number} (first at {place})",
-            f"{again.number}（首见于 {place}）",
-        )
+        line = plan.document.line_column(first.spans[0])[0] if first.spans else "?"
+        detail = f"{again.number} (first at line {line})"
+        detail_zh = f"{again.number}（首见于第 {line} 行）"
         yield _Raw(AuditCode.DUPLICATE_NUMBER, detail, again, detail_zh=detail_zh)
     for task, start, end in number_gaps(plan.tasks):
         detail = str(start) if start == end else f"{start}–{end}"

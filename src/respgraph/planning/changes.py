@@ -8,7 +8,7 @@ from typing import Any
 
 from ..graph import natural_key
 from ..metrics.balance import Balance, balance
-from ..metrics.overload import overload
+from ..metrics.overload import overload, overload_limits
 from ..metrics.workload import Workload, workload
 from ..plan import Plan
 from ..vocabulary import Kind, Role
@@ -73,7 +73,10 @@ class OrphanedTask:
 class OverloadChange:
     """An actor that an overload test flags only after, or only before.
 
-    `change` is ``becomes`` or ``ceases``; `tasks_before` and `tasks_after` are certain tasks.
+    `change` is ``becomes`` or ``ceases``; `tasks_before` and `tasks_after` are certain tasks, the
+    limits the numbers from which on the test flags (None where it flags nobody). `moved` says what
+    made the difference: ``workload``, or the ``limit``, which follows from the loads of all, or
+    ``both``.
     """
 
     actor: str
@@ -81,26 +84,29 @@ class OverloadChange:
     population: str
     test: str
     change: str
+    moved: str
     tasks_before: int
     tasks_after: int
+    limit_before: int | None
+    limit_after: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
     """All that differs between two states of a plan, each list sorted; empty when nothing does."""
 
-    workload: tuple[WorkloadChange, ...]
-    balance: tuple[BalanceChange, ...]
     orphaned: tuple[OrphanedTask, ...]
     overloaded: tuple[OverloadChange, ...]
+    workload: tuple[WorkloadChange, ...]
+    balance: tuple[BalanceChange, ...]
 
     def tables(self) -> dict[str, list[Any]]:
-        """The four lists by name, as `all_tables` gives its tables."""
+        """The four lists by name, as `all_tables` gives its tables; what matters most comes first."""
         return {
-            "workload": list(self.workload),
-            "balance": list(self.balance),
             "orphaned": list(self.orphaned),
             "overloaded": list(self.overloaded),
+            "workload": list(self.workload),
+            "balance": list(self.balance),
         }
 
 
@@ -129,20 +135,42 @@ def what_changes(
     [('1', 'responsible_leader', '王明')]
     """
     rows_before, rows_after = workload(before), workload(after)
-    flags = [
-        {
-            (flag.actor_id, flag.population, str(flag.test))
-            for flag in overload(
-                plan, leader_threshold=leader_threshold, unit_threshold=unit_threshold, rows=rows
-            )
-        }
+    states = [
+        _state(plan, rows, leader_threshold, unit_threshold)
         for plan, rows in ((before, rows_before), (after, rows_after))
     ]
     return Changes(
+        orphaned=tuple(_orphaned(before, after)),
+        overloaded=tuple(_overload_changes(*states)),
         workload=tuple(_workload_changes(rows_before, rows_after)),
         balance=tuple(_balance_changes(balance(before, rows_before), balance(after, rows_after))),
-        orphaned=tuple(_orphaned(before, after)),
-        overloaded=tuple(_overload_changes(rows_before, rows_after, flags)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """Who carries what in one state, who is flagged, and from how many tasks on."""
+
+    rows: dict[str, Workload]
+    flags: set[tuple[str, str, str]]
+    limits: dict[tuple[str, str], int | None]
+
+    def tasks(self, actor_id: str) -> tuple[int, int]:
+        """The certain tasks of an actor, and those that open groups may add."""
+        row = self.rows.get(actor_id)
+        return (row.low, row.high) if row else (0, 0)
+
+
+def _state(
+    plan: Plan, rows: Sequence[Workload], leader_threshold: int | None, unit_threshold: int | None
+) -> _State:
+    leaders, units = leader_threshold, unit_threshold
+    flags = overload(plan, leader_threshold=leaders, unit_threshold=units, rows=rows)
+    limits = overload_limits(plan, leader_threshold=leaders, unit_threshold=units, rows=rows)
+    return _State(
+        {row.actor_id: row for row in rows},
+        {(flag.actor_id, flag.population, str(flag.test)) for flag in flags},
+        {(limit.population, str(limit.test)): limit.limit for limit in limits},
     )
 
 
@@ -195,27 +223,32 @@ def _who(plan: Plan, task_id: str, *roles: Role) -> str:
     return "、".join(actor.name for actor in plan.actors_of(task_id, *roles))
 
 
-def _overload_changes(
-    before: Sequence[Workload],
-    after: Sequence[Workload],
-    flags: Sequence[set[tuple[str, str, str]]],
-) -> list[OverloadChange]:
-    old = {row.actor_id: row for row in before}
-    new = {row.actor_id: row for row in after}
-    flagged_before, flagged_after = flags
+def _overload_changes(before: _State, after: _State) -> list[OverloadChange]:
     changes = []
-    for key in sorted(flagged_before ^ flagged_after):
+    for key in sorted(before.flags ^ after.flags):
         actor_id, population, test = key
-        known = new.get(actor_id) or old[actor_id]
+        known = after.rows.get(actor_id) or before.rows[actor_id]
+        was, now = before.tasks(actor_id), after.tasks(actor_id)
+        limit_was = before.limits.get((population, test))
+        limit_now = after.limits.get((population, test))
         changes.append(
             OverloadChange(
                 actor=known.actor,
                 actor_id=actor_id,
                 population=population,
                 test=test,
-                change="becomes" if key in flagged_after else "ceases",
-                tasks_before=old[actor_id].low if actor_id in old else 0,
-                tasks_after=new[actor_id].low if actor_id in new else 0,
+                change="becomes" if key in after.flags else "ceases",
+                moved=_moved(load=was != now, limit=limit_was != limit_now),
+                tasks_before=was[0],
+                tasks_after=now[0],
+                limit_before=limit_was,
+                limit_after=limit_now,
             )
         )
     return changes
+
+
+def _moved(*, load: bool, limit: bool) -> str:
+    if load and limit:
+        return "both"
+    return "workload" if load else "limit"

@@ -1,0 +1,87 @@
+"""Findings of the audit as lines: the grave ones first, many of one harmless kind summed up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from .language import Language
+
+if TYPE_CHECKING:
+    from ..planning.audit import Finding
+
+__all__ = ["finding_lines"]
+
+_MANY = 5
+_SHOWN = 12
+_GRAVE_FIRST = ("error", "warning", "info")
+_SEVERITY_ZH = {"error": "错误", "warning": "提醒", "info": "说明"}
+_PLACE = re.compile(r"(?:(?P<label>.+) \()?(?P<line>\d+):\d+\)?")
+
+
+def finding_lines(
+    findings: Sequence[Finding], lang: Language, *, reasons: bool, everything: bool
+) -> Iterator[str]:
+    """The findings, errors first, each group in the order of the document.
+
+    More than five of one kind that only informs become one line, unless `everything` is wanted.
+    """
+    for severity in _GRAVE_FIRST:
+        group = [finding for finding in findings if finding.severity == severity]
+        if severity != "info" or everything:
+            yield from (_line(finding, lang, reasons=reasons) for finding in group)
+            continue
+        for code in dict.fromkeys(finding.code for finding in group):
+            same = [finding for finding in group if finding.code == code]
+            if len(same) > _MANY:
+                yield _sum(same, lang, reasons=reasons)
+            else:
+                yield from (_line(finding, lang, reasons=reasons) for finding in same)
+
+
+def _line(finding: Finding, lang: Language, *, reasons: bool) -> str:
+    """One finding as a linter prints it: place, severity, code, words."""
+    code, place = finding.code, _place(finding.place, lang)
+    if lang is Language.ZH:
+        line = f"{place}：【{_SEVERITY_ZH[finding.severity]}】{finding.message_zh}（{code}）"
+        return f"{line}。{code.reason_chinese}" if reasons else line
+    line = f"{place}: {finding.severity} {code}: {finding.message}"
+    return f"{line} ({code.reason})" if reasons else line
+
+
+def _sum(same: Sequence[Finding], lang: Language, *, reasons: bool) -> str:
+    code, count = same[0].code, len(same)
+    tasks = _tasks(same, lang)
+    if lang is Language.ZH:
+        line = f"共 {count} 项：【说明】{code.chinese}（{code}）{tasks}；--all 逐项列出"
+        return f"{line}。{code.reason_chinese}" if reasons else line
+    line = f"{count} times: info {code}: {code.english}{tasks}; --all lists them"
+    return f"{line} ({code.reason})" if reasons else line
+
+
+def _tasks(same: Iterable[Finding], lang: Language) -> str:
+    """The printed numbers of the first tasks concerned."""
+    numbers = list(dict.fromkeys(finding.number for finding in same if finding.number))
+    if not numbers:
+        return ""
+    shown = numbers[:_SHOWN]
+    if lang is Language.ZH:
+        more = " 等" if len(numbers) > _SHOWN else ""
+        return f"：任务 {'、'.join(shown)}{more}"
+    return f": tasks {', '.join(shown)}{', …' if len(numbers) > _SHOWN else ''}"
+
+
+def _place(place: str, lang: Language) -> str:
+    """Where a finding is, in words: the line, after the page or cell where the file has such.
+
+    >>> _place("T1!C2 (5:23)", Language.ZH), _place("26:5", Language.EN), _place("", Language.EN)
+    ('T1!C2（第 5 行）', 'line 26', '-')
+    """
+    found = _PLACE.fullmatch(place)
+    if found is None:
+        return place or ("全文" if lang is Language.ZH else "-")
+    label, line = found["label"], found["line"]
+    if lang is Language.ZH:
+        return f"{label}（第 {line} 行）" if label else f"第 {line} 行"
+    return f"{label} (line {line})" if label else f"line {line}"
