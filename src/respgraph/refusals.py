@@ -109,6 +109,9 @@ _FILES = {
     ),
 }
 _LIMITS = {
+    "{name}: the Office file is cut short; fetch the file again": (
+        "{name}不完整（Office 文件），请重新取得文件"
+    ),
     "{name}: holds more names and lines than can be read at once ({count} by a count "
     "of marks and lines, {most} at most); split it into several files": (
         "{name}的名称和行数太多（按标点和行数计 {count}，上限 {most}），请拆分成几个文件"
