@@ -229,6 +229,8 @@ def test_a_denial_alone_makes_no_task_and_is_not_silent() -> None:
     assert said(plan) == ["1 牵:县交通局", "3 牵:县水利局"]
     assert {IssueCode.NOT_ASSIGNED, IssueCode.NO_CLAUSE} <= codes(plan)
 
+
+@pytest.mark.parametrize(
     "heads",
     [
         (
