@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -33,6 +34,8 @@ RUNNING_CLASS = "respgraph-running"
 """Class of paragraphs that a conversion of ours marks as running text."""
 _MOST_COLUMNS = 1_000
 _DEEPEST_TABLE = 12
+_FEWEST_CELLS = 3
+_FEWEST_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +202,15 @@ def _table_items(table: LexborNode, page: Page, depth: int, keep_blanks: bool) -
 
 
 def _is_layout(cells: list[PageCell]) -> bool:
-    """One column wide, or more text in the tables inside it than beside them."""
+    """One column wide, or more text in the tables inside it than beside them.
+
+    Several rows of three cells with words of their own are data, whatever stands inside them.
+    """
     if all(cell.column == 0 for cell in cells):
         return True
+    worded = Counter(cell.row for cell in cells if any(isinstance(i, Line) for i in cell.items))
+    if sum(count >= _FEWEST_CELLS for count in worded.values()) >= _FEWEST_ROWS:
+        return False
     inner = sum(_size(item) for cell in cells for item in cell.items if isinstance(item, PageTable))
     outer = sum(_size(item) for cell in cells for item in cell.items if isinstance(item, Line))
     return inner > outer

@@ -22,12 +22,12 @@ _FEWEST_RULES = 4
 _UNMAPPED = "\ufffd"
 _RADICALS = dict(
     zip(
-        "⺁⺈⺌⺍⺎⺏⺕⺗⺛⺝⺟⺠⺢⺥⺧⺩⺪⺫⺬⺮⺰⺱⺳⺷⺸⺹⺺⺻⺼⻁⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻟⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
-        "厂刀小小兀尣彐心无月母民水爪牛王疋目示竹纟网网羊羊老聿聿肉虎覀西见角角讠贝足车辶辶辶邑钅長长长门阜雨青韦页风飞食饣马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
+        "⺁⺈⺌⺍⺎⺏⺕⺗⺛⺝⺟⺠⺢⺥⺧⺩⺪⺫⺬⺮⺰⺱⺳⺷⺸⺹⺺⺻⺼⻁⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻟⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳⼾⾭",
+        "厂刀小小兀尣彐心无月母民水爪牛王疋目示竹纟网网羊羊老聿聿肉虎覀西见角角讠贝足车辶辶辶邑钅長长长门阜雨青韦页风飞食饣马骨鬼鱼鸟卤麦黄黾齐齿龙龟户青",
         strict=True,
     )
 )
-"""Radicals of characters that stand alone as well; Unicode gives them no plain form."""
+"""Radicals of characters that stand alone; Unicode gives them no plain form, or an older one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def whole_sign(text: str) -> str:
     ('一', '民', '，')
     """
     if "\u2f00" <= text <= "\u2fd5":
-        return unicodedata.normalize("NFKC", text)
+        return _RADICALS.get(text) or unicodedata.normalize("NFKC", text)
     return _RADICALS.get(text, text)
 
 
