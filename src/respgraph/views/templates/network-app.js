@@ -200,8 +200,8 @@
   });
   for (const chip of document.querySelectorAll("[data-role]")) chip.addEventListener("click", () => toggle(filters.roles, chip.dataset.role));
   for (const chip of document.querySelectorAll("[data-kind]")) chip.addEventListener("click", () => toggle(filters.kinds, chip.dataset.kind));
-  field("filter-section").addEventListener("change", (event) => { filters.section = event.target.value; draw(); });
-  field("filter-leader").addEventListener("change", (event) => { filters.leader = event.target.value; draw(); });
+  field("filter-section").addEventListener("change", (event) => { filters.section = event.target.value; panel.close(); draw(); });
+  field("filter-leader").addEventListener("change", (event) => { filters.leader = event.target.value; panel.close(); draw(); });
   field("filter-tasks").addEventListener("input", (event) => { filters.tasks = Math.max(1, Number(event.target.value) || 1); draw(); });
   field("filter-possible").addEventListener("click", () => { filters.possible = !filters.possible; controls(); draw(); });
   field("filter-members").addEventListener("click", () => { filters.members = !filters.members; controls(); draw(); });
