@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from ..names import is_surname, is_unit_like, parse_names
 from ..vocabulary import Kind
-from ..words import DEPARTMENT_ENDS, HAN, LABEL_WORD, PLACE_ENDS, STRONG_ENDS, Label
+from ..words import DEPARTMENT_ENDS, HAN, LABEL_WORD, PLACE_ENDS, STRONG_ENDS, TITLES, Label
 from .folding import View
 from .labels import find_labels
 from .layout import is_boundary, is_furniture, is_page_mark, number_of
@@ -27,6 +27,7 @@ _H = f"[{HAN}]"
 _LINE = re.compile(r"[^\n]+")
 _STARTS_LABEL = re.compile(rf"[ \t(]*{_H}{{2,10}}[ \t]*:")
 _FIRST_WORD = re.compile(rf"[ \t\n]*({_H}[{HAN}·]*)(?=[、,;:)。(\s]|$)")
+_POST = re.compile(TITLES)
 _WORD_BREAK = re.compile(r"[、,\s]+")
 _LIST_END = re.compile(r"[。;(:]")
 _GOES_ON = "、,;及和与"
@@ -46,11 +47,15 @@ def numeral_ends_name(before: str, following: str) -> bool:
 
     >>> numeral_ends_name("李守", "周文、县财政局"), numeral_ends_name("县教育局", "加强农业。")
     (True, False)
+    >>> numeral_ends_name("牛犇", "平安桐川\\n7.修路。")
+    False
     """
     if not 1 <= len(before) <= 2 or not is_surname(before + "一"):
         return False
     first = _FIRST_WORD.match(following)
-    return first is not None and _is_person(first[1])
+    if first is None or not _is_person(first[1]):
+        return False
+    return len(first[1]) <= 3 or "·" in first[1] or _POST.search(first[1]) is not None
 
 
 def _is_person(word: str) -> bool:
