@@ -153,7 +153,7 @@ _NAMES_BODIES = re.compile(
 _NOT_ASSIGNED = re.compile(
     r"督[办查导促察]|经办|报送|上报|填报|填表|业主|建设单位|建设主体|施工|监理|设计|勘察|验收|"
     r"考核|考评|监督|审核|审批|制定单位|发布|发文|发布单位|主管机关|"
-    r"联系|联络|咨询|热线|解读|电话|记者|编辑|来源|印发|抄送|主送|承印|签发|受理|投诉|举报|申报|"
+    r"分管(?:单位|部门|科室)|联系|联络|咨询|热线|解读|电话|记者|编辑|来源|印发|抄送|主送|承印|签发|受理|投诉|举报|申报|"
     r"提出|提案|交办|销号|评价|出资|投资|"
     r"编制|起草|转发|编审|校对|审定|下达|主讲|参会|出席|主持|采购|中标|招标|代理|用人|招聘|颁发|"
     r"版权|技术支持|网站|协管单位名|单位名称|供稿|撰稿|摄影|来信"
@@ -216,6 +216,10 @@ _ONLY_WEAK = re.compile(
 )
 
 
+_STATES = re.compile("(?<!人)(?<!作)(?<!行)为.|首个|首位|第一个")
+"""首个部门为牵头部门 states a convention; it is no label."""
+
+
 @lru_cache(maxsize=8192)
 def label_of(word: str) -> Label | None:
     """What a word before a colon announces; None where it is no label of a plan.
@@ -230,7 +234,7 @@ def label_of(word: str) -> Label | None:
     <LabelUse.OTHER: 'other'>
     """
     bare = re.sub(r"\([^()]*\)?|[()\s*#]", "", word)
-    if not 2 <= len(bare) <= 16 or "各" in bare or bare[0] == "请":
+    if not 2 <= len(bare) <= 16 or "各" in bare or bare[0] == "请" or _STATES.search(bare):
         return None
     if _DEADLINE.fullmatch(bare):
         return Label(word, LabelUse.DEADLINE)

@@ -51,7 +51,7 @@ EACH_LEVEL = re.compile(
 )
 
 BARE_BODY = re.compile("(?:人民政府|政府|管委会|办事处|党委|党工委)$")
-INSIDE = re.compile(rf"^(?:{LEVEL_WORD}|[、,/和及]|开发区|管理区|场)+$")
+INSIDE = re.compile(rf"^(?:{LEVEL_WORD}|[、,/和及]|开发区|管理区|场|单位|部门)+$")
 
 DATE_START = re.compile(
     r"(?:力争|确保|计划|预计|于|到|至)?(?:20\d\d年|20\d\d[./-]\d|[12]?\d月|"

@@ -61,7 +61,7 @@ class _Item:
     exemplar: bool = False
     behind: bool = False
     role: Role | None = None
-    person: int | None = None
+    people: tuple[tuple[int, int], ...] = ()
 
 
 def unit_list(text: str, mixed: bool) -> NameList:
@@ -92,10 +92,9 @@ class _UnitList:
     def _bracketed_people(self, items: list[_Item]) -> Iterator[Placed]:
         """县民政局(王二小): under a mixed label the person behind a unit."""
         for item in items:
-            if item.person is not None:
-                end = self.text.index(")", item.person)
-                name = self.text[item.person : end].replace(" ", "")
-                yield Name(name, Kind.PERSON, role=Role.RESPONSIBLE_LEADER), item.person, end
+            for start, end in item.people:
+                name = self.text[start:end].replace(" ", "")
+                yield Name(name, Kind.PERSON, role=Role.RESPONSIBLE_LEADER), start, end
 
     def _unit_items(self, start: int, end: int, new_run: bool) -> Iterator[_Item]:
         for low, high in joined(self.text, start, end):
@@ -162,8 +161,8 @@ class _UnitList:
             item.role = _ROLE_NOTE[inside]
         elif is_unit_like(inside) and (is_unit_like(before) or len(before) >= 2):
             item.aliases = tuple(TOKEN.findall(inside)) + item.aliases
-        elif (person := PERSON.match(inside)) is not None and is_surname(person.group()):
-            item.person = item.start + opening + 1
+        elif people := _people_in(inside, place[0] + 1):
+            item.people = people
             return True
         elif not re.fullmatch(f"{H}{{1,2}}", inside):
             self.notes.append(place)
@@ -172,6 +171,18 @@ class _UnitList:
             return False
         self.notes.append(place)
         return True
+
+
+def _people_in(inside: str, at: int) -> tuple[tuple[int, int], ...]:
+    """The persons of a bracket behind a unit, 王明 or 邱 林、郭亮; none where any word is no name."""
+    found = []
+    for part in re.finditer("[^、,;]+", inside):
+        name = part.group().replace(" ", "")
+        if PERSON.match(name) is None or not is_surname(name) or is_unit_like(name):
+            return ()
+        low = part.start() + len(part.group()) - len(part.group().lstrip())
+        found.append((at + low, at + low + len(part.group().strip())))
+    return tuple(found)
 
 
 _TOWN = re.compile("(?:镇|乡|街道?|苏木|办场?|场|村|区|办事处)$")

@@ -25,6 +25,7 @@ from .sentences import (
     OPENING,
     Group,
     Sentence,
+    convention_start,
     leading_sentence,
     names_somebody,
     parse_sentence,
@@ -246,6 +247,11 @@ def _take_list(clause: Clause, text: str, hit: LabelHit, low: int, high: int) ->
     place = (hit.start, hit.end)
     if label.assumed:
         clause.assumed.append(place)
+    cut = convention_start(content)
+    if cut < len(content):
+        clause.marks.append((MarkKind.NOTE, low + cut, high))
+        low, high = _stripped(text, low, low + cut)
+        content = text[low:high]
     if label.use is LabelUse.DIVISION or (not label.people and _holds_verb(content)):
         sentence = parse_sentence(content)
         if sentence is not None and (label.use is LabelUse.DIVISION or sentence.verbs):

@@ -14,6 +14,7 @@ from operator import attrgetter
 
 from ..words import LABEL_WORD, Label, LabelUse
 from .clauses import Clause, closing_bracket, find_clauses, line_label
+from .contacts import contact_lines
 from .drafts import MarkKind, TableReading
 from .folding import View
 from .footers import footer_lines
@@ -100,7 +101,7 @@ def read_entries(
     reader = _Reader(view.text, rules, levels or {})
     claims = [_Claim(*claim) for claim in tables]
     lines = list(item_lines(view.text))
-    footers = footer_lines(view.text, lines)
+    footers = footer_lines(view.text, lines) | contact_lines(view.text, lines)
     for start, end in lines:
         while claims and claims[0].end <= start:
             claims.pop(0)

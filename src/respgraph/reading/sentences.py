@@ -18,6 +18,7 @@ __all__ = [
     "Group",
     "Sentence",
     "denials",
+    "convention_start",
     "is_sure",
     "leading_sentence",
     "names_somebody",
@@ -33,7 +34,7 @@ _ADVERB = (
     "依(?:据|照)?(?:各自)?职责(?:分工)?|根据(?:各自)?职责(?:分工)?|"
     "分别|共同|具体|联合|密切|积极|协同|分工|统一|分头|各自|协调|统筹|全面|直接|同步|主动|抓紧|认真|组织|做好)*"
 )
-_LEAD_VERBS = "总?牵头|主办|负总责|总负责|主责|统筹负责|牵头负责|领办"
+_LEAD_VERBS = "总?牵头|主办|总负责|负总责|负全责|负主责|主责|统筹负责|牵头负责|领办"
 _HELPS = (
     "(?:(?<![政文作记侨商老美音剧])(?<!^科)(?<![省市县区州旗、,;( ]科)|(?<=财政))协办|(?<!委)会办"
 )
@@ -47,7 +48,7 @@ _VERB = re.compile(
     r"各项|相关|具体|抓|指导|经费|资金)*(?=[,;、。)\s]|$)"
 )
 ANY_VERB = re.compile(
-    "牵头|负责|配合|参与|参加|协办|协助|协同|主办|主责|会同|实施|落实|承办|指导|办理|推进|支持|分工|完成"
+    "牵头|负责|负[总全主]责|配合|参与|参加|协办|协助|协同|主办|主责|会同|实施|落实|承办|指导|办理|推进|支持|分工|完成"
 )
 _TOGETHER = re.compile("会同|会商|联合(?!会|社|国|体|办|执法|征信|收购)")
 _LIST_BREAK = re.compile("[;。]|,")
@@ -164,7 +165,7 @@ def parse_sentence(text: str) -> Sentence | None:
         groups.extend(found)
     if not groups:
         return None
-    if not verbs and not all(map(is_sure, groups)):
+    if not verbs and not _are_bodies(groups):
         return None
     deadline = (dates[0][0], dates[-1][1]) if dates else None
     return Sentence(tuple(_settled(groups)), deadline, tuple(notes), verbs)
@@ -234,6 +235,8 @@ def _groups_of(
     if found is None or not found[0].names:
         return
     names, people = found
+    if _is_phrase(text, place, names):
+        return
     yield Group(
         Role.RESPONSIBLE_LEADER if people else role,
         low,
@@ -246,7 +249,7 @@ def _groups_of(
 
 
 def _verb_role(verb: str) -> tuple[Role | None, bool]:
-    if re.search("牵头|主办|总负责|负总责|主责|领办", verb):
+    if re.search("牵头|主办|总负责|负[总全]责|主责|领办", verb):
         return Role.LEAD_UNIT, False
     if re.search("配合|协助|协办|协同|支持|会办|指导|协作", verb) and "负责" not in verb:
         return Role.SUPPORTING_UNIT, False
@@ -280,6 +283,25 @@ def _sentence_names(text: str) -> tuple[NameList, bool] | None:
     return names, people
 
 
+_CONVENTION = re.compile(
+    "下同|以下同|[列排](?:在|名)?(?:第一|首|最?前)|首位|首个|排名|不分先后|无先后|为(?:总?牵头|主办)(?:单位|部门)"
+)
+_TAIL_PIECE = re.compile("[^,;。]+[,;。]?$")
+
+
+def convention_start(text: str) -> int:
+    """Where the words at the end of a list begin that only say how such lists are meant.
+
+    >>> text = "省林草局、省科学院。列首位的为牵头单位,下同"
+    >>> text[convention_start(text):]
+    '列首位的为牵头单位,下同'
+    """
+    end = len(text)
+    while (piece := _TAIL_PIECE.search(text, 0, end)) and _CONVENTION.search(piece.group()):
+        end = piece.start()
+    return end
+
+
 _TOKENS = re.compile(r"[^、,;\s]+")
 _NAMELIKE = re.compile(rf"{_H}{{2,3}}$")
 
@@ -297,9 +319,43 @@ def _are_people(text: str) -> bool:
     )
 
 
+_DEEDS = re.compile("支持|保障|指导|协作|实施|落实|办理|推进|完成")
+
+
+def _is_phrase(text: str, verb: tuple[int, int] | None, names: NameList) -> bool:
+    """金融支持, 政策落实: one word that could be a name before a verb that could be a noun."""
+    if verb is None or not _DEEDS.match(text, verb[0]) or len(names.names) != 1:
+        return False
+    return len(names.names[0].name) <= 4 and not (names.notes or is_unit_like(names.names[0].name))
+
+
 def is_sure(group: Group) -> bool:
     """Whether no name of a group is doubted."""
     return all(not name.doubt for name in group.names.names)
+
+
+_OFFICE = re.compile(
+    "(?:局|厅|委|办|部|处|室|中心|委员会|政府|党委|妇联|工会|支队|大队|署|(?<![医学])院)$"
+)
+_WORD = re.compile(f"{_H}{{3,12}}$")
+
+
+def _are_bodies(groups: list[Group]) -> bool:
+    """Whether a bare list is one of bodies: all sure, and not only nouns such as 城市、乡村.
+
+    The ending of a few names may be unknown where all others are those of offices.
+    """
+    names = [name for group in groups for name in group.names.names]
+    if all(map(is_sure, groups)):
+        return any(len(name.name) > 2 or _OFFICE.search(name.name) for name in names)
+    doubted = [name for name in names if name.doubt]
+    sure = [name for name in names if not name.doubt]
+    return (
+        len(sure) >= 2 * len(doubted)
+        and not names[0].doubt
+        and all(_OFFICE.search(name.name) and name.kind is Kind.UNIT for name in sure)
+        and all(_WORD.match(name.name) and not ANY_VERB.search(name.name) for name in doubted)
+    )
 
 
 def names_somebody(group: Group) -> bool:
@@ -330,7 +386,12 @@ def leading_sentence(text: str) -> tuple[Sentence, int] | None:
     return None if sentence is None or not sentence.verbs else (sentence, end)
 
 
+_GIVEN_TO = re.compile("[^自经理事缘原]由")
+
+
 def _names_fill(text: str) -> bool:
+    if _GIVEN_TO.search(text.strip(_SEPARATORS)):
+        return False
     names = _sentence_names(OPENING.sub("", text.strip(_SEPARATORS), count=1))
     return (
         names is not None
