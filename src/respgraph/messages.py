@@ -140,6 +140,9 @@ _FILES = {
     "hidden rows and columns cannot be told in this kind of file: all were read": (
         "这种文件分不出隐藏的行和列，已全部读取"
     ),
+    "the page ends inside <{tag}>: it may be cut short; compare with the original": (
+        "网页在 <{tag}> 中途结束，可能不完整，请与原文核对"
+    ),
     "a frame of the page was not fetched: {frame}": "网页中的框架未打开：{frame}",
     "page(s) {pages} are pictures without text and were not read; {remedy}": (
         "第 {pages} 页是没有文字的图片，未读取；安装 respgraph[ocr] 后可以识别，或改给文字版"
