@@ -198,9 +198,9 @@ _SILENT = (ColumnKind.OTHER, ColumnKind.MAYBE_ROLE)
 
 def _settle_text(matrix: Matrix, part: TablePart, columns: dict[int, Column]) -> None:
     """Measures against a problem and general demands are no part of the task's text."""
-    for place, column in list(columns.items()):
-        if column.kind is ColumnKind.TEXT and _share(matrix, part, place, "number") >= 0.75:
-            columns[place] = replace(column, kind=ColumnKind.NUMBER)
+    first = min(columns)
+    if columns[first].kind is ColumnKind.TEXT and _share(matrix, part, first, "number") >= 0.75:
+        columns[first] = replace(columns[first], kind=ColumnKind.NUMBER)
     kinds = {column.kind for column in columns.values()}
     if not kinds & {ColumnKind.TEXT, ColumnKind.PROBLEM}:
         _promote(matrix, part, columns)
