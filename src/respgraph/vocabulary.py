@@ -136,6 +136,7 @@ class IssueCode(StrEnum):
     LOOK_ALIKE = "look_alike"
     CORRECTED = "corrected"
     CORRECTION_LOST = "correction_lost"
+    NO_ACCOUNT = "no_account"
 
     @property
     def severity(self) -> Severity:
@@ -308,6 +309,11 @@ _ISSUE_MEANINGS: dict[IssueCode, tuple[Severity, str, str]] = {
         Severity.WARNING,
         "a person's correction finds no place in this reading",
         "人工更正在本次读取中找不到对应位置",
+    ),
+    IssueCode.NO_ACCOUNT: (
+        Severity.WARNING,
+        "the plan was made of a table alone, which holds neither the account nor the doubts of its reading",
+        "方案仅由表格还原，表格不带核对账和读取时的疑点",
     ),
 }
 

@@ -87,3 +87,20 @@ def test_graphs_are_exported(small: Path, tmp_path: Path, shape: str, nodes: int
     assert run(["export", str(small), "-o", str(path), "--graph", shape, "-q"]) == 0
     assert nx.read_graphml(path).number_of_nodes() == nodes
     assert run(["export", str(small), "-o", str(tmp_path / "a.xyz"), "-q"]) == 1
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "json"])
+def test_what_is_read_back_never_loses_a_doubt_in_silence(
+    kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = tmp_path / "broken.txt"
+    broken.write_text(SMALL.replace(")\n", "\n"), encoding="utf-8")
+    saved = tmp_path / f"saved.{kind}"
+    assert run(["read", str(broken), "-q", "-f", kind, "-o", str(saved)]) == 0
+    assert run(["read", str(saved), "--strict", "-o", str(tmp_path / "again.json")]) == 3
+    talk = capsys.readouterr().err
+    assert ("account: none" in talk) == (kind == "csv")
+    codes = {
+        item["code"] for item in json.loads((tmp_path / "again.json").read_text("utf-8"))["issues"]
+    }
+    assert ("unclosed_bracket" if kind != "csv" else "no_account") in codes

@@ -175,21 +175,28 @@ def _summary(plan: Plan, lang: Language) -> list[str]:
     added = len(plan.assignments) - len(printed)
     counts = Counter(assignment.role for assignment in printed)
     roles = {role: counts[role] for role in Role if counts[role]}
-    found = sum(line.found for line in plan.account.lines)
-    unread = sum(line.unread for line in plan.account.lines)
     if lang is Language.ZH:
         parts = "、".join(f"{term(role).chinese}{count}" for role, count in roles.items())
         return [
             f"{len(plan.tasks)}项任务，{len(printed)}条责任关系（{parts}）"
             + (f"，按名册展开另计{added}条" if added else ""),
-            f"核对：独立扫描发现标签与名称{found}处，未读取{unread}处；{_doubts(plan, lang)}",
+            f"核对：{_account(plan, lang)}；{_doubts(plan, lang)}",
         ]
     parts = ", ".join(f"{count} {term(role).english}" for role, count in roles.items())
     return [
         f"{_count(len(plan.tasks), 'task')}, {_count(len(printed), 'assignment')} ({parts})"
         + (f", {added} more by the roster" if added else ""),
-        f"account: {found} labels and names found, {unread} unread; {_doubts(plan, lang)}",
+        f"account: {_account(plan, lang)}; {_doubts(plan, lang)}",
     ]
+
+
+def _account(plan: Plan, lang: Language) -> str:
+    found = sum(line.found for line in plan.account.lines)
+    unread = sum(line.unread for line in plan.account.lines)
+    if lang is Language.ZH:
+        words = f"独立扫描发现标签与名称{found}处，未读取{unread}处"
+        return words if plan.account.lines else "没有核对账"
+    return f"{found} labels and names found, {unread} unread" if plan.account.lines else "none"
 
 
 _SEVERITY_NAMES = {

@@ -9,8 +9,8 @@ from ..cells import split_list
 from ..likeness import actor_id_for, name_key
 from ..plan import Actor, Assignment, Spans, Target
 from ..vocabulary import Kind, Mention, Origin, Role
+from .lines import Line, TaskLines
 from .rows import parse_targets
-from .tables import Line, TaskLines
 
 __all__ = ["ActorBook", "assignment_of", "free_id", "targets_of", "task_id_of"]
 

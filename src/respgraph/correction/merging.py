@@ -9,8 +9,8 @@ from ..plan import Assignment, Deadline, Issue, Plan, Spans, Target, Task
 from ..vocabulary import IssueCode, Origin
 from .building import ActorBook, assignment_of, targets_of, task_id_of
 from .columns import ASSIGNMENT_FIELDS, TASK_FIELDS
+from .lines import Line, TaskLines
 from .rows import assignment_cells, parse_section, plain, task_cells
-from .tables import Line, TaskLines
 
 __all__ = ["merge_lines"]
 

@@ -11,17 +11,23 @@ from ..plan import Assignment, Deadline, Issue, Meta, Plan, Target, Task
 from ..vocabulary import IssueCode, Level, Origin
 from .building import ActorBook, assignment_of, targets_of, task_id_of
 from .columns import TASK_FIELDS
+from .lines import Line, TaskLines
 from .rows import Fingerprint, parse_section
-from .tables import Line, TaskLines
 
 __all__ = ["rebuild_plan"]
+
+_NO_ACCOUNT = Issue(
+    IssueCode.NO_ACCOUNT,
+    "the table holds neither the account nor the doubts of its reading; "
+    "a workbook or plan.json keeps both",
+)
 
 
 def rebuild_plan(document: Document, tasks: Sequence[TaskLines]) -> Plan:
     """The plan that the rows state, in their order.
 
     Rows that are as the program wrote them keep their origin; any other is human. A row that is
-    missing from the count of its task is listed.
+    missing from the count of its task is listed. The first issue says that no account came along.
 
     Raises:
         SavedFileError: rows of one task contradict each other, or a task has no text.
@@ -37,7 +43,7 @@ def rebuild_plan(document: Document, tasks: Sequence[TaskLines]) -> Plan:
         actors=tuple(rebuild.actors.actors.values()),
         assignments=tuple(rebuild.assignments),
         targets=tuple(rebuild.targets),
-        issues=tuple(rebuild.issues),
+        issues=(_NO_ACCOUNT, *rebuild.issues),
     )
 
 

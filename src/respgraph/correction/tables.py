@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..cells import TextCell, plain_cell, read_cells
-from ..document import Document, Span
+from ..document import Document
 from ..errors import SavedFileError
 from ..plan import Plan
 from .columns import COLUMNS, REQUIRED, TASK_FIELDS, WORDS, column_of, value_of
+from .lines import Line, TaskLines
+from .merging import merge_lines
+from .rebuilding import rebuild_plan
 from .rows import Fingerprint, fingerprint_of, is_header, plain
+from .workbook import plan_in_payload
 
-__all__ = ["Line", "Table", "TaskLines", "plan_from_csv", "plan_from_tables"]
+__all__ = ["Table", "plan_from_csv", "plan_from_tables"]
 
 _UNKNOWN = Fingerprint("", "", 0, 0)
 
@@ -40,97 +44,11 @@ def plan_from_tables(document: Document, rows: Table, payload: Table = ()) -> Pl
     Raises:
         SavedFileError: as `plan_from_csv`; or the hidden sheet was changed.
     """
-    from .merging import merge_lines
-    from .rebuilding import rebuild_plan
-    from .workbook import plan_in_payload
-
     tasks = _tasks(_lines(rows, document.name))
     if payload:
         words = [[cell.value for cell in row] for row in payload]
         return merge_lines(plan_in_payload(words, document.name), tasks)
     return rebuild_plan(document, tasks)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row of the table: the value of every column, in English, and where each cell lies.
-
-    `written` is the fingerprint of the row as the program wrote it, None for a row that a person
-    added; `now` is that of its values.
-    """
-
-    file: str
-    values: Mapping[str, str]
-    cells: Mapping[str, TextCell]
-    columns: Mapping[str, int]
-    number: int
-    written: Fingerprint | None
-    now: Fingerprint
-
-    @property
-    def names_someone(self) -> bool:
-        """Whether the row states an assignment."""
-        return bool(self.values["role"] and self.values["name"])
-
-    @property
-    def task_as_written(self) -> bool:
-        """Whether the task's cells are those that the program wrote."""
-        return self.written is not None and self.written.task == self.now.task
-
-    @property
-    def assignment_as_written(self) -> bool:
-        """Whether the assignment's cells are those that the program wrote."""
-        return self.written is not None and self.written.assignment == self.now.assignment
-
-    def spans(self, column: str) -> tuple[Span, ...]:
-        """Where a cell lies in the document of the table."""
-        cell = self.cells.get(column)
-        return cell.spans if cell else ()
-
-    def error(self, column: str, message: str) -> SavedFileError:
-        """A refusal that names the cell."""
-        cell = self.cells.get(column)
-        where = (cell and cell.label) or (
-            f"line {cell.line if cell else self.number}, column {self.columns.get(column, 0)}"
-        )
-        return SavedFileError(f"{self.file}, {where} ({column}): {message}")
-
-
-@dataclass(frozen=True, slots=True)
-class TaskLines:
-    """The rows of one task, in the order of the table; `id` is empty for a task without one."""
-
-    id: str
-    lines: tuple[Line, ...]
-
-    def field(self, name: str, written: str | None) -> str:
-        """The value that the rows give to a field of their task.
-
-        `written` is the value that the program wrote, where it is known. A row that a person added
-        may leave the field blank.
-
-        Raises:
-            SavedFileError: two rows were given different values.
-        """
-        changed: dict[str, Line] = {}
-        for line in self.lines:
-            value = line.values[name]
-            added = line.written is None and not value
-            if not added and (written is None or plain(value) != plain(written)):
-                changed.setdefault(plain(value), line)
-        if len(changed) > 1:
-            first, second = list(changed.values())[:2]
-            raise second.error(
-                name,
-                f"differs from line {first.number} of the same task; change all rows alike, or one",
-            )
-        if not changed:
-            return written or ""
-        return next(iter(changed.values())).values[name]
-
-    def as_written(self) -> Line | None:
-        """A row whose task cells nobody changed."""
-        return next((line for line in self.lines if line.task_as_written), None)
 
 
 def _lines(rows: Table, name: str) -> list[Line]:
