@@ -346,8 +346,11 @@ class TestUnruledTables:
                 pdf_file.text(x, top + at * 16, line)
         return y + height + 6
 
+    @pytest.mark.parametrize("again", [False, True])
     @pytest.mark.parametrize("middle", [False, True])
-    def test_cells_wrap_and_sections_and_pages_part_rows(self, *, middle: bool) -> None:
+    def test_cells_wrap_and_sections_and_pages_part_rows(
+        self, *, middle: bool, again: bool
+    ) -> None:
         body = [
             (
                 str(n),
@@ -363,7 +366,7 @@ class TestUnruledTables:
         for at, row in enumerate(body):
             if at == 6:
                 pdf_file.new_page()
-                y = self._draw(pdf_file, 100, self.HEAD, middle=middle)
+                y = self._draw(pdf_file, 100, self.HEAD, middle=middle) if again else 100
             if at in (0, 4):
                 pdf_file.text(LEFT, y, "一二"[at // 4] + "、重点工程")
                 y += 22

@@ -177,20 +177,25 @@ def _rows(lines: Sequence[TextLine], columns: Columns) -> Iterator[list[TextLine
 def _numbered_rows(
     block: list[TextLine], columns: Columns, *, headed: bool
 ) -> Iterator[list[TextLine]]:
-    """Cut at the widest gap between two numbers, just above the second where gaps are alike."""
+    """Cut at the widest gap between two numbers, just above the second where gaps are alike.
+
+    Above the first number of a page stands a head, the rest of a row of the page before, or the
+    first lines of a cell taller than its number: only the last has no gap like those of rows.
+    """
     numbered = [at for at, line in enumerate(block) if _number(line, columns) is not None]
-    if headed:
-        numbered = [0, *numbered]
     cuts = [_cut(block, first, number) for first, number in pairwise(numbered)]
-    for start, end in pairwise([0, *cuts, len(block)]):
+    if headed and numbered and numbered[0]:
+        first, gap = _cut(block, 0, numbered[0])
+        if _head(block) == 0 or gap >= 0.9 * min((between for _, between in cuts), default=gap):
+            cuts.insert(0, (first, gap))
+    for start, end in pairwise([0, *(cut for cut, _ in cuts), len(block)]):
         yield block[start:end]
 
 
-def _cut(block: Sequence[TextLine], first: int, number: int) -> int:
-    """Where the row of a number begins, behind line `first`."""
+def _cut(block: Sequence[TextLine], first: int, number: int) -> tuple[int, float]:
+    """Where the row of a number begins, behind line `first`, and how wide the gap above it is."""
     ends = [max(line.bottom for line in block[: at + 1]) for at in range(first, number)]
     gaps = [block[first + at + 1].top - end for at, end in enumerate(ends)]
     widest = max(gaps)
-    return max(
-        first + at + 1 for at, gap in enumerate(gaps) if gap > widest - 0.08 * block[number].size
-    )
+    least = widest - 0.08 * block[number].size
+    return max(first + at + 1 for at, gap in enumerate(gaps) if gap > least), widest
