@@ -20,6 +20,10 @@ __all__ = ["MESSAGES", "chinese_message", "issue_words"]
 _READING = {
     "{words} belongs to no task": "{words}不属于任何任务",
     "{words} is mentioned in running text and names nobody": "{words}只在行文中提及，没有指明责任主体",
+    "another task is meant here, but it names nobody in this role": (
+        "此处指向另一任务，但该任务没有这一角色的责任主体"
+    ),
+    "read as in the task that is meant: {names}": "按所指任务读作“{names}”",
     "{words} says who does not answer for the task": "{words}写明不由其负责，未计入",
     "{words} names nobody who answers for the task": "{words}所列不对任务负责，未计入",
     "{words} is a label of unusual words; those it names were taken to be responsible": (

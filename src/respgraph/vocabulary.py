@@ -123,6 +123,7 @@ class IssueCode(StrEnum):
     CONVENTION_APPLIED = "convention_applied"
     CARRIED_DOWN = "carried_down"
     MOSTLY_BLANK = "mostly_blank"
+    SAME_AS_ABOVE = "same_as_above"
     HIDDEN_CONTENT = "hidden_content"
     UNREAD_CONTENT = "unread_content"
     CONTROL_CHARACTER = "control_character"
@@ -239,6 +240,11 @@ _ISSUE_MEANINGS: dict[IssueCode, tuple[Severity, str, str]] = {
         Severity.WARNING,
         "a blank table cell, in a file that cannot tell merged cells from empty ones, was read as the cell above it",
         "文件无法区分合并单元格与空白单元格，空白处按与上一格相同读取，请核对",
+    ),
+    IssueCode.SAME_AS_ABOVE: (
+        Severity.INFO,
+        "the plan writes 同上 or the like instead of names; those of the task that is meant were read",
+        "文中以“同上”等代替名称，已按所指任务读取",
     ),
     IssueCode.MOSTLY_BLANK: (
         Severity.WARNING,

@@ -250,3 +250,42 @@ def test_a_plan_may_name_people_in_its_headings_alone(heads: tuple[str, str]) ->
     assert [task.section for task in plan.tasks] == [("一、交通建设",)] * 2 + [("二、教育提升",)]
     roads = "L:王明 牵:县交通局"
     assert said(plan) == [f"1 {roads}", f"2 {roads}", "3 L:李红 牵:县教育局"]
+
+
+FIRST = "1.修路。(责任领导:王明;牵头单位:县交通局;配合单位:县财政局)"
+
+
+@pytest.mark.parametrize(
+    ("inside", "truth"),
+    [
+        ("牵头单位:同上;配合单位:县水利局", "牵:县交通局 配:县水利局"),
+        ("牵头单位同上", "牵:县交通局"),
+        ("责任领导:同上;牵头单位:县水利局", "L:王明 牵:县水利局"),
+        ("配合单位:同上、县水利局", "配:县财政局 配:县水利局"),
+        ("牵头单位、配合单位同上", "牵:县交通局 配:县财政局"),
+        ("责任分工:同上", "L:王明 牵:县交通局 配:县财政局"),
+        ("同上", "L:王明 牵:县交通局 配:县财政局"),
+        ("牵头单位:同第1项", "牵:县交通局"),
+        ("牵头单位:县同上村", "牵:县同上村"),
+    ],
+)
+def test_same_as_above_is_the_task_above(inside: str, truth: str) -> None:
+    plan = rg.parse_plan(f"{FIRST}\n2.建学校。({inside})")
+    assert said(plan)[1] == f"2 {truth}"
+    assert (IssueCode.SAME_AS_ABOVE in codes(plan)) is ("同上村" not in inside)
+    assert all(line.unread == 0 for line in plan.account.lines)
+
+
+def test_same_as_above_without_such_a_role_above_is_unread() -> None:
+    plan = rg.parse_plan("1.修路。(牵头单位:县交通局)\n2.建学校。(配合单位:同上)")
+    assert said(plan)[1] == "2"
+    assert IssueCode.UNREAD_NAME in codes(plan)
+
+
+def test_same_as_above_in_a_table_and_for_a_deadline() -> None:
+    plan = rg.parse_plan(
+        "序号\t任务\t牵头单位\t配合单位\t完成时限\n1\t修路。\t县交通局\t县财政局\t6月底\n"
+        "2\t修桥。\t同上\t县水利局\t同上\n3\t修渠。\t〃\t〃\t〃\n"
+    )
+    assert said(plan)[1:] == ["2 牵:县交通局 配:县水利局", "3 牵:县交通局 配:县水利局"]
+    assert [task.deadline and task.deadline.text for task in plan.tasks] == ["6月底"] * 3

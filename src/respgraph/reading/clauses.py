@@ -15,11 +15,12 @@ from functools import lru_cache
 
 from ..names import NameList, parse_names
 from ..vocabulary import Role
-from ..words import HAN, Label, LabelUse
+from ..words import HAN, Label, LabelUse, label_of
 from .drafts import MarkKind
 from .labels import LabelHit, find_labels, line_label
 from .quantities import is_deadline
 from .rules import Rules
+from .same_above import same_as
 from .sentences import (
     ANY_VERB,
     OPENING,
@@ -49,6 +50,16 @@ _SEPARATORS = " \t\n,;。、:."
 _STRANGE_LABEL = re.compile(rf"(?:^|(?<=[;,。、 \t\n]))({_H}{{2,12}}[ \t]*:)")
 
 
+@dataclass(frozen=True, slots=True)
+class Same:
+    """Where a part points at another task, that task's number if printed, and in which roles."""
+
+    start: int
+    end: int
+    number: str | None
+    roles: frozenset[Role | None] | None
+
+
 @dataclass(slots=True)
 class Part:
     """What one label or verb of a clause says; offsets are those of the text it was found in.
@@ -62,6 +73,7 @@ class Part:
     label: tuple[int, int]
     weak_support: bool = False
     verb: bool = False
+    same: Same | None = None
 
 
 @dataclass(slots=True)
@@ -199,6 +211,8 @@ def _crossed(text: str, closing: int, end: int) -> int:
     return closing + 1 + rest.rfind(")")
 
 
+_SEVERAL = re.compile("[、和及与/]")
+_EVERY_ROLE = Label("", LabelUse.DIVISION)
 _LIST_GOES_ON = re.compile("[ \t]{0,8}[、,;]")
 _CONTENT = re.compile(r"[^ \t\n,;。、:.]")
 
@@ -252,6 +266,10 @@ def _take_list(clause: Clause, text: str, hit: LabelHit, low: int, high: int) ->
         clause.marks.append((MarkKind.NOTE, low + cut, high))
         low, high = _stripped(text, low, low + cut)
         content = text[low:high]
+    if "同" in content[:3] or content[:1] in ("〃", "″", '"', "'"):
+        low, content = _take_same(clause, label, content, low, place)
+        if not content:
+            return
     if label.use is LabelUse.DIVISION or (not label.people and _holds_verb(content)):
         sentence = parse_sentence(content)
         if sentence is not None and (label.use is LabelUse.DIVISION or sentence.verbs):
@@ -266,6 +284,29 @@ _ORDER_STATED = re.compile(
     "(?<=[。;,、])[^。;,、:]{0,6}(?:列|排|位列|排名|排序)(?:在|于)?(?:第一|首|最前|第1|最后|末)[^。;:]{0,20}?"
     "(?:为|是|作为|即)[^。;:,]{0,6}(?:牵头|主办|主责)"
 )
+
+
+def _take_same(
+    clause: Clause, label: Label, content: str, low: int, place: tuple[int, int]
+) -> tuple[int, str]:
+    """Note 同上 at the front of a list; where the rest of the list starts, and the rest."""
+    found = same_as(content)
+    if found is None:
+        return low, content
+    length, number = found
+    same = Same(low, low + length, number, _roles_of(label))
+    clause.parts.append(Part(label.role, low, NameList(), place, label.weak_support, same=same))
+    clause.marks.append((MarkKind.NOTE, low, low + length))
+    start, end = _stripped(content, length, len(content))
+    return low + start, content[start:end]
+
+
+def _roles_of(label: Label) -> frozenset[Role | None] | None:
+    """The roles of a label such as 牵头单位、配合单位; None for all, as of 责任分工."""
+    if label.use is LabelUse.DIVISION:
+        return None
+    parts = [label_of(word) for word in _SEVERAL.split(label.word)]
+    return frozenset({label.role, *(part.role for part in parts if part is not None)})
 
 
 @lru_cache(maxsize=16384)
@@ -342,6 +383,11 @@ def _bracketed(
         if not closed and high - low > 400:
             continue
         content = text[low + 1 : high]
+        if same_as(content) is not None and _stands_as_clause(text, low, high, start, end):
+            clause = Clause(low, high + closed, unclosed=not closed)
+            _take_same(clause, _EVERY_ROLE, content, low + 1, (low, low + 1))
+            yield clause
+            continue
         sentence = parse_sentence(content)
         if sentence is None or not (sentence.verbs or rules.bare_lists):
             continue

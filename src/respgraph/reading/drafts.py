@@ -21,7 +21,16 @@ from ..plan import Issue
 from ..vocabulary import Role
 from .folding import View
 
-__all__ = ["Mark", "MarkKind", "Named", "RoleClause", "TableReading", "TaskDraft", "named_in"]
+__all__ = [
+    "Mark",
+    "MarkKind",
+    "Named",
+    "RoleClause",
+    "SameAs",
+    "TableReading",
+    "TaskDraft",
+    "named_in",
+]
 
 Spans = tuple[Span, ...]
 
@@ -52,6 +61,18 @@ class Named:
     spans: Spans
 
 
+@dataclass(frozen=True, slots=True)
+class SameAs:
+    """Words such as 同上 or 同第3项: the number of the task meant (None: the one above), their place.
+
+    `roles` are those that are asked for there; None stands for all.
+    """
+
+    number: str | None
+    spans: Spans
+    roles: frozenset[Role | None] | None = None
+
+
 @dataclass(slots=True)
 class RoleClause:
     """Names under one label, verb or column header.
@@ -59,7 +80,8 @@ class RoleClause:
     `role` is None where the word only says "responsible" (责任单位, 负责, a bare list): such units
     support where the task names a lead, and share the task where it names none. `weak_support`
     marks participants (参与, 协办), who support beside any other unit and share the task alone.
-    `ordered` tells that the header itself states that the first unit leads. `label_spans` is the
+    `ordered` tells that the header itself states that the first unit leads. `same` points at
+    another task whose names are meant. `label_spans` is the
     place of the label, for issues and the account.
     """
 
@@ -68,6 +90,7 @@ class RoleClause:
     label_spans: Spans = ()
     weak_support: bool = False
     ordered: bool = False
+    same: SameAs | None = None
 
 
 @dataclass(slots=True)

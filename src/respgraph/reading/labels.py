@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..names import is_unit_like, parse_names
 from ..vocabulary import Role
 from ..words import HAN, LABEL_WORD, SURNAMES, TITLES, Label, LabelUse, label_of
+from .same_above import same_as
 
 __all__ = ["NO_LABELS", "LabelHit", "find_labels", "line_label"]
 
@@ -101,6 +102,7 @@ _BARE_LABEL = re.compile(
     rf"[ \t]*[;,]?[ \t]*(?=(?P<name>{_H}[{HAN} ·]{{1,29}}?)"
     r"(?:[、,;。()\n(]|$|[ ]+(?:总?牵头|责任|配合|协同|协办|参与|完成|主办)))"
 )
+_LABELS_BEFORE = re.compile(rf"(?:{LABEL_WORD.pattern}[、和及与])+$")
 _NO_NAME = re.compile(
     "要|应|须|必须|需|会同|按|负责|对|根据|为|是|和|及|与|的|可|每|将|在|等|主要|由|加强|做好|牵头|共同|联合|建立|组织|认真|积极|密切|不|各司|各负|没有|未|已"
 )
@@ -115,10 +117,21 @@ def _bare_labels(text: str, start: int, end: int, own: Mapping[str, Role]) -> It
             continue
         names = parse_names(name, people=True).names if label.people else ()
         framed = text[match.start() - 1 : match.start()] in ("(", ";") and len(name) <= 12
-        if any(framed or not found.doubt for found in names) or (
+        if same_as(name) is not None:
+            yield _pointing(text, start, match, label)
+        elif any(framed or not found.doubt for found in names) or (
             not label.people and is_unit_like(name)
         ):
             yield LabelHit(label, match.start("label"), match.end())
+
+
+def _pointing(text: str, start: int, match: re.Match[str], label: Label) -> LabelHit:
+    """牵头单位、责任单位同上: the labels before 同上 as one."""
+    before = _LABELS_BEFORE.search(text, max(start, match.start() - 40), match.start())
+    if before is None:
+        return LabelHit(label, match.start("label"), match.end())
+    word = text[before.start() : match.end("label")]
+    return LabelHit(replace(label, word=word), before.start(), match.end())
 
 
 def _merged(found: list[LabelHit], bare: list[LabelHit]) -> list[LabelHit]:

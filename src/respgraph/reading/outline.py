@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from ..document import Span
 from ..plan import Issue
 from ..vocabulary import IssueCode, RegionKind
-from .clauses import Clause, Part
-from .drafts import MarkKind, RoleClause, TaskDraft, named_in
+from .clauses import Clause, Part, Same
+from .drafts import MarkKind, RoleClause, SameAs, TaskDraft, named_in
 from .entries import number_value
 from .folding import View
 
@@ -151,7 +151,12 @@ class Recorder:
         else:
             at = part.at
             self.outline.named += [(at + low, at + high) for low, high in part.names.places]
-        return RoleClause(part.role, names, self.view.spans(*part.label), part.weak_support)
+        label = self.view.spans(*part.label)
+        same = self._same_as(part.same) if part.same is not None else None
+        return RoleClause(part.role, names, label, part.weak_support, same=same)
+
+    def _same_as(self, same: Same) -> SameAs:
+        return SameAs(same.number, self.view.spans(same.start, same.end), same.roles)
 
     def deadline(self, clause: Clause) -> tuple[str, Spans] | None:
         """The date that a clause gives, as printed, with its place."""

@@ -27,6 +27,7 @@ from .outline import Outline
 from .profile import Profile, infer_profile
 from .records import make_records
 from .rules import Rules
+from .same_above import settle_same
 from .sections import read_sections
 from .source import Grid, Paragraph, Source
 
@@ -162,6 +163,7 @@ def _plan_from(source: Source, profile: Profile | None, rules: Rules) -> Plan:
     drafts = [draft for draft in outline.drafts if draft.clauses]
     named = sum(len(clause.names) for draft in drafts for clause in draft.clauses)
     check_assignments(named, document.name)
+    outline.issues.extend(settle_same(drafts))
     idle = uncovered_labels(view, outline.drafts, outline.tables)
     outline.drafts.clear()
     records = make_records(document, drafts, known)

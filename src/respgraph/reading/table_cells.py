@@ -12,10 +12,11 @@ from ..vocabulary import IssueCode, Kind, Role
 from ..words import SURNAMES
 from .cell_views import division_view, list_view
 from .clauses import Clause, find_clauses, parse_sentence
-from .drafts import Mark, MarkKind, RoleClause, named_in
+from .drafts import Mark, MarkKind, RoleClause, SameAs, named_in
 from .folding import View
 from .headers import Column, ColumnKind
 from .rules import Rules
+from .same_above import same_as
 
 __all__ = ["CellReading", "read_heading", "read_inline", "read_role_cell"]
 
@@ -51,6 +52,13 @@ def read_role_cell(
         else list_view(text, spans, people=people, mixed=column.mixed)
     )
     reading = CellReading()
+    found = same_as(view.text)
+    if found is not None and found[0] == len(view.text):
+        place = view.spans(0, len(view.text))
+        same = SameAs(found[1], place, None if division else frozenset({column.role}))
+        reading.clauses.append(RoleClause(column.role, (), label, same=same))
+        reading.marks.append(Mark(MarkKind.NOTE, place))
+        return reading
     if _VERB.search(view.text) or _LABELLED.search(view.text):
         _read_stated(view, column, label, rules, reading)
     if not reading.clauses:

@@ -27,6 +27,7 @@ from .grids import find_bare_tables, find_text_tables
 from .headers import ColumnKind
 from .matrix import Field, Matrix, matrix_of
 from .rules import Rules
+from .same_above import same_as
 from .source import Grid, Source
 from .table_cells import CellReading, read_heading, read_inline, read_role_cell
 from .table_rows import (
@@ -243,7 +244,7 @@ class _Reader:
                 if cell is not None and cell not in self.used:
                     self._read_cell(cell, place, draft)
         for place, cell in self.matrix.rows[row].items():
-            if cell.words:
+            if cell.words and same_as(cell.words) is None:
                 self.above[place] = cell
 
     def _cell_or_above(self, row: int, place: int) -> Field | None:

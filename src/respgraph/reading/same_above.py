@@ -1,0 +1,74 @@
+"""同上: clauses that only point at another task, given the names of that task."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..document import Span
+from ..plan import Issue
+from ..vocabulary import IssueCode
+from .drafts import RoleClause, TaskDraft
+
+__all__ = ["same_as", "settle_same"]
+
+_SAME = re.compile(
+    r"[ \t]*(?:同(?:上|前)(?:一?[项条]|述|款)?|[〃″\"]|''|同(?:第|任务)?(?P<number>\d{1,4})[项条号]?)"
+    r"[ \t]*(?=[、,;及和与]|$)"
+)
+
+
+def same_as(text: str) -> tuple[int, str | None] | None:
+    """How far the words reach that point at another task, and its number where it is printed.
+
+    >>> same_as("同上"), same_as("同上、县财政局"), same_as("同第3项"), same_as("县财政局")
+    ((2, None), (2, None), (4, '3'), None)
+    """
+    match = _SAME.match(text)
+    return None if match is None else (match.end(), match["number"])
+
+
+def settle_same(drafts: Sequence[TaskDraft]) -> Iterator[Issue]:
+    """Give clauses that point at another task the names of that task, and say so of each."""
+    above: TaskDraft | None = None
+    numbered: dict[str, TaskDraft] = {}
+    for draft in drafts:
+        clauses: list[RoleClause] = []
+        for clause in draft.clauses:
+            if clause.same is None:
+                clauses.append(clause)
+                continue
+            number = clause.same.number
+            found = _meant(clause, above if number is None else numbered.get(number), clauses)
+            clauses += found
+            yield _issue(found, clause.same.spans)
+        draft.clauses = clauses
+        if draft.deadline is not None and same_as(draft.deadline[0]) is not None:
+            draft.deadline = None if above is None else above.deadline
+        above = draft
+        if draft.number is not None:
+            numbered[draft.number] = draft
+
+
+def _meant(
+    clause: RoleClause, meant: TaskDraft | None, own: Sequence[RoleClause]
+) -> list[RoleClause]:
+    """The clauses of the task that is meant, in the role that is asked for."""
+    if meant is None or clause.same is None:
+        return []
+    return [
+        replace(other, label_spans=clause.label_spans)
+        for other in meant.clauses
+        if other.names
+        and all(other is not known for known in own)
+        and (clause.same.roles is None or other.role in clause.same.roles)
+    ]
+
+
+def _issue(found: Sequence[RoleClause], spans: tuple[Span, ...]) -> Issue:
+    names = "、".join(named.name.name for clause in found for named in clause.names)
+    if not names:
+        message = "another task is meant here, but it names nobody in this role"
+        return Issue(IssueCode.UNREAD_NAME, message, spans)
+    return Issue(IssueCode.SAME_AS_ABOVE, f"read as in the task that is meant: {names}", spans)
