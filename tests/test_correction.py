@@ -25,7 +25,7 @@ from respgraph.correction.columns import COLUMNS, column_of
 from respgraph.correction.rows import parse_section, parse_targets
 from respgraph.correction.workbook import payload_rows
 from respgraph.document import Document
-from respgraph.errors import PlanError, SavedFileError
+from respgraph.errors import ArgumentError, PlanError, SavedFileError
 from respgraph.plan import Assignment, Issue, Meta, Plan, Task
 from respgraph.vocabulary import IssueCode, Kind, Level, Mention, Origin, Role
 
@@ -66,7 +66,7 @@ def csv_of(rows: list[Cells], delimiter: str = ",", encoding: str = "utf-8-sig")
 
 def edited_csv(plan: Plan, edit: Edit, language: str = "en") -> Plan:
     """The plan of its CSV after a person changed it in a spreadsheet program."""
-    rows = rows_of(assignments_csv(plan, language=language))
+    rows = rows_of(assignments_csv(plan, lang=language))
     return rg.read_plan(csv_of(edit(rows) or rows), name="corrected.csv")
 
 
@@ -165,7 +165,7 @@ def test_a_workbook_is_the_same_bytes_each_time(plan: Plan) -> None:
 def test_a_csv_that_nobody_changed_says_the_same(
     plan: Plan, language: str, encoding: str, delimiter: str
 ) -> None:
-    rows = rows_of(assignments_csv(plan, language=language))
+    rows = rows_of(assignments_csv(plan, lang=language))
     back = rg.read_plan(csv_of(rows, delimiter, encoding), name="corrected.csv")
     assert facts(back) == facts(plan)
     assert task_facts(back) == task_facts(plan)
@@ -739,3 +739,9 @@ def test_the_real_plan_in_the_hands_of_a_person() -> None:
     changed = sum(plan.actor_by_id[item.actor_id].name == "区科经局" for item in plan.assignments)
     assert len(humans(back)) == changed > 1
     assert back.assignments_by_actor["unit/区科经局"] == ()
+
+
+def test_a_language_that_nobody_knows_is_refused(plan: Plan) -> None:
+    for write in (assignments_csv, assignments_workbook):
+        with pytest.raises(ArgumentError, match="unknown language 'de'; known: en, zh"):
+            write(plan, lang="de")

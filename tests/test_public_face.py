@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import subprocess
 import sys
 import tomllib
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 
 import respgraph
+import respgraph as rg
+from respgraph.errors import ArgumentError
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -47,3 +50,35 @@ def test_unknown_name_is_refused_like_in_any_module() -> None:
 def test_version_is_the_one_declared() -> None:
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert respgraph.__version__ == declared["version"]
+
+
+def first_arguments(wanted: str) -> list[str]:
+    found = []
+    for name in rg.__all__:
+        value = getattr(rg, name)
+        if inspect.isfunction(value) and wanted in list(inspect.signature(value).parameters)[:1]:
+            found.append(name)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        *((name, "graph") for name in first_arguments("graph")),
+        *((name, "plan") for name in first_arguments("plan")),
+    ],
+)
+def test_a_plan_for_a_graph_is_refused_with_the_way_out(name: str, wanted: str) -> None:
+    plan = rg.parse_plan("1.修路。(责任领导:王明;牵头单位:甲县交通局)")
+    function = getattr(rg, name)
+    maker = {"graph": "build_graph", "plan": "read_plan"}[wanted]
+    rest = list(inspect.signature(function).parameters.values())[1:]
+    needed = [None for parameter in rest if parameter.default is parameter.empty]
+    for wrong in (plan if wanted == "graph" else rg.build_graph(plan), None, "x"):
+        with pytest.raises(ArgumentError, match=rf"^{name} needs a {wanted}, not .*{maker}"):
+            function(wrong, *needed)
+
+
+def test_every_function_of_a_graph_or_plan_is_guarded() -> None:
+    assert len(first_arguments("graph")) > 15
+    assert len(first_arguments("plan")) > 25

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from .errors import ArgumentError
 from .escaping import xml_text
+from .guards import takes_graph
 from .writing import atomic_write
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ GRAPH_FORMATS = ("gexf", "graphml", "net")
 _BETWEEN = "; "
 
 
+@takes_graph
 def save_graph(graph: nx.Graph[str], path: str | Path) -> None:
     """Write a graph for another program; the suffix of the file name tells the format.
 

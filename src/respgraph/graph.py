@@ -40,6 +40,7 @@ import networkx as nx
 
 from .document import Document, Span
 from .errors import ArgumentError, GraphError
+from .guards import takes_graph, takes_plan
 from .plan import Actor, Assignment, Plan, Task
 from .vocabulary import Certainty, Kind, Mention, Origin, Role
 
@@ -115,6 +116,7 @@ def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
     )
 
 
+@takes_plan
 def build_graph(plan: Plan) -> PlanGraph:
     """The two-mode graph of a plan: who is assigned to which task, with the words that say so.
 
@@ -174,6 +176,7 @@ def named_graph(plan: Plan) -> PlanGraph:
     return graph
 
 
+@takes_plan
 def columns_graph(plan: Plan) -> ColumnsGraph:
     """The plan in four columns: responsible leader → lead unit → task → supporting unit.
 
@@ -212,6 +215,7 @@ def columns_graph(plan: Plan) -> ColumnsGraph:
     return graph
 
 
+@takes_graph
 def project(graph: PlanGraph, *, layer: str = "unit", possible: bool = False) -> PlanGraph:
     """The one-mode graph of a layer: two nodes are tied when they share a task (or an actor).
 
@@ -318,6 +322,7 @@ def tie_certainty(leaders: int, heads: int) -> Certainty:
     return Certainty.CERTAIN if leaders <= 1 or heads <= 1 else Certainty.POSSIBLE
 
 
+@takes_graph
 def validate_graph(graph: PlanGraph) -> None:
     """Raise unless a graph keeps the contract of `build_graph`.
 

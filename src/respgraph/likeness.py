@@ -16,6 +16,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import chain, combinations, product
 
+from .guards import takes_plan
 from .plan import Plan
 from .vocabulary import Kind, Mention, Role
 
@@ -151,6 +152,7 @@ def actor_id_for(kind: Kind, name: str) -> str:
     return f"{kind}/{''.join(unicodedata.normalize('NFKC', name).split())}"
 
 
+@takes_plan
 def look_alikes(plan: Plan) -> list[LookAlike]:
     """Pairs of a plan's actors that may be the same body, sorted by name; nothing is merged.
 

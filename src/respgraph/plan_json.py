@@ -18,6 +18,7 @@ from typing import Any
 
 from .document import Document, Location, Span
 from .errors import PlanError, SavedFileError, UnreadableFileError
+from .guards import takes_plan
 from .plan import (
     Account,
     AccountLine,
@@ -60,6 +61,7 @@ def plan_schema() -> dict[str, Any]:
     return schema
 
 
+@takes_plan
 def plan_to_json(plan: Plan) -> dict[str, Any]:
     """The plan as plain JSON values; keys and lists have a fixed order."""
     return {
@@ -102,6 +104,7 @@ def plan_from_json(value: Any, *, name: str = "plan.json") -> Plan:
         raise SavedFileError(f"{name}: {error}") from error
 
 
+@takes_plan
 def save_plan(plan: Plan, path: str | Path) -> None:
     """Write Plan JSON to a file, wholly or not at all.
 

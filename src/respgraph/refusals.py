@@ -351,11 +351,11 @@ _VALUES = {
     "{name} is {value}; it must be at least {low}": "{name}是 {value}，应不小于 {low}",
     "records must be dataclasses, not {kind}": "记录应是 dataclass，不能是 {kind}",
     "records of several types cannot share a table: {kinds}": "不同类型的记录不能放在一张表里：{kinds}",
-    "needs a graph, not {kind}: build_graph(plan) makes it": (
-        "这里要的是图，不是 {kind}：请先 build_graph(plan)"
+    "{name} needs a graph, not {kind}: build_graph(plan) makes it": (
+        "{name} 要的是图，不是 {kind}：请先 build_graph(plan)"
     ),
-    "needs a plan, not {kind}: read_plan(file) makes it": (
-        "这里要的是方案，不是 {kind}：请先 read_plan(file)"
+    "{name} needs a plan, not {kind}: read_plan(file) makes it": (
+        "{name} 要的是方案，不是 {kind}：请先 read_plan(file)"
     ),
 }
 _RECORDS = {

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..guards import takes_plan
 from ..likeness import actor_id_for
 from ..plan import Actor, Assignment, Issue, Plan, Spans, Target, Task
 from ..vocabulary import IssueCode, Origin
@@ -16,6 +17,7 @@ __all__ = ["carry_corrections"]
 _LIKE_ENOUGH = 60
 
 
+@takes_plan
 def carry_corrections(corrected: Plan, reading: Plan) -> Plan:
     """`reading` with everything that a person changed in `corrected`.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..errors import ArgumentError
 from ..vocabulary import Kind, Mention, Origin, Role, term
 
 __all__ = [
@@ -67,9 +68,11 @@ _FURTHER: dict[str, dict[str, str]] = {
 }
 
 
-def header(language: str) -> list[str]:
+def header(lang: str) -> list[str]:
     """The words over the columns: keys in English, headings in Chinese."""
-    return list(COLUMNS.values()) if language == "zh" else list(COLUMNS)
+    if lang not in {"en", "zh"}:
+        raise ArgumentError(f"unknown language {lang!r}; known: en, zh")
+    return list(COLUMNS.values()) if lang == "zh" else list(COLUMNS)
 
 
 def column_of(word: str) -> str | None:
@@ -85,9 +88,9 @@ def column_of(word: str) -> str | None:
     return None
 
 
-def word_for(column: str, value: str, language: str) -> str:
+def word_for(column: str, value: str, lang: str) -> str:
     """A value as it is written: in Chinese where it is one of a few."""
-    return WORDS.get(column, {}).get(value, value) if language == "zh" else value
+    return WORDS.get(column, {}).get(value, value) if lang == "zh" else value
 
 
 def value_of(column: str, word: str) -> str | None:

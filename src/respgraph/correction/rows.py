@@ -18,6 +18,7 @@ from functools import lru_cache
 
 from ..cells import join_list, plain_cell, split_list
 from ..escaping import csv_cell, visible
+from ..guards import takes_plan
 from ..plan import Assignment, Plan, Target, Task
 from .columns import ASSIGNMENT_FIELDS, COLUMNS, REQUIRED, TASK_FIELDS, column_of, header, word_for
 
@@ -65,22 +66,24 @@ class AssignmentRow:
     origin: str
 
 
+@takes_plan
 def assignment_rows(plan: Plan) -> list[AssignmentRow]:
     """One row for each assignment in document order, and for each task that has none."""
     fields = AssignmentRow.__slots__
     return [AssignmentRow(*(cells[name] for name in fields)) for cells in plan_cells(plan)]
 
 
-def assignments_csv(plan: Plan, *, language: str = "en") -> str:
-    """The table as CSV; `language` is that of headings and words, ``en`` or ``zh``.
+@takes_plan
+def assignments_csv(plan: Plan, *, lang: str = "en") -> str:
+    """The table as CSV; `lang` is that of headings and words, ``en`` or ``zh``.
 
     Encode it as ``utf-8-sig`` where a spreadsheet program shall open it.
     """
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(header(language))
+    writer.writerow(header(lang))
     for cells in plan_cells(plan):
-        words = (word_for(column, cells[column], language) for column in COLUMNS)
+        words = (word_for(column, cells[column], lang) for column in COLUMNS)
         writer.writerow(map(csv_cell, words))
     return stream.getvalue()
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import PlanError, SavedFileError
 from ..escaping import visible
+from ..guards import takes_plan
 from ..plan import Plan
 from ..plan_json import plan_from_json, plan_to_json
 from .columns import COLUMNS, MACHINE_COLUMNS, WORDS, header, word_for
@@ -31,7 +32,8 @@ _WIDTHS = {"section": 24, "text": 60, "targets": 24, "role": 16, "name": 24, "qu
 _CHOICES = ("role", "kind", "mention")
 
 
-def assignments_workbook(plan: Plan, *, language: str = "zh") -> bytes:
+@takes_plan
+def assignments_workbook(plan: Plan, *, lang: str = "zh") -> bytes:
     """An .xlsx file with one row for each assignment, to be corrected and read back as the plan.
 
     Roles, kinds and mentions have drop-down lists; columns in grey are for the program. The same
@@ -39,6 +41,7 @@ def assignments_workbook(plan: Plan, *, language: str = "zh") -> bytes:
 
     Raises:
         PlanError: a cell would be longer than a workbook allows (32,767 characters).
+        ArgumentError: the language is unknown.
     """
     import datetime as dt
 
@@ -49,24 +52,25 @@ def assignments_workbook(plan: Plan, *, language: str = "zh") -> bytes:
     with xlsxwriter.Workbook(stream, options) as book:
         book.set_properties({"created": dt.datetime(2000, 1, 1, tzinfo=dt.UTC)})
         rows = list(plan_cells(plan))
-        _write_table(book, rows, language)
+        _write_table(book, rows, lang)
         _write_payload(book, plan)
     return stream.getvalue()
 
 
-def _write_table(book: Workbook, rows: Sequence[dict[str, str]], language: str) -> None:
-    sheet = book.add_worksheet(_SHEET[language])
+def _write_table(book: Workbook, rows: Sequence[dict[str, str]], lang: str) -> None:
+    headings = header(lang)
+    sheet = book.add_worksheet(_SHEET[lang])
     head = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
     body = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
     grey = book.add_format({"font_color": "#808080", "valign": "top", "num_format": "@"})
-    for column, (key, words) in enumerate(zip(COLUMNS, header(language), strict=True)):
+    for column, (key, words) in enumerate(zip(COLUMNS, headings, strict=True)):
         look = grey if key in MACHINE_COLUMNS else body
         sheet.set_column(column, column, _WIDTHS.get(key, 12), look)
         sheet.write_string(0, column, words, head)
     for number, cells in enumerate(rows, 1):
         for column, key in enumerate(COLUMNS):
             look = grey if key in MACHINE_COLUMNS else body
-            text = visible(word_for(key, cells[key], language))
+            text = visible(word_for(key, cells[key], lang))
             if len(text) > 32_767:
                 raise PlanError(
                     f"{cells['task_id']}: {key} has {len(text)} characters, a workbook's cell holds "
@@ -76,14 +80,14 @@ def _write_table(book: Workbook, rows: Sequence[dict[str, str]], language: str) 
                 sheet.write_string(number, column, text, look)
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, len(rows), len(COLUMNS) - 1)
-    _add_choices(sheet, len(rows), language)
+    _add_choices(sheet, len(rows), lang)
 
 
-def _add_choices(sheet: Worksheet, rows: int, language: str) -> None:
+def _add_choices(sheet: Worksheet, rows: int, lang: str) -> None:
     """Drop-down lists, also for rows that people add below; other words stay possible."""
     for key in _CHOICES:
         column = list(COLUMNS).index(key)
-        source = [word_for(key, value, language) for value in WORDS[key]]
+        source = [word_for(key, value, lang) for value in WORDS[key]]
         rule = {"validate": "list", "source": source, "error_type": "warning"}
         sheet.data_validation(1, column, rows + 1000, column, rule)
 

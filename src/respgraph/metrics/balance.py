@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from math import fsum, log
 
 from ..errors import ArgumentError
+from ..guards import takes_plan
 from ..plan import Plan
 from ..vocabulary import Kind
 from .workload import Workload, workload
@@ -245,6 +246,7 @@ def balance_of(
     )
 
 
+@takes_plan
 def balance(plan: Plan, rows: Sequence[Workload] | None = None) -> list[Balance]:
     """How evenly the plan spreads its work, one record per population.
 
@@ -277,6 +279,7 @@ def balance(plan: Plan, rows: Sequence[Workload] | None = None) -> list[Balance]
     ]
 
 
+@takes_plan
 def lorenz(plan: Plan, rows: Sequence[Workload] | None = None) -> list[LorenzPoint]:
     """The Lorenz curve of every population: from (0, 0) to (1, 1), a straight line when even.
 

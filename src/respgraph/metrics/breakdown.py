@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..errors import ArgumentError
 from ..graph import natural_key
+from ..guards import takes_plan
 from ..plan import Plan
 from ..vocabulary import Kind, Role
 from .role_tasks import role_tasks
@@ -51,6 +52,7 @@ class ClassWorkload:
     mean: float
 
 
+@takes_plan
 def workload_by_section(plan: Plan, *, depth: int = 1) -> list[SectionWorkload]:
     """Tasks of each actor in each section, sections in the order of the plan.
 
@@ -79,6 +81,7 @@ def workload_by_section(plan: Plan, *, depth: int = 1) -> list[SectionWorkload]:
     return rows
 
 
+@takes_plan
 def workload_by_class(plan: Plan, *, merge_hosted: bool = False) -> list[ClassWorkload]:
     """The workload of the units of each class; groups and leaders are left out.
 

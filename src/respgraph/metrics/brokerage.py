@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..errors import ArgumentError
 from ..graph import PlanGraph, counts, layer_nodes, natural_key
+from ..guards import takes_graph
 from ..vocabulary import Role
 from .affiliation import Affiliation, affiliation, shared_counts
 
@@ -78,6 +79,7 @@ class BrokerRoles:
     total: int
 
 
+@takes_graph
 def brokerage(graph: PlanGraph, *, layer: str = "unit") -> list[Brokerage]:
     """Constraint and effective size of every actor of a layer; certain ties only, by id.
 
@@ -152,6 +154,7 @@ def two_mode_constraint(ties: Affiliation) -> Floats:
     return found
 
 
+@takes_graph
 def broker_roles(graph: PlanGraph, *, by: str | None = None) -> list[BrokerRoles]:
     """Who hands on between groups of units: from the heads of a task to its supporters.
 

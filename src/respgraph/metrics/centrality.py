@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import ArgumentError
 from ..graph import PlanGraph
+from ..guards import takes_graph
 from .affiliation import Affiliation, affiliation, shared_counts
 from .paths import path_sums
 
@@ -108,6 +109,7 @@ class ProjectedCentrality:
     projection_saturated: bool
 
 
+@takes_graph
 def centrality(graph: PlanGraph, *, samples: int | None = None, seed: int = 0) -> list[Centrality]:
     """Degree, closeness, betweenness, eigenvector and BiRank of every actor and task.
 
@@ -203,6 +205,7 @@ def birank(
     return values
 
 
+@takes_graph
 def saturation(graph: PlanGraph, *, layer: str = "unit") -> Saturation:
     """How full the projection of a layer is: many shared tasks tie almost everyone to everyone.
 
@@ -221,6 +224,7 @@ def saturation(graph: PlanGraph, *, layer: str = "unit") -> Saturation:
     )
 
 
+@takes_graph
 def projected_centrality(graph: PlanGraph, *, layer: str = "unit") -> list[ProjectedCentrality]:
     """One-mode centralities on the projection of a layer, each with the warning that it needs.
 

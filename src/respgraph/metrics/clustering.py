@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..graph import PlanGraph
+from ..guards import takes_graph
 from .affiliation import Affiliation, affiliation, shared_counts
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class NetworkClustering:
     nodf_tasks: float | None
 
 
+@takes_graph
 def clustering(graph: PlanGraph, *, layer: str = "actor") -> list[NodeClustering]:
     """Latapy's clustering of every actor of a layer and of every task, certain ties only.
 
@@ -102,6 +104,7 @@ def clustering(graph: PlanGraph, *, layer: str = "actor") -> list[NodeClustering
     ]
 
 
+@takes_graph
 def network_clustering(graph: PlanGraph, *, layer: str = "unit") -> NetworkClustering:
     """Clustering and nestedness of the network between a layer of actors and the tasks.
 

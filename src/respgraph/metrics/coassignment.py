@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..graph import PlanGraph, counts, layer_nodes, natural_key, project, tie_certainty
+from ..guards import takes_graph
 from ..vocabulary import Certainty, Role
 
 __all__ = ["CoAssignment", "LeaderUnitTie", "coassignment", "leader_unit_ties"]
@@ -59,6 +60,7 @@ class LeaderUnitTie:
     possible_tasks: tuple[str, ...]
 
 
+@takes_graph
 def coassignment(
     graph: PlanGraph, *, layer: str | None = None, possible: bool = False
 ) -> list[CoAssignment]:
@@ -83,6 +85,7 @@ def coassignment(
     return [pair for each in layers for pair in _pairs(graph, each, possible)]
 
 
+@takes_graph
 def leader_unit_ties(graph: PlanGraph) -> list[LeaderUnitTie]:
     """Which lead and joint units answer to which leader, through the tasks, sorted by id.
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..errors import ArgumentError
 from ..graph import PlanGraph, build_graph, named_graph
+from ..guards import takes_plan
 from ..plan import Plan
 from . import (
     balance,
@@ -118,6 +119,7 @@ _TABLES: dict[str, Callable[[_Inputs], Sequence[Any]]] = {
 TABLE_NAMES = tuple(_TABLES)
 
 
+@takes_plan
 def all_tables(
     plan: Plan,
     *,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import ArgumentError
 from ..graph import PlanGraph
+from ..guards import takes_graph
 from .affiliation import Affiliation, affiliation
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class CommunitySummary:
     modularity: float | None
 
 
+@takes_graph
 def communities(
     graph: PlanGraph, *, layer: str = "unit", method: str = "louvain", seed: int = 0
 ) -> list[CommunityMember]:
@@ -91,6 +93,7 @@ def communities(
     return divide(graph, layer=layer, method=method, seed=seed).members()
 
 
+@takes_graph
 def community_summary(
     graph: PlanGraph, *, layer: str = "unit", method: str = "louvain", seed: int = 0
 ) -> CommunitySummary:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..graph import PlanGraph
+from ..guards import takes_graph
 from .affiliation import affiliation, shared_counts
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class CoreMember:
     fit: float | None
 
 
+@takes_graph
 def core_periphery(graph: PlanGraph, *, layer: str = "unit") -> list[CoreMember]:
     """Which actors of a layer form a core, by id; certain ties only.
 

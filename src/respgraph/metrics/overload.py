@@ -16,6 +16,7 @@ from statistics import median
 
 from ..errors import ArgumentError
 from ..graph import natural_key
+from ..guards import takes_plan
 from ..plan import Plan
 from ..vocabulary import Certainty, Kind
 from .role_tasks import RoleTasks, role_tasks
@@ -78,6 +79,7 @@ class OverloadFlag:
     tasks: tuple[str, ...]
 
 
+@takes_plan
 def overload(
     plan: Plan,
     *,
@@ -126,6 +128,7 @@ def overload(
     ]
 
 
+@takes_plan
 def overload_limits(
     plan: Plan,
     *,

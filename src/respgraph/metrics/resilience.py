@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import ArgumentError
 from ..graph import PlanGraph, counts, layer_nodes
+from ..guards import takes_graph
 from ..vocabulary import Role
 from .affiliation import Affiliation, affiliation, shared_counts
 
@@ -109,6 +110,7 @@ class KeyPlayer:
     distance_fragmentation: float | None
 
 
+@takes_graph
 def resilience(graph: PlanGraph, *, layer: str = "unit") -> list[ActorResilience]:
     """What hangs on each actor of a layer, the least replaceable first; certain ties only.
 
@@ -148,6 +150,7 @@ def resilience(graph: PlanGraph, *, layer: str = "unit") -> list[ActorResilience
     return rows
 
 
+@takes_graph
 def orphaned_tasks(graph: PlanGraph, actor_ids: Iterable[str], *, layer: str = "unit") -> list[str]:
     """Ids of the tasks all of whose heads (leaders, for that layer) are among `actor_ids`.
 
@@ -161,6 +164,7 @@ def orphaned_tasks(graph: PlanGraph, actor_ids: Iterable[str], *, layer: str = "
     return [task for task, heads in _heads(graph, layer).items() if heads and heads <= gone]
 
 
+@takes_graph
 def network_resilience(graph: PlanGraph, *, layer: str = "unit") -> NetworkResilience:
     """Redundancy, robustness and fragmentation of a layer; certain ties only."""
     ties = affiliation(graph, layer=layer)
@@ -179,6 +183,7 @@ def network_resilience(graph: PlanGraph, *, layer: str = "unit") -> NetworkResil
     )
 
 
+@takes_graph
 def removal_curve(
     graph: PlanGraph, *, layer: str = "unit", leaving: Sequence[str] | None = None
 ) -> list[RemovalPoint]:
@@ -275,6 +280,7 @@ def fragmentation(
     return 1 - reachable / (n * (n - 1)), 1 - nearness / (n * (n - 1))
 
 
+@takes_graph
 def key_players(graph: PlanGraph, *, layer: str = "unit", size: int = 3) -> list[KeyPlayer]:
     """Whose leaving breaks the network of shared tasks most: a greedy search, one actor a step.
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import ArgumentError
 from ..graph import leader_ids, natural_key
+from ..guards import takes_plan
 from ..plan import Plan
 from ..vocabulary import Kind, Role
 from .role_tasks import RoleTasks, present_actors, role_tasks
@@ -122,6 +123,7 @@ class Stability:
     stable: bool
 
 
+@takes_plan
 def rank_acceptability(
     plan: Plan,
     *,
@@ -163,6 +165,7 @@ def acceptabilities(ranked: RankedDraws) -> list[RankAcceptability]:
     ]
 
 
+@takes_plan
 def rank_sensitivity(
     plan: Plan,
     *,
@@ -187,6 +190,7 @@ def sensitivities(ranked: RankedDraws) -> list[RankSensitivity]:
     return rows
 
 
+@takes_plan
 def pairwise_winning(
     plan: Plan,
     *,
@@ -218,6 +222,7 @@ def pairwise_winning(
     ]
 
 
+@takes_plan
 def case_dropping(plan: Plan, *, draws: int = 200, seed: int = 0) -> list[Stability]:
     """How the rankings of leaders and of units by number of tasks survive fewer tasks.
 

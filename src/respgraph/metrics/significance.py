@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import ArgumentError
 from ..graph import PlanGraph
+from ..guards import takes_graph
 from .affiliation import Affiliation, affiliation
 from .nulls import DegreePairs, PairTests, pair_tests
 
@@ -101,6 +102,7 @@ class BackbonePower:
     words: str
 
 
+@takes_graph
 def significance(
     graph: PlanGraph,
     *,
@@ -157,6 +159,7 @@ def significance(
     return rows
 
 
+@takes_graph
 def backbone(
     graph: PlanGraph,
     *,
@@ -170,6 +173,7 @@ def backbone(
     return [row for row in rows if row.verdict is Verdict.SIGNIFICANT]
 
 
+@takes_graph
 def backbone_power(
     graph: PlanGraph,
     *,

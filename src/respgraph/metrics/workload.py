@@ -15,6 +15,7 @@ from math import isfinite
 
 from ..errors import ArgumentError
 from ..graph import leader_ids, natural_key, tie_certainty
+from ..guards import takes_plan
 from ..plan import Actor, Plan
 from ..vocabulary import Certainty, Kind, Role
 from .role_tasks import (
@@ -141,6 +142,7 @@ def parse_weights(text: str) -> RoleWeights:
     return RoleWeights(**given)
 
 
+@takes_plan
 def workload(
     plan: Plan,
     *,
@@ -201,6 +203,7 @@ def workload(
     return rows
 
 
+@takes_plan
 def workload_by_role(
     plan: Plan, *, open_group_share: float = 0.0, merge_hosted: bool = False
 ) -> list[RoleWorkload]:

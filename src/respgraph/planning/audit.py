@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..document import Span
 from ..graph import leader_ids
+from ..guards import takes_plan
 from ..likeness import look_alikes
 from ..metrics.workload import workload
 from ..plan import Assignment, Plan, Task
@@ -51,6 +52,7 @@ class Finding:
         return self.message_zh.removeprefix(self.code.chinese).removeprefix("：")
 
 
+@takes_plan
 def audit(plan: Plan, *, only: Iterable[AuditCode] | None = None) -> list[Finding]:
     """Everything that the plan leaves open, in the order of the document.
 

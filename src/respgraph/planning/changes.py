@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..graph import natural_key
+from ..guards import takes_plan
 from ..metrics.balance import Balance, balance
 from ..metrics.overload import overload, overload_limits
 from ..metrics.workload import Workload, workload
@@ -110,6 +111,7 @@ class Changes:
         }
 
 
+@takes_plan
 def what_changes(
     before: Plan,
     after: Plan,

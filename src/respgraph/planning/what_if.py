@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..errors import ArgumentError
+from ..guards import takes_plan
 from ..plan import Actor, Assignment, Plan, Task
 from ..vocabulary import Mention, Origin, Role
 
@@ -105,6 +106,7 @@ def read_steps(text: str) -> tuple[list[Move], list[str], list[Merge]]:
     return moves, without, merges
 
 
+@takes_plan
 def what_if(
     plan: Plan,
     *,

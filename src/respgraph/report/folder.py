@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..export import graph_text
+from ..guards import takes_plan
 from ..plan import Plan
 from ..plan_json import plan_to_json
 from ..views.curve_figures import lorenz_figure
@@ -29,6 +30,7 @@ __all__ = ["page_files", "picture_files", "report_figures", "write_report"]
 _INDEX, _EXPLAIN = "index.html", "explain.html"
 
 
+@takes_plan
 def write_report(plan: Plan, folder: str | Path, *, lang: str = "zh") -> None:
     """Write everything about a plan into one folder that opens from ``index.html``.
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..guards import takes_plan
 from ..likeness import actor_id_for, look_alike_names, name_key
 from ..plan import Actor, Assignment, Issue, Plan, Spans
 from ..vocabulary import IssueCode, Kind, Mention, Origin, Role
@@ -27,6 +28,7 @@ _DERIVED = (
 )
 
 
+@takes_plan
 def apply_roster(plan: Plan, roster: Roster) -> Plan:
     """The plan with what the roster knows.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import replace
 
+from ..guards import takes_plan
 from ..likeness import guess_class, look_alikes, name_key
 from ..plan import Actor, Plan
 from ..vocabulary import Kind
@@ -15,6 +16,7 @@ __all__ = ["draft_roster"]
 _ORDER = (Kind.PERSON, Kind.UNIT, Kind.GROUP)
 
 
+@takes_plan
 def draft_roster(plan: Plan) -> Roster:
     """Every name of a plan with its number of tasks, its kind, and a guessed class of unit.
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..document import Span
+from ..guards import takes_plan
 from ..plan import Issue, Plan
 from ..vocabulary import Origin, Role
 from .shell import render_page
@@ -43,6 +44,7 @@ class Line:
     tasks: list[str] = field(default_factory=list)
 
 
+@takes_plan
 def explain_html(plan: Plan, *, lang: str = "zh", index: str | None = None) -> str:
     """One HTML page with the whole source text and what was read from each stretch of it.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..graph import validate_graph
+from ..guards import takes_graph
 from ..vocabulary import Role
 from .figures import check_language, empty_figure
 from .fonts import drawable, figure_style
@@ -26,6 +27,7 @@ _HEIGHT = 22.0
 _LONGEST = {"responsible_leader": 7, "lead_unit": 13, "task": 17, "supporting_unit": 14}
 
 
+@takes_graph
 def columns_figure(graph: PlanGraph, *, lang: str = "zh") -> Figure:
     """Who answers, who leads, what, and who supports, in four columns with few crossings.
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import ArgumentError
 from ..graph import natural_key, validate_graph
+from ..guards import takes_graph
 from .network_data import Drawing, PValues, columns_drawing, facts, map_drawing, pairs_drawing
 from .shell import Page, render_page
 from .words import LANGUAGES
@@ -53,6 +54,7 @@ _OPTIONS = {
 }
 
 
+@takes_graph
 def network_html(
     graph: PlanGraph,
     *,
