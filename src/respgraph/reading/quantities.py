@@ -11,28 +11,39 @@ from ..words import OPEN_DATES
 __all__ = ["FoundDeadline", "FoundTarget", "find_deadline", "find_targets", "is_deadline"]
 
 _COUNTERS = (
-    "个次|家次|户次|轮次|频次|处次|万元/亩|元/亩|件/人|吨/小时|t/d|[GMKk]W[h]?|km|kg|t|㎡|m²|m³|km²|hm²|ha|"
-    "份|期|轮|名次|位次|批次|个百分点|百分点|个工作日|工作日|个自然日|个单位|人次|人数|台套|"
+    "个次|家次|户次|轮次|频次|处次|万元/亩|元/亩|件/人|吨/小时|t/d|DDDs?|[GMKk]W[h]?|km|kg|t|㎡|m²|m³|km²|hm²|ha|"
+    "份|期|轮|名次|位次|批次|个百分点|百分点|个工作[日天]|工作[日天]|个自然日|人次|人数|台套|"
     "台件|套件|件套|场次|班次|车次|架次|航次|列次|人日|人天|学时|课时|学分|机位|床位|泊位|车位|"
     "学位|"
-    "微克/立方米|毫克/立方米|毫克/升|吨标准煤|吨标煤|千克标准煤|立方米/日|立方米/秒|吨/日|吨/年|"
+    "微克/立方米|毫克/立方米|毫克/升|微克|毫克|蒸吨|羊单位|标准头|吨标准煤|吨标煤|千克标准煤|立方米/日|立方米/秒|吨/日|吨/年|"
     "吨/天|千瓦时|平方公里|平方千米|平方米|立方米|公里/小时|元/平方米|元/人|元/月|"
     "标准箱|标箱|万千瓦|兆瓦时|兆瓦|千瓦|千伏安|千伏|公里|千米|厘米|毫米|公顷|公斤|千克|毫升|"
     "海里|分贝|摄氏度|美元|欧元|港元|标方|平方|立方|米|亩|吨|元|升|度|克|斤|尺|"
     "个|家|户|人|名|位|项|处|座|条|头|只|羽|尾|株|棵|张|套|台|辆|部|艘|架|件|场|次|批|种|类|所|"
     "栋|幢|间|孔|眼|口|方|门|篇|本|册|宗|起|对|支|队|"
     "片|块|段|盏|根|箱|例|枚|面|组|款|卷|匹|窝|笔|站|园|县|镇|乡|村|社区|街道|点|期刊|集|幅|首|"
+    "列|针次|针|穗|剂次|剂|颗|粒|瓶|桶|袋|峰|盆|席|趟|"
     "课|案|倍|余家|余个|余人|班|桩|井|基|伏|束|朵|蓬|棚|船|标段|节|层"
 )
 _CAREFUL = "周岁|天|日|小时|分钟|分|年|个月|月|周|岁|级|秒"
 _SCALE = "(?:[十百千]?[万亿]{1,2}|千|百)?"
 _NUMBER = re.compile(
-    r"(?<![\d.A-Za-z])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\d)(?!(?!(?:[GMKk]Wh?|km²?|kg|t|hm²|"
+    r"(?<![\d.A-Za-z])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\d)(?!(?!(?:DDDs?|[GMKk]Wh?|km²?|kg|t|hm²|"
     r"ha|m[²³])(?![A-Za-z0-9]))[A-Za-z])"
 )
 _QUANTITY = re.compile(
     rf"[ \t]{{0,2}}(?:余|多)?(?P<unit>{_SCALE}(?:%|‰|{_COUNTERS})|[十百千]?[万亿]{{1,2}}(?!元))"
 )
+_COUNTED = re.compile(
+    r"[ \t]{0,2}(?P<unit>[十百千]?[万亿]{1,2}[一-鿿])(?=[ \t]*(?:[,;。!?:、)\n]|$|以[上下内]|左右))"
+)
+"""2亿穗, 3万簇: whatever is counted in ten thousands, by one character before a break."""
+
+_NAMED_MEASURE = re.compile(
+    r"[ \t]{0,2}(?P<unit>(?![年月日号级时分点以])[一-鿿]{1,2})(?=[ \t]*(?:[,;。!?:、)\n]|$|以[上下内]|左右))"
+)
+_PURE = re.compile(r"(?P<unit>)(?=[ \t]*(?:[,;。!?:、)\n]|$|以[上下内]|左右))")
+_TOWARDS = re.compile("(?<!升级)(?<!版本)(?:到|至|达|为|在)$")
 _CAREFUL_QUANTITY = re.compile(rf"[ \t]{{0,2}}(?P<unit>(?:{_CAREFUL}))")
 _AFTER = re.compile(
     r"[ \t]{0,2}(?:(?P<least>(?:及|或)?以上|及以上|之上|往上)|(?P<most>(?:及|或)?以下|以内|之内|"
@@ -54,26 +65,29 @@ _QUALIFIER_NOUN = re.compile(
     r"集群|设备|锅炉|信用|行政|贷款|投资|耕地|坡|水库|道路|人口|城市|乡镇|订单|合同|农户|群体|"
     r"家庭|人员|老年人|老人|儿童|房屋|桥)"
 )
+_QUALIFIED = re.compile(r"的?[^\d,;。!?:、\n建增完改造培引实达推开创办投入成]{1,5}\d+")
+"""30万吨以下煤矿2座: a bound, a thing without a verb, and how many of it."""
+
 _DESCRIBED = re.compile("的?[一-鿿“”]{0,6}?(?:企业|项目|工程|园区|产业|集群|合同|订单)")
 _MONEY = re.compile("元$|亩$|平方米$|吨$|千瓦$|%$|‰$|万|亿|公里$|米$")
 _DIFFERENCE = re.compile(r"(?:高于|低于|高出|快于|超过|超出|超)[^\d,;。]*[一-鿿][^\d,;。]*$")
 _ZERO = re.compile(r"(?:为|降至|降到|控制在|保持|实现|达到|归|是)(?P<value>0)(?=[,;。)、]|$)")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
-_MONTH = r"\d{1,2}月(?:份)?(?:\d{1,2}(?:日|号))?(?:[上中下]旬|[底末初中])?"
+_MONTH = r"\d{1,2}[ \t]?月(?:份)?(?:\d{1,2}(?:日|号))?(?:[上中下]旬|[底末初中])?"
 _POINT = (
     rf"(?:(?:20\d\d年|(?:今|本|当|明|次)年)?(?:{_MONTH}|(?:第?[一二三四1-4]|前三)季度(?:末|底)?|"
     r"[上下]半年|(?:年?[底末中初])|十[一二]月底?|[一二三四五六七八九]月底?)|20\d\d年(?:[底末初中]|"
     r"全年|年底|上半年|下半年|内)?)"
 )
 _EVENT = (
-    r"(?:[一-鿿]{0,4}?(?:主?汛期|汛|春耕|秋收|三夏|三秋|春节|元旦|五一|国庆|中秋|清明|端午|国庆节|"
+    r"(?:(?:20\d\d年|[今明来本当每]年)?(?:[春夏秋冬]季?|新生)?(?:主?汛期|汛|春耕|秋收|三夏|三秋|春节|元旦|五一|国庆|中秋|清明|端午|国庆节|"
     r"节|开学|新学期|秋季学期|春季学期|高考|中考|两会|党代会|供暖期?|采暖期?|供热期?|冬季|入冬|"
     r"入夏|入汛|封冻|上冻|冰冻期?|雨季|旱季|旅游旺季|旺季|播种|种植季|防火期|考核|年检|会议|节会|"
     r"赛事|开幕))(?:来临|到来|开始|结束|召开|来)?"
 )
 _BEFORE = re.compile(
-    rf"(?:{_POINT}|{_EVENT})(?:之前|以前|前)(?!期|景|沿|列|置|往|瞻|后|三|五|十|茅)"
+    rf"(?:{_POINT}(?:{_EVENT})?|(?:{_EVENT}){{1,2}})(?:之前|以前|前)(?!期|景|沿|列|置|往|瞻|后|三|五|十|茅)"
 )
 _WITHIN = re.compile(
     rf"(?:20\d\d年|今年|年|{OPEN_DATES}|即知|即行|每周|\d|[一二三四五六七八九十]{{1,3}}月|"
@@ -126,7 +140,7 @@ def _target_at(text: str, number: re.Match[str]) -> FoundTarget | None:
         return None
     clause = _clause_start(text, start)
     before = text[clause:start].rstrip(" \t")
-    quantity = _QUANTITY.match(text, end) or _careful(text, end, before)
+    quantity = _quantity(text, number, before)
     if (
         quantity is None
         or _NO_TARGET_BEFORE.search(text[clause:start])
@@ -149,6 +163,30 @@ def _target_at(text: str, number: re.Match[str]) -> FoundTarget | None:
         finish,
         quantity.start("unit"),
     )
+
+
+def _quantity(text: str, number: re.Match[str], before: str) -> re.Match[str] | None:
+    """What a number counts: a known unit, else one that a bound or a scale vouches for."""
+    end = number.end()
+    return (
+        _COUNTED.match(text, end)
+        or _QUANTITY.match(text, end)
+        or _careful(text, end, before)
+        or _vouched(text, number, before)
+    )
+
+
+def _vouched(text: str, number: re.Match[str], before: str) -> re.Match[str] | None:
+    """不超过34微伏, 提高到0.62: a unit that is not known, or none."""
+    bounded = _LEAST.search(before) or _MOST.search(before)
+    measure = _NAMED_MEASURE.match(text, number.end()) if bounded else None
+    if measure is not None:
+        return measure
+    pure = _PURE.match(text, number.end())
+    if pure is None or _YEAR.fullmatch(number.group()):
+        return None
+    towards = "." in number.group() and _TOWARDS.search(before)
+    return pure if bounded or towards else None
 
 
 def _careful(text: str, end: int, before: str) -> re.Match[str] | None:
@@ -183,7 +221,8 @@ def _qualifies(text: str, quantity: re.Match[str], after: re.Match[str]) -> bool
     """亿元以上项目, 10万元以上的村: the quantity tells which things are meant, not how many."""
     noun = _QUALIFIER_NOUN.match(text, after.start())
     if noun is None:
-        return False
+        counted = _QUALIFIED.match(text, after.end()) if _MONEY.search(quantity["unit"]) else None
+        return counted is not None and _QUANTITY.match(text, counted.end()) is not None
     if text.startswith("的", after.end()) or _MONEY.search(quantity["unit"]):
         return True
     rest = _CLAUSE_BREAK.split(text[after.end() :], maxsplit=1)[0]

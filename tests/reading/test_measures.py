@@ -1,0 +1,77 @@
+"""Quantities and dates of rarer kinds, each beside words that look like one and are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from respgraph.reading.quantities import find_deadline, find_targets
+
+
+def measured(text: str) -> list[tuple[str, float, str]]:
+    return [(found.operator, found.value, found.quantity_unit) for found in find_targets(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("玉米产量突破2亿穗,新建冷库3万平方米", [(">=", 2, "亿穗"), ("=", 3, "万平方米")]),
+        ("接种疫苗1.1万针。", [("=", 1.1, "万针")]),
+        ("移栽花苗3万簇。", [("=", 3, "万簇")]),
+        ("牲畜减少4万羊单位。", [("=", 4, "万羊单位")]),
+        ("开行班列 40 列。", [("=", 40, "列")]),
+        ("年均浓度不超过34微克。", [("<=", 34, "微克")]),
+        ("使用强度控制在38DDDs以下。", [("<=", 38, "DDDs")]),
+        ("响应电压不低于12微伏。", [(">=", 12, "微伏")]),
+        ("利用系数提高到0.62。", [("=", 0.62, "")]),
+        ("产值之比达到1.6,新增企业8户。", [("=", 1.6, ""), ("=", 8, "户")]),
+        ("容积率不超过2.5。", [("<=", 2.5, "")]),
+        ("办理时间缩短至7个工作天以内。", [("<=", 7, "个工作天")]),
+        ("带动3万农民增收。", [("=", 3, "万")]),
+        ("关闭30万吨以下煤矿2座。", [("=", 2, "座")]),
+        ("淘汰10蒸吨以下燃煤锅炉5台。", [("=", 5, "台")]),
+        ("完成投资10亿元以上,新建道路5公里。", [(">=", 10, "亿元"), ("=", 5, "公里")]),
+        ("投资30万元以下新建泵站2座。", [("<=", 30, "万元"), ("=", 2, "座")]),
+    ],
+)
+def test_units_that_few_plans_print(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert measured(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "系统升级到2.0。",
+        "执行条例3.2。",
+        "建设308国道。",
+        "开通12345热线。",
+        "不晚于2025。",
+        "超过2023年水平。",
+        "创建5A景区。",
+        "主任35岁。",
+    ],
+)
+def test_numbers_that_set_nothing(text: str) -> None:
+    assert measured(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("县中新校区秋季学期前投入使用", "秋季学期前"),
+        ("实验学校秋季学期开学前建成招生", "秋季学期开学前"),
+        ("建成小学,秋季开学前投入使用", "秋季开学前"),
+        ("更换管网,10月20日供热期前完工", "10月20日供热期前"),
+        ("水库清淤汛期来临前完成", "汛期来临前"),
+        ("清欠工资2025年春节前办结", "2025年春节前"),
+        ("整治河道主汛期前完成", "主汛期前"),
+        ("新开工3100套,12 月底前全部交付", "12 月底前"),
+    ],
+)
+def test_a_phrase_of_time_is_neither_cut_nor_grown(text: str, phrase: str) -> None:
+    found = find_deadline(text)
+    assert found is not None
+    assert found.text == phrase
+
+
+def test_what_stands_in_front_is_no_date() -> None:
+    assert find_deadline("学校前沿课程、会议前期准备") is None
