@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import respgraph as rg
 from respgraph.reading.quantities import find_deadline, find_targets
 
 
@@ -75,3 +76,12 @@ def test_a_phrase_of_time_is_neither_cut_nor_grown(text: str, phrase: str) -> No
 
 def test_what_stands_in_front_is_no_date() -> None:
     assert find_deadline("学校前沿课程、会议前期准备") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("翻新街市3個,加裝空調", "個"), ("增至12萬人", "萬人"), ("造林40畝", "畝")],
+)
+def test_traditional_counters_are_measures_in_short_texts_too(text: str, unit: str) -> None:
+    plan = rg.parse_plan(f"1.{text}。(牵头单位:县水利局)\n")
+    assert [target.quantity_unit for target in plan.targets] == [unit]

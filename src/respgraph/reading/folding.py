@@ -32,6 +32,7 @@ _PLAIN = re.compile("[\x20-\x7e\u4e00-\u9fff\n\t、。]+")
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f"
 _TRADITIONAL = frozenset(
     "責單領導牽頭縣區門務發財業農資環會廳辦組織關鄉鎮協確長號產與為過進動設體學時國報實應對開經電車東無見處點層廣將"
+    "個萬億畝噸輛項戶條棟場間隻張雙類種頭屆頁顆塊組線級陽貫劃礎選"
 )
 _TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ"
 _PINYIN = re.compile(rf"\((?<=[一-鿿]\()(?=[a-zü]*[{_TONED}])[a-zü{_TONED}]{{1,6}}\)")
