@@ -103,13 +103,18 @@ class _Places:
 
 
 def make_account(
-    view: View, outline: Outline, issues: Sequence[Issue], idle: Collection[int] = ()
+    view: View,
+    outline: Outline,
+    issues: Sequence[Issue],
+    idle: Collection[int] = (),
+    cells: Sequence[Place] = (),
 ) -> tuple[Account, list[Issue]]:
     """The account, and an issue for each thing that was found and not read.
 
-    `idle` is where labels start that stand in a heading and hold for no task below it.
+    `idle` is where labels start that stand in a heading and hold for no task below it; `cells`
+    are the cells of tables whose header says that names stand there.
     """
-    scan = _Scan(view, outline, issues, idle)
+    scan = _Scan(view, outline, issues, idle, cells)
     lines = (scan.labels(), scan.verbs(), scan.names())
     account = Account(lines, tuple(_regions(view, outline.regions)))
     return account, scan.unread
@@ -119,8 +124,14 @@ class _Scan:
     """Goes over the view once for each line of the account; all offsets are those of the view."""
 
     def __init__(
-        self, view: View, outline: Outline, issues: Sequence[Issue], idle: Collection[int]
+        self,
+        view: View,
+        outline: Outline,
+        issues: Sequence[Issue],
+        idle: Collection[int],
+        cells: Sequence[Place],
     ) -> None:
+        self.cells = cells
         self.view = view
         self.outline = outline
         self.said = _Places(outline.read)
@@ -402,7 +413,14 @@ class _Scan:
         for start, end in self._reaches():
             yield from [match.span() for match in _WORD.finditer(text, start, end)]
         if self.outline.tables:
-            yield from self._units_in_tables()
+            yield from sorted({*self._names_in_cells(), *self._units_in_tables()})
+
+    def _names_in_cells(self) -> Iterator[Place]:
+        """Every word of a cell under a header that assigns, but those that name nobody."""
+        for low, high in self.cells:
+            for match in _WORD.finditer(self.view.text, low, high):
+                if _NOBODY.fullmatch(match.group()) is None:
+                    yield match.span()
 
     def _units_in_tables(self) -> Iterator[Place]:
         texts = _Places(
@@ -429,6 +447,7 @@ def _starts(places: Iterable[Place]) -> set[int]:
     return {start for start, end in places if start < end}
 
 
+_NOBODY = re.compile("暂?无|没有|[同如]上")
 _CELL = re.compile(r"[^\n\t|¦│┃]+")
 _MARKS = re.compile(r"[\s、,;。等]+")
 _NOT_CELLS = (RegionKind.TASK, RegionKind.HEADING, RegionKind.TITLE)

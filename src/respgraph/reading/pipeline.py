@@ -26,6 +26,7 @@ from .meta import read_meta
 from .outline import Outline
 from .profile import Profile, infer_profile
 from .records import make_records
+from .role_cells import role_cells
 from .rules import Rules
 from .same_above import settle_same
 from .sections import read_sections
@@ -170,7 +171,8 @@ def _plan_from(source: Source, profile: Profile | None, rules: Rules) -> Plan:
     if known.stated is not None:
         outline.noted.append(known.stated)
     outline.order_known = known.stated is not None or _orders(profile)
-    account, unread = make_account(view, outline, [*outline.issues, *records.issues], idle)
+    cells = list(role_cells(source, view, outline.tables)) if outline.tables else ()
+    account, unread = make_account(view, outline, [*outline.issues, *records.issues], idle, cells)
     return Plan(
         document,
         read_meta(view, document, outline, [actor.name for actor in records.actors]),

@@ -11,13 +11,17 @@ import pytest
 import xlsxwriter
 
 import respgraph as rg
+from respgraph.document import Span
 from respgraph.plan import Plan
+from respgraph.reading import tables
+from respgraph.reading.table_cells import CellReading
 from respgraph.vocabulary import IssueCode, Severity
 
 from .packages import p, tbl, tc, tr, word_file
 from .pdf_writer import write_table
 
 Rows = Sequence[Sequence[str | None]]
+Spans = tuple[Span, ...]
 HEADER = ("序号", "任务", "责任领导", "牵头单位", "配合单位", "完成时限")
 ROWS: Rows = (
     HEADER,
@@ -156,3 +160,38 @@ def test_text_that_cannot_tell_is_read_downwards_and_doubted(
     doubts = [one for one in plan.issues if one.code is IssueCode.CARRIED_DOWN]
     assert len(doubts) == 4
     assert {one.severity for one in doubts} == {Severity.WARNING}
+
+
+OFFICES: Rows = (
+    ("序号", "任务", "分管领导", "牵头科室", "配合科室", "督办科室"),
+    ("1", "办学校。", "李文博", "基础教育科", "安全科、人事科", "纪检室"),
+    ("2", "修操场。", "王 红", "财务科", "无", "纪检室"),
+)
+
+
+@pytest.mark.parametrize(
+    "write",
+    [as_docx, as_xlsx, as_html, as_csv, as_tabs],
+    ids=["docx", "xlsx", "html", "csv", "tabs"],
+)
+class TestTheAccountSeesNamesInCells:
+    def test_every_name_of_a_role_column_is_found(self, write: Callable[[Rows], bytes]) -> None:
+        account = rg.read_plan(write(OFFICES), name="plan").account
+        names = next(line for line in account.lines if line.what == "names")
+        assert (names.found, names.unread) == (7, 0)
+
+    def test_a_name_that_reading_drops_is_missed(
+        self, write: Callable[[Rows], bytes], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        read = tables.read_role_cell
+
+        def forgetful(text: str, spans: Spans, *rest: object) -> CellReading:
+            found = read(text, spans, *rest)  # type: ignore[arg-type]
+            for clause in found.clauses:
+                clause.names = clause.names[:1]
+            return found
+
+        monkeypatch.setattr(tables, "read_role_cell", forgetful)
+        plan = rg.read_plan(write(OFFICES), name="plan")
+        missed = [one for one in plan.issues if one.code is IssueCode.UNREAD_NAME]
+        assert ["人事科" in one.message for one in missed] == [True]
