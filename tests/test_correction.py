@@ -632,7 +632,7 @@ def edits(draw: st.DrawFn) -> Callable[[list[Cells]], list[Cells]]:
                 rows[at]["name"] = name
             elif what == "role" and rows[at]["name"]:
                 rows[at]["role"] = role
-            elif what == "delete" and len(rows) > 1:
+            elif what == "delete" and len(rows) > 1 and not last_with_text(rows, at):
                 del rows[at]
             elif what == "copy":
                 rows.insert(at, dict(rows[at]))
@@ -643,6 +643,12 @@ def edits(draw: st.DrawFn) -> Callable[[list[Cells]], list[Cells]]:
         return rows
 
     return edit
+
+
+def last_with_text(rows: list[Cells], at: int) -> bool:
+    """Whether the other rows of the task are refused once this one is gone: none has its text."""
+    others = [row for row in rows if row is not rows[at] and row["task_id"] == rows[at]["task_id"]]
+    return bool(others) and not any(row["text"] for row in others)
 
 
 def stated(rows: list[Cells]) -> list[tuple[str, str, str]]:
