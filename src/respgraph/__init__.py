@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from .metrics.centrality import centrality, projected_centrality, saturation
     from .metrics.clustering import clustering, network_clustering
     from .metrics.coassignment import coassignment, leader_unit_ties
-    from .metrics.collect import all_tables
+    from .metrics.collect import Limits, all_tables
     from .metrics.community import communities, community_summary
     from .metrics.core import core_periphery
     from .metrics.overload import overload, overload_limits
@@ -95,6 +95,7 @@ _HOME = {
     "IssueCode": "vocabulary",
     "Kind": "vocabulary",
     "Location": "document",
+    "Limits": "metrics.collect",
     "LookAlike": "likeness",
     "Mention": "vocabulary",
     "Meta": "plan",
@@ -194,6 +195,7 @@ __all__ = [
     "IssueCode",
     "Kind",
     "Location",
+    "Limits",
     "LookAlike",
     "Mention",
     "Meta",

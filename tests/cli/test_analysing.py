@@ -181,3 +181,36 @@ def test_what_if_says_first_which_tasks_lose_whom(
     assert capsys.readouterr().out.startswith("# orphaned\n")
     assert run([*words, "-q", "--strict"]) == 3
     assert run(["what-if", str(small), "--move", "1:县林业局→县公路局", "-q", "--strict"]) == 0
+
+
+def test_metrics_takes_the_limits_of_its_tests(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(long_plan(tmp_path))
+    words = ["metrics", path, "-q", "--only", "overload,backbone_power"]
+    assert run([*words, "--unit-threshold", "15"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    declared = [row["actor"] for row in rows["overload"] if row["test"] == "threshold"]
+    assert declared == ["县交通局"]
+    assert rows["backbone_power"][0]["correction"] == "fdr"
+    assert run([*words, "--correction", "bonferroni", "--alpha", "0.01"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert rows["overload"] == [] or all(row["test"] != "threshold" for row in rows["overload"])
+    power = rows["backbone_power"][0]
+    assert (power["correction"], power["alpha"]) == ("bonferroni", 0.01)
+    for option in (["--alpha", "2"], ["--correction", "x"], ["--leader-threshold", "0"]):
+        assert run([*words, *option]) == 1
+        capsys.readouterr()
+
+
+def test_pairwise_winning_comes_only_when_it_is_named(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["metrics", str(small), "-q"]) == 0
+    tables = json.loads(capsys.readouterr().out)
+    assert "pairwise_winning" not in tables
+    assert {row["population"] for row in tables["stable_share"]} <= {"leaders", "units"}
+    assert run(["metrics", str(small), "-q", "--only", "pairwise_winning"]) == 0
+    rows = json.loads(capsys.readouterr().out)["pairwise_winning"]
+    shares = {(row["actor_a"], row["actor_b"]): row["share"] for row in rows}
+    assert shares["县交通局", "县林业局"] + shares["县林业局", "县交通局"] == 1

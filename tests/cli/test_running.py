@@ -267,3 +267,24 @@ def test_an_interrupt_leaves_with_130_wherever_it_comes(small: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (130, b"")
+
+
+def test_the_password_of_an_encrypted_file_opens_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from fpdf import FPDF
+
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.set_font("helvetica")
+    pdf.cell(text="A plan of 2024, locked away")
+    pdf.set_encryption(owner_password="owner", user_password="user")
+    path = tmp_path / "locked.pdf"
+    path.write_bytes(bytes(pdf.output()))
+    assert run(["read", str(path)]) == 1
+    assert "the PDF is encrypted" in capsys.readouterr().err
+    assert run(["read", str(path), "--password", "user"]) == 1
+    assert "no task with a responsible unit" in capsys.readouterr().err
+    monkeypatch.setenv("RESPGRAPH_PASSWORD", "user")
+    assert run(["metrics", str(path)]) == 1
+    assert "no task with a responsible unit" in capsys.readouterr().err

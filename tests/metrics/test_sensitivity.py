@@ -11,12 +11,15 @@ from tests.builders import DEPARTMENTS, INVEST, Row, make_plan, xianan_plan
 
 from respgraph.errors import ArgumentError
 from respgraph.metrics.sensitivity import (
+    Stability,
+    StableShare,
     WeightRange,
     case_dropping,
     pairwise_winning,
     rank_acceptability,
     rank_sensitivity,
     stable_share,
+    stable_shares,
 )
 
 
@@ -112,11 +115,20 @@ def test_impossible_choices_are_refused(options: dict[str, object]) -> None:
 def test_a_clear_ranking_survives_and_a_flat_one_does_not() -> None:
     rows = [Row(None, leads=[f"{n}局"]) for n in range(8) for _ in range(6 * n + 1)]
     steep = case_dropping(make_plan(rows))
-    assert stable_share(steep, "units") >= 0.6
+    assert (stable_share(steep, "units") or 0) >= 0.6
+    nearly_flat = [Row(None, leads=[f"{n}局"]) for n in range(20) for _ in range(2 + n % 2)]
+    assert (stable_share(case_dropping(make_plan(nearly_flat)), "units") or 0) < 0.25
+    unstable = [Stability("units", 9, 0.05, 0.1, 0.2, False)]
+    assert stable_share(unstable, "units") == 0
+
+
+def test_where_all_carry_alike_there_is_no_ranking_to_be_stable() -> None:
     flat = case_dropping(
         make_plan([Row(None, leads=[f"{n}局"]) for n in range(20) for _ in range(3)])
     )
-    assert stable_share(flat, "units") == 0
+    assert {(row.correlation, row.kept, row.stable) for row in flat} == {(None, None, None)}
+    assert stable_share(flat, "units") is None
+    assert stable_shares(flat) == [StableShare("units", None)]
 
 
 def test_correlations_equal_scipy() -> None:

@@ -12,6 +12,7 @@ from .options import (
     FormatOption,
     LanguageOption,
     OutputOption,
+    PasswordOption,
     PlanArgument,
     ProfileOption,
     QuietOption,
@@ -35,7 +36,10 @@ def metrics(
     shape: FormatOption = TextFormat.JSON,
     output: OutputOption = None,
     only: Annotated[
-        str | None, typer.Option("--only", metavar="NAMES", help="Tables wanted, with commas.")
+        str | None,
+        typer.Option(
+            "--only", metavar="NAMES", help="Tables wanted, with commas; pairwise_winning too."
+        ),
     ] = None,
     weights: Annotated[
         str | None,
@@ -45,18 +49,31 @@ def metrics(
         float, typer.Option("--open-group-share", help="Share of open group tasks, 0 to 1.")
     ] = 0.0,
     null: Annotated[str, typer.Option("--null", help="Null model: svn or bicm.")] = "svn",
+    correction: Annotated[
+        str, typer.Option("--correction", help="For many tests of pairs: fdr or bonferroni.")
+    ] = "fdr",
+    alpha: Annotated[float, typer.Option("--alpha", help="Error rate of tests, 0 to 1.")] = 0.05,
+    leader_threshold: Annotated[
+        int | None,
+        typer.Option("--leader-threshold", help="Tasks from which on a leader has too many."),
+    ] = None,
+    unit_threshold: Annotated[
+        int | None,
+        typer.Option("--unit-threshold", help="Tasks from which on a unit has too many."),
+    ] = None,
     seed: Annotated[int, typer.Option("--seed", help="Of everything drawn at random.")] = 0,
     roster: RosterOption = None,
     profile: ProfileOption = None,
+    password: PasswordOption = None,
     lang: LanguageOption = None,
     strict: StrictOption = False,
     quiet: QuietOption = False,
 ) -> int:
     """Measure workload, balance, position and co-assignment."""
-    from ..metrics.collect import all_tables
+    from ..metrics.collect import Limits, all_tables
     from ..metrics.workload import parse_weights
 
-    found = open_plan(plan, roster, profile, output=output)
+    found = open_plan(plan, roster, profile, output=output, password=password)
     tables = all_tables(
         found,
         only=None if only is None else [name.strip() for name in only.split(",")],
@@ -64,6 +81,7 @@ def metrics(
         open_group_share=open_group_share,
         null=null,
         seed=seed,
+        limits=Limits(correction, alpha, leader_threshold, unit_threshold),
     )
     emit(as_text(tables, shape), output)
     return finish(found, lang, strict=strict, quiet=quiet)
@@ -88,6 +106,7 @@ def audit(
     ] = False,
     roster: RosterOption = None,
     profile: ProfileOption = None,
+    password: PasswordOption = None,
     lang: LanguageOption = None,
     strict: StrictOption = False,
     quiet: QuietOption = False,
@@ -96,7 +115,7 @@ def audit(
     from ..planning.audit import audit as findings_of
     from .findings import finding_lines
 
-    found = open_plan(plan, roster, profile, output=output)
+    found = open_plan(plan, roster, profile, output=output, password=password)
     findings = findings_of(found, only=None if only is None else _codes(only))
     if shape is None:
         lines = finding_lines(
@@ -136,6 +155,7 @@ def what_if(
     output: OutputOption = None,
     roster: RosterOption = None,
     profile: ProfileOption = None,
+    password: PasswordOption = None,
     lang: LanguageOption = None,
     strict: StrictOption = False,
     quiet: QuietOption = False,
@@ -156,7 +176,7 @@ def what_if(
     all_mergers = [*mergers, *(merge or ())]
     if not (all_moves or all_leavers or all_mergers):
         raise UsageError("what-if needs a step: --move, --without, --merge or --steps")
-    before = open_plan(plan, roster, profile, output=output)
+    before = open_plan(plan, roster, profile, output=output, password=password)
     after = changed(before, moves=all_moves, without=all_leavers, merges=all_mergers)
     if save is not None:
         save_plan(after, save)

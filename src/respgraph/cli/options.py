@@ -24,6 +24,7 @@ __all__ = [
     "FormatOption",
     "LanguageOption",
     "OutputOption",
+    "PasswordOption",
     "PlanArgument",
     "ProfileOption",
     "QuietOption",
@@ -52,6 +53,15 @@ RosterOption = Annotated[
 ProfileOption = Annotated[
     Path | None,
     typer.Option("--profile", metavar="FILE", help="What this document's labels mean (TOML)."),
+]
+PasswordOption = Annotated[
+    str | None,
+    typer.Option(
+        "--password",
+        metavar="WORD",
+        envvar="RESPGRAPH_PASSWORD",
+        help="Of an encrypted PDF or .doc.",
+    ),
 ]
 CorrectionsOption = Annotated[
     str | None,
@@ -82,6 +92,7 @@ def open_plan(
     corrections: str | None = None,
     *,
     output: Path | None,
+    password: str | None,
 ) -> Plan:
     """The plan that the command line names, with profile, corrections and roster applied.
 
@@ -89,7 +100,7 @@ def open_plan(
         OutputError: `output` is one of these files: what was read is never written over.
     """
     keep_inputs(output, plan, corrections, roster, profile)
-    return _opened(plan, roster, profile, corrections)
+    return _opened(plan, roster, profile, corrections, password)
 
 
 def keep_inputs(output: Path | None, *inputs: str | Path | None) -> None:
@@ -111,7 +122,11 @@ def _same_file(one: Path, other: str | Path) -> bool:
 
 
 def _opened(
-    plan: str, roster: Path | None, profile: Path | None, corrections: str | None = None
+    plan: str,
+    roster: Path | None = None,
+    profile: Path | None = None,
+    corrections: str | None = None,
+    password: str | None = None,
 ) -> Plan:
     from ..decoding import LARGEST_INPUT
     from ..reading.pipeline import read_plan
@@ -120,13 +135,13 @@ def _opened(
     settings = read_profile(profile) if profile else None
     if plan == "-":
         data = sys.stdin.buffer.read(LARGEST_INPUT + 1)
-        found = read_plan(data, name="stdin", profile=settings)
+        found = read_plan(data, name="stdin", profile=settings, password=password)
     else:
-        found = read_plan(plan, profile=settings)
+        found = read_plan(plan, profile=settings, password=password)
     if corrections is not None:
         from ..correction import carry_corrections
 
-        found = carry_corrections(_opened(corrections, None, None), found)
+        found = carry_corrections(_opened(corrections), found)
     if roster is None:
         return found
     from ..roster import apply_roster, read_roster

@@ -12,6 +12,7 @@ from .options import (
     FormatOption,
     LanguageOption,
     OutputOption,
+    PasswordOption,
     PlanArgument,
     ProfileOption,
     QuietOption,
@@ -30,13 +31,14 @@ def roster(
     plan: PlanArgument,
     output: OutputOption = None,
     profile: ProfileOption = None,
+    password: PasswordOption = None,
     lang: LanguageOption = None,
     quiet: QuietOption = False,
 ) -> int:
     """Draft a roster: names, counts, look-alikes to check."""
     from ..roster import draft_roster, roster_to_csv
 
-    found = open_plan(plan, None, profile, output=output)
+    found = open_plan(plan, None, profile, output=output, password=password)
     text = roster_to_csv(draft_roster(found))
     emit(text if output is None else text.encode("utf-8-sig"), output)
     return finish(found, lang, strict=False, quiet=quiet)

@@ -14,6 +14,7 @@ from .options import (
     FileOption,
     LanguageOption,
     OutputOption,
+    PasswordOption,
     PlanArgument,
     ProfileOption,
     QuietOption,
@@ -65,12 +66,13 @@ def read(
     corrections: CorrectionsOption = None,
     roster: RosterOption = None,
     profile: ProfileOption = None,
+    password: PasswordOption = None,
     lang: LanguageOption = None,
     strict: StrictOption = False,
     quiet: QuietOption = False,
 ) -> int:
     """Read a plan: tasks, who answers for them, what is doubtful."""
-    found = open_plan(plan, roster, profile, corrections, output=output)
+    found = open_plan(plan, roster, profile, corrections, output=output, password=password)
     content = _reading(found, shape)
     if output is not None and shape is ReadFormat.CSV and isinstance(content, str):
         content = content.encode("utf-8-sig")  # so that a spreadsheet program sees Chinese
@@ -86,6 +88,7 @@ def report(
     corrections: CorrectionsOption = None,
     roster: RosterOption = None,
     profile: ProfileOption = None,
+    password: PasswordOption = None,
     lang: LanguageOption = None,
     strict: StrictOption = False,
     quiet: QuietOption = False,
@@ -93,7 +96,7 @@ def report(
     """Write everything about one plan into a folder with a page."""
     from ..report.folder import write_report
 
-    found = open_plan(plan, roster, profile, corrections, output=output)
+    found = open_plan(plan, roster, profile, corrections, output=output, password=password)
     folder = output or Path(f"{'plan' if plan == '-' else Path(plan).stem}-report")
     write_report(found, folder, lang=lang or Language.ZH)
     if not quiet:
@@ -106,6 +109,7 @@ def network(
     output: FileOption,
     roster: RosterOption = None,
     profile: ProfileOption = None,
+    password: PasswordOption = None,
     lang: LanguageOption = None,
     strict: StrictOption = False,
     quiet: QuietOption = False,
@@ -114,7 +118,7 @@ def network(
     from ..report.contents import contents_of
     from ..views.network_page import network_html
 
-    found = open_plan(plan, roster, profile, output=output)
+    found = open_plan(plan, roster, profile, output=output, password=password)
     contents = contents_of(found)
     title = found.meta.title or found.document.name
     page = network_html(
@@ -129,6 +133,7 @@ def explain(
     output: FileOption,
     roster: RosterOption = None,
     profile: ProfileOption = None,
+    password: PasswordOption = None,
     lang: LanguageOption = None,
     strict: StrictOption = False,
     quiet: QuietOption = False,
@@ -136,7 +141,7 @@ def explain(
     """Show the source text coloured by what was read from it."""
     from ..views.explain_page import explain_html
 
-    found = open_plan(plan, roster, profile, output=output)
+    found = open_plan(plan, roster, profile, output=output, password=password)
     emit(explain_html(found, lang=lang or Language.ZH), output)
     return finish(found, lang, usual=Language.ZH, strict=strict, quiet=quiet)
 
@@ -150,6 +155,7 @@ def figures(
     dpi: Annotated[int, typer.Option("--dpi", help="Dots per inch of PNG, 50 to 1200.")] = 300,
     roster: RosterOption = None,
     profile: ProfileOption = None,
+    password: PasswordOption = None,
     lang: LanguageOption = None,
     strict: StrictOption = False,
     quiet: QuietOption = False,
@@ -160,7 +166,7 @@ def figures(
     from ..views.figures import figure_png, figure_svg
     from ..writing import write_folder
 
-    found = open_plan(plan, roster, profile, output=output)
+    found = open_plan(plan, roster, profile, output=output, password=password)
     drawn = report_figures(contents_of(found), lang=lang or Language.ZH)
     files = {
         f"{name}.{shape}": figure_svg(figure)
@@ -180,6 +186,7 @@ def export(
     ] = GraphShape.PLAN,
     roster: RosterOption = None,
     profile: ProfileOption = None,
+    password: PasswordOption = None,
     lang: LanguageOption = None,
     strict: StrictOption = False,
     quiet: QuietOption = False,
@@ -188,7 +195,7 @@ def export(
     from ..export import save_graph
     from ..graph import build_graph, columns_graph, project
 
-    found = open_plan(plan, roster, profile, output=output)
+    found = open_plan(plan, roster, profile, output=output, password=password)
     match shape:
         case GraphShape.COLUMNS:
             save_graph(columns_graph(found), output)

@@ -30,6 +30,7 @@ __all__ = [
     "RankAcceptability",
     "RankSensitivity",
     "Stability",
+    "StableShare",
     "WeightRange",
     "case_dropping",
     "pairwise_winning",
@@ -49,7 +50,10 @@ class WeightRange:
     """What is declared possible: a lead counts 1, support between the two values of `support`.
 
     A joint role counts anything between support and lead. `open_group_share` bounds the share of
-    open group tasks that are meant. All draws are uniform.
+    open group tasks that are meant. The share and the support are drawn uniformly between their
+    bounds, then the joint weight uniformly between that support and 1. So each is uniform given
+    the one before; pairs of joint and support are not uniform over the area that they may take:
+    there, high supports come more often than the area says.
     """
 
     support: tuple[float, float] = (0.1, 0.8)
@@ -113,14 +117,24 @@ class Stability:
         correlation: median rank correlation (Spearman) with the full ranking.
         kept: share of draws with a correlation of at least 0.7.
         stable: whether that is at least 95 %.
+
+    The last three are None where all carry the same number of tasks: there is no ranking to keep.
     """
 
     population: str
     actors: int
     share_dropped: float
-    correlation: float
-    kept: float
-    stable: bool
+    correlation: float | None
+    kept: float | None
+    stable: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class StableShare:
+    """The largest share of the tasks that can be left out with the ranking stable; None without one."""
+
+    population: str
+    share: float | None
 
 
 @takes_plan
@@ -203,9 +217,13 @@ def pairwise_winning(
 
     Arguments as for `rank_acceptability`. The shares of a pair and of its reverse sum to 1.
     """
+    return winnings(draw_ranks(plan, actors=actors, weights=weights, draws=draws, seed=seed))
+
+
+def winnings(ranked: RankedDraws) -> list[PairwiseWinning]:
+    """Who carries more in draws that were made already."""
     import numpy as np
 
-    ranked = draw_ranks(plan, actors=actors, weights=weights, draws=draws, seed=seed)
     count = len(ranked.scores)
     wins = np.array(
         [
@@ -245,19 +263,31 @@ def case_dropping(plan: Plan, *, draws: int = 200, seed: int = 0) -> list[Stabil
     return [row for row in rows if row.actors > 1]
 
 
-def stable_share(rows: Sequence[Stability], population: str) -> float:
+def stable_share(rows: Sequence[Stability], population: str) -> float | None:
     """The largest share of tasks that can be left out with the ranking of a population stable.
 
-    0 when not even 5 % can. Below 0.25 a ranking should not be read; 0.5 is comfortable (Epskamp
-    et al. 2018).
+    0 when not even 5 % can, None where there is no ranking: nobody, or all alike. Below 0.25 a
+    ranking should not be read; 0.5 is comfortable (Epskamp et al. 2018).
+
+    >>> rows = [Stability("units", 9, 0.05, 0.9, 1.0, True), Stability("units", 9, 0.1, 0.6, 0.4, False)]
+    >>> stable_share(rows, "units"), stable_share(rows, "leaders")
+    (0.05, None)
     """
+    own = [row for row in rows if row.population == population and row.stable is not None]
+    if not own:
+        return None
     share = 0.0
-    for row in rows:
-        if row.population == population:
-            if not row.stable:
-                break
-            share = row.share_dropped
+    for row in own:
+        if not row.stable:
+            break
+        share = row.share_dropped
     return share
+
+
+def stable_shares(rows: Sequence[Stability]) -> list[StableShare]:
+    """The stable share of each population of a case dropping."""
+    populations = dict.fromkeys(row.population for row in rows)
+    return [StableShare(name, stable_share(rows, name)) for name in populations]
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,11 +428,11 @@ def _stability(population: str, matrix: Floats, order: Integers, share: float) -
     import numpy as np
 
     actors, tasks = matrix.shape
-    if not actors:
-        return Stability(population, 0, share, 0.0, 0.0, False)
+    full = _ranks(matrix.sum(axis=1)[None, :])[0]
+    if not actors or np.ptp(full) == 0:
+        return Stability(population, actors, share, None, None, None)
     kept = np.ones((len(order), tasks))
     np.put_along_axis(kept, order[:, : round(share * tasks)], 0.0, axis=1)
-    full = _ranks(matrix.sum(axis=1)[None, :])[0]
     ranks = _ranks(kept @ matrix.T)
     a, b = full - full.mean(), ranks - ranks.mean(axis=1)[:, None]
     scale = np.sqrt((a**2).sum() * (b**2).sum(axis=1))
