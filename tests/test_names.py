@@ -224,9 +224,11 @@ def test_what_an_office_looks_after_is_no_office(text: str, expected: list[str])
         ("市发改委、供电公司", ["市发改委", "供电公司"]),
         ("县发改局、供电局", ["县发改局", "县供电局"]),
         ("市发改委、公交公司", ["市发改委", "市公交公司"]),
+        ("市工人疗养院、权益保障部", ["市工人疗养院", "权益保障部"]),
+        ("市财政局、宣传部、人武部", ["市财政局", "市委宣传部", "市人武部"]),
     ],
 )
-def test_places_and_companies_of_the_grid_take_no_level(text: str, expected: list[str]) -> None:
+def test_places_the_grid_and_inner_departments_take_no_level(text: str, expected: list[str]) -> None:
     assert names(text) == expected
 
 
