@@ -228,7 +228,9 @@ def test_what_an_office_looks_after_is_no_office(text: str, expected: list[str])
         ("市财政局、宣传部、人武部", ["市财政局", "市委宣传部", "市人武部"]),
     ],
 )
-def test_places_the_grid_and_inner_departments_take_no_level(text: str, expected: list[str]) -> None:
+def test_places_the_grid_and_inner_departments_take_no_level(
+    text: str, expected: list[str]
+) -> None:
     assert names(text) == expected
 
 
@@ -249,3 +251,20 @@ def test_a_first_word_that_is_no_surname_is_doubted() -> None:
 def test_palaces_of_the_young_and_sections_of_the_railway_are_units() -> None:
     assert all(map(is_unit_like, ("市青少年宫", "市工人文化宫", "北川车务段")))
     assert not is_unit_like("路段")
+
+
+@pytest.mark.parametrize("name", ["扎西平措", "才让多杰", "乌云其木格", "斯琴高娃", "古丽娜尔"])
+def test_names_without_a_surname_are_known_by_their_first_element(name: str) -> None:
+    found = parse_names(name, people=True).names[0]
+    assert (found.name, found.kind, found.doubt) == (name, Kind.PERSON, "")
+    behind = parse_names(f"州林草局({name})", mixed=True).names
+    assert [(one.name, one.kind) for one in behind] == [
+        ("州林草局", Kind.UNIT),
+        (name, Kind.PERSON),
+    ]
+
+
+def test_a_place_that_begins_like_a_given_name_stays_a_unit() -> None:
+    found = parse_names("达瓦乡、扎西镇政府、巴图湾水库管理局").names
+    assert [one.kind for one in found] == [Kind.UNIT] * 3
+    assert parse_names("扎西镇政府", people=True).names[0].kind is Kind.UNIT

@@ -86,6 +86,15 @@ COMPOUND_SURNAMES = frozenset(
 )
 
 
+GIVEN_NAMES = (
+    "扎西|次仁|才仁|平措|尼玛|德吉|央宗|顿珠|旺堆|旺扎|卓玛|卓嘎|格桑|索朗|索南|达娃|达瓦|边巴|巴桑|拉姆|丹增|旦增|洛桑|"
+    "罗桑|白玛|仁青|仁增|才让|多杰|多吉|央金|加措|嘉措|罗布|强巴|群培|曲珍|普布|米玛|拉巴|贡布|贡嘎|土登|益西|桑吉|桑杰|"
+    "尕玛|才旦|端智|旺姆|阿旺|斯琴|高娃|乌云|其木格|娜仁|那仁|萨仁|托娅|图雅|塔娜|巴特尔|巴图|宝音|苏和|呼格|孟和|"
+    "阿拉坦|哈斯|额尔|敖日|阿古|朝鲁|布和|乌兰|其其格|格日勒|吉雅|特木尔|阿依|古丽|买买提|阿不都|努尔|吾买尔|玛依"
+)
+"""First elements of Tibetan, Mongolian and Uyghur names, whose bearers print no surname."""
+
+
 class LabelUse(StrEnum):
     """What follows a label."""
 

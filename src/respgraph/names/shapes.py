@@ -9,6 +9,7 @@ from ..vocabulary import Mention
 from ..words import (
     COMPOUND_SURNAMES,
     DEPARTMENT_ENDS,
+    GIVEN_NAMES,
     HAN,
     OPEN_DATES,
     PLACE_ENDS,
@@ -59,7 +60,8 @@ DATE_START = re.compile(
     rf"{OPEN_DATES}|\d{{1,3}}(?:个)?(?:工作)?[日天]内)"
 )
 
-PERSON = re.compile(rf"{H}{{2,4}}$|{H}{{1,12}}(?:·{H}{{1,12}})+$")
+_GIVEN = re.compile(rf"(?:{GIVEN_NAMES}){H}{{1,4}}$")
+PERSON = re.compile(rf"{H}{{2,4}}$|(?:{GIVEN_NAMES}){H}{{1,4}}$|{H}{{1,12}}(?:·{H}{{1,12}})+$")
 
 
 @lru_cache(maxsize=32768)
@@ -85,6 +87,8 @@ def mention_of(text: str) -> Mention:
 
 def is_surname(name: str) -> bool:
     """Whether a short word begins as a person's name does."""
+    if _GIVEN.match(name):
+        return not is_unit_like(name)
     return 2 <= len(name) <= 4 and (
         (name[0] in SURNAMES and len(name) <= 3 + (len(name) == 4 and name[1] in SURNAMES))
         or name[:2] in COMPOUND_SURNAMES
