@@ -60,8 +60,8 @@ class Actor:
 
     `id` is readable and stable (``unit/区发改局``). `aliases` are other names the plan or roster
     gives. `unit_class` (department, town …) and `host` (the id of the unit that houses this one)
-    come from a roster. `members` are the ids of a group's known members; `members_known` tells
-    whether that list is complete.
+    come from a roster. `members` are the ids of a group's known members; the list may
+    be short of some that no roster names.
     """
 
     id: str

@@ -152,7 +152,7 @@ def figures(
         Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write.")
     ],
     shape: Annotated[FigureFormat, typer.Option("--format", "-f")] = FigureFormat.SVG,
-    dpi: Annotated[int, typer.Option("--dpi", help="Dots per inch of PNG, 50 to 1200.")] = 300,
+    dpi: Annotated[int, typer.Option("--dpi", help="Dots per inch of PNG, 30 to 1200.")] = 300,
     roster: RosterOption = None,
     profile: ProfileOption = None,
     password: PasswordOption = None,
