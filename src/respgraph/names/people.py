@@ -13,6 +13,7 @@ from .shapes import (
     DATE_START,
     GROUP,
     INSIDE,
+    NOBODY,
     PERSON,
     TOKEN,
     UNIT_END,
@@ -69,6 +70,9 @@ class _PersonList:
         placed: list[Placed] = []
         titles: list[tuple[int, int]] = []
         for start, end in self._person_tokens():
+            if NOBODY.fullmatch(self.text, start, end) is not None:
+                self.notes.append((start, end))
+                continue
             found = self._person(start, end)
             if found is not None:
                 placed.append(found)

@@ -62,6 +62,8 @@ DATE_START = re.compile(
 
 _GIVEN = re.compile(rf"(?:{GIVEN_NAMES}){H}{{1,4}}$")
 PERSON = re.compile(rf"{H}{{2,4}}$|(?:{GIVEN_NAMES}){H}{{1,4}}$|{H}{{1,12}}(?:·{H}{{1,12}})+$")
+NOBODY = re.compile("暂?无|没有|待定|待(?:明确|落实|确定)|[-—–]+")
+"""What stands in a list instead of a name."""
 
 
 @lru_cache(maxsize=32768)

@@ -13,6 +13,7 @@ from .shapes import (
     DATE_START,
     GROUP,
     INSIDE,
+    NOBODY,
     PERSON,
     STRONG_END,
     TOKEN,
@@ -43,6 +44,16 @@ _ROLE_NOTE = {
     "协办": Role.SUPPORTING_UNIT,
     "配合单位": Role.SUPPORTING_UNIT,
     "协助": Role.SUPPORTING_UNIT,
+    "主": Role.LEAD_UNIT,
+    "牵": Role.LEAD_UNIT,
+    "牵头部门": Role.LEAD_UNIT,
+    "主责单位": Role.LEAD_UNIT,
+    "主办单位": Role.LEAD_UNIT,
+    "辅": Role.SUPPORTING_UNIT,
+    "配": Role.SUPPORTING_UNIT,
+    "协": Role.SUPPORTING_UNIT,
+    "配合部门": Role.SUPPORTING_UNIT,
+    "协办单位": Role.SUPPORTING_UNIT,
     "参与": Role.SUPPORTING_UNIT,
 }
 _LEAD_MARK = re.compile("[※★☆▲△◆*]")
@@ -105,6 +116,9 @@ class _UnitList:
         start, end = trimmed(self.text, start, end)
         token = self.text[start:end]
         if not token:
+            return
+        if NOBODY.fullmatch(token) is not None:
+            self.notes.append((start, end))
             return
         if DATE_START.match(token) and not STRONG_END.search(token):
             self.dates.append((start, end))

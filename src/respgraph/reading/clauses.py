@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from ..names import NameList, parse_names
-from ..vocabulary import Role
+from ..names import NameList, is_unit_like, parse_names
+from ..vocabulary import Kind, Role
 from ..words import HAN, Label, LabelUse, label_of
 from .drafts import MarkKind
 from .labels import LabelHit, find_labels, line_label
@@ -275,6 +275,12 @@ def _take_list(clause: Clause, text: str, hit: LabelHit, low: int, high: int) ->
         if sentence is not None and (label.use is LabelUse.DIVISION or sentence.verbs):
             _take_sentence(clause, sentence, low, place, label)
             return
+    units = _units_behind(content) if label.people and not label.mixed else None
+    if units is not None:
+        at = low + content.index(";") + 1
+        clause.parts.append(Part(None, at, units, place))
+        _take_notes(clause, units, at)
+        content = content[: content.index(";")]
     names = parse_names(content, label.people and not label.mixed, label.mixed)
     clause.parts.append(Part(label.role, low, names, place, label.weak_support))
     _take_notes(clause, names, low)
@@ -284,6 +290,18 @@ _ORDER_STATED = re.compile(
     "(?<=[。;,、])[^。;,、:]{0,6}(?:列|排|位列|排名|排序)(?:在|于)?(?:第一|首|最前|第1|最后|末)[^。;:]{0,20}?"
     "(?:为|是|作为|即)[^。;:,]{0,6}(?:牵头|主办|主责)"
 )
+
+
+def _units_behind(content: str) -> NameList | None:
+    """责任领导:王明;县交通局: the units that stand behind the persons of a label."""
+    people, mark, units = content.partition(";")
+    if not mark:
+        return None
+    persons = parse_names(people, people=True).names
+    found = parse_names(units)
+    if not found.names or not all(is_unit_like(name.name) for name in found.names):
+        return None
+    return found if any(name.kind is Kind.PERSON for name in persons) else None
 
 
 def _take_same(

@@ -55,6 +55,9 @@ _WRAPPED_LABEL = re.compile(
     "(?<=牵头单|责任单|配合单|协办单|主办单|承办单|参与单|牵头部|责任部|配合部|责任领|牵头领|"
     "分管领|包抓领|负责领)\\n(?=[位门导][ \\t]?[:)]))"
 )
+_DASHED_LABEL = re.compile(
+    "(?<![一-鿿])(?P<label>[一-鿿]{1,8}[位门导室人体])(?P<dash>[ \t]?(?:[—–]{1,2}|→)[ \t]?)(?=[一-鿿])"
+)
 _BLANKS = re.compile(r"[ \t]+")
 _HIDDEN = re.compile(f"[{_INVISIBLE}]+")
 _LINE_BREAK_TAG = re.compile(r"<br ?/?>", re.IGNORECASE)
@@ -152,10 +155,22 @@ class View:
 
 def fold(text: str) -> View:
     """The whole of a text as the grammar sees it."""
-    view = View(fold_characters(text))
+    view = View(_with_colons(fold_characters(text)))
     if len(view.text) != len(text):  # pragma: no cover - a promise of fold_characters
         raise AssertionError("folding changed the length of the text")
     return _without_noise(view)
+
+
+def _with_colons(text: str) -> str:
+    """责任单位——县教育局: a dash between a label and what follows is a colon; the length stays."""
+    return _DASHED_LABEL.sub(_colon, text) if "—" in text or "→" in text else text
+
+
+def _colon(match: re.Match[str]) -> str:
+    label = label_of(match["label"])
+    if label is None or not label.assigns:
+        return match.group()
+    return match["label"] + ":".ljust(len(match["dash"]))
 
 
 def mend_labels(view: View) -> View:

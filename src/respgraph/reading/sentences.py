@@ -32,9 +32,9 @@ _SEPARATORS = " \t\n,;。、:."
 _ADVERB = (
     "(?:按(?:照)?(?:各自|有关|法定|部门|相关)?(?:职责|职能|责任)?(?:任务|分工|规定|权限|要求)*|"
     "依(?:据|照)?(?:各自)?职责(?:分工)?|根据(?:各自)?职责(?:分工)?|"
-    "分别|共同|具体|联合|密切|积极|协同|分工|统一|分头|各自|协调|统筹|全面|直接|同步|主动|抓紧|认真|组织|做好)*"
+    "分别|共同|具体|联合|密切|积极|协同|分工|统一|分头|各自|予以|给予|大力|全力|协力|协调|统筹|全面|直接|同步|主动|抓紧|认真|组织|做好)*"
 )
-_LEAD_VERBS = "总?牵头|主办|总负责|负总责|负全责|负主责|主责|统筹负责|牵头负责|领办"
+_LEAD_VERBS = "总?牵头|负责牵头|主办|总负责|负总责|负全责|负主责|主责|统筹负责|牵头负责|领办"
 _HELPS = (
     "(?:(?<![政文作记侨商老美音剧])(?<!^科)(?<![省市县区州旗、,;( ]科)|(?<=财政))协办|(?<!委)会办"
 )
@@ -154,6 +154,9 @@ def parse_sentence(text: str) -> Sentence | None:
             continue
         if low >= high:
             continue
+        if not verbs and (pair := _people_and_units(text, low, high)):
+            groups.extend(pair)
+            continue
         answering = None if groups else _answering_end(text, low, high, verb_text)
         found = []
         if answering is not None:
@@ -196,6 +199,19 @@ def _skip_remarks(
             break
         low = segment.end()
     return low
+
+
+def _people_and_units(text: str, low: int, high: int) -> list[Group]:
+    """王明;县交通局、县财政局: persons, then units, with nothing but a mark between."""
+    mark = text.find(";", low, high)
+    if mark < 0 or not _are_people(text[low:mark]) or _are_people(text[mark + 1 : high]):
+        return []
+    people = parse_names(text[low:mark], people=True)
+    units = parse_names(text[mark + 1 : high])
+    return [
+        Group(Role.RESPONSIBLE_LEADER, low, people, None),
+        Group(None, mark + 1, units, None),
+    ]
 
 
 def _answering_end(text: str, low: int, high: int, verb: str) -> int | None:
