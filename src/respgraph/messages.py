@@ -219,6 +219,7 @@ _WORDS: dict[str, dict[str, str]] = {
     "likeness": {reason.english: reason.chinese for reason in Likeness},
     "doubt": {
         "no common surname": "不是常见姓氏",
+        "a unit among persons": "人员名单中的单位",
         "not shaped like a name": "不像人名",
         "not shaped like a unit": "不像单位名称",
     },

@@ -217,6 +217,9 @@ _PART = re.compile(f"{_PREFIX}(?:{_PART_STEM})(?:责任|配合)?(?:{_UNIT_NOUNS}
 _RESPONSIBLE = re.compile(
     f"{_PREFIX}(?:{_RESPONSIBLE_STEM})(?:负责|落实|承办|实施|责任|主体)?(?:{_UNIT_NOUNS})|责任|负责|承办|落实"
 )
+_IN_CHARGE = frozenset({"总负责", "具体负责", "直接负责", "主要负责"})
+"""Labels before which a person or a unit may stand."""
+
 _BOTH = re.compile("及|和|与|、|/|或|\\(")
 _ONLY_WEAK = re.compile(
     "分管(?:单位|部门)|(?:主办|承办|协办|主管|参加|支持|指导|实施|管理)(?:单位|部门|机构|机关)|负责人|领导|人员|人|"
@@ -265,7 +268,7 @@ def _contact_leader(bare: str) -> bool:
 def _assigning(bare: str) -> bool:
     return any(
         pattern.fullmatch(bare) for pattern in (_LEAD, _SUPPORT, _PART, _RESPONSIBLE, _DIVISION)
-    ) or (_is_leader(bare) or _is_mixed(bare))
+    ) or (bare in _IN_CHARGE or _is_leader(bare) or _is_mixed(bare))
 
 
 def _is_leader(bare: str) -> bool:
@@ -297,6 +300,9 @@ def _role_label(word: str, bare: str) -> Label:
         roles = {_unit_role(unit) for unit in units} or {None}
         role = roles.pop() if len(roles) == 1 else None
         return Label(word, LabelUse.ROLE, role, people=people, mixed=people)
+    if bare in _IN_CHARGE:
+        role = Role.LEAD_UNIT if bare == "总负责" else None
+        return Label(word, LabelUse.ROLE, role, people=True, mixed=True)
     if _is_leader(bare) and not _UNIT_NOUN_END.search(bare):
         return Label(word, LabelUse.ROLE, Role.RESPONSIBLE_LEADER, people=True, anchors=anchors)
     if _DIVISION.fullmatch(bare) and bare != "责任":

@@ -314,6 +314,10 @@ def test_same_as_above_in_a_table_and_for_a_deadline() -> None:
         ("(责任人:王明(县交通局局长)、李强(县财政局局长))", "L:王明 L:李强"),
         ("(分管领导:王明,牵头单位:县交通局,完成时限:2025年6月)", "L:王明 牵:县交通局"),
         ("(责 任 单 位:县交通局;责 任 人:王 明)", "责:县交通局 L:王明"),
+        ("责任单位:(牵头)县交通局;(配合)县财政局", "牵:县交通局 配:县财政局"),
+        ("(责任单位:县交通局(牵头)县财政局、县水利局)", "牵:县交通局 配:县财政局 配:县水利局"),
+        ("(总负责:王明;具体负责:李强;承办单位:县交通局)", "L:王明 L:李强 责:县交通局"),
+        ("(总负责:县政府办;配合单位:县交通局)", "牵:县政府办 配:县交通局"),
     ],
 )
 def test_everyday_marks_and_words(clause_text: str, truth: str) -> None:
@@ -325,3 +329,11 @@ def test_everyday_marks_and_words(clause_text: str, truth: str) -> None:
 def test_a_dash_behind_other_words_stays_a_dash() -> None:
     plan = rg.parse_plan("1.建设园区——县城一体的路。(牵头单位:县交通局)")
     assert plan.tasks[0].text == "建设园区——县城一体的路。"
+
+
+def test_a_unit_among_persons_is_doubted() -> None:
+    plan = rg.parse_plan("1.修路。(责任人:王明、李强,县交通局)")
+    assert said(plan) == ["1 L:王明 L:李强 L:县交通局"]
+    assert IssueCode.DOUBTFUL_NAME in codes(plan)
+    alone = rg.parse_plan("1.修路。(责任人:县交通局)")
+    assert IssueCode.DOUBTFUL_NAME not in codes(alone)

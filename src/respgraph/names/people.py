@@ -80,6 +80,7 @@ class _PersonList:
                 titles.append((start, end))
         if any(name.kind is Kind.PERSON for name, _, _ in placed):
             self.notes.extend(titles)
+            placed = [(_doubted(name), start, end) for name, start, end in placed]
         else:
             for start, end in titles:
                 group = Name(self.text[start:end], Kind.GROUP, Mention.UNIVERSAL)
@@ -178,6 +179,11 @@ class _PersonList:
         if is_unit_like(plain):
             return Name(plain, Kind.UNIT), start, end
         return Name(plain, Kind.PERSON, doubt="not shaped like a name"), start, end
+
+
+def _doubted(name: Name) -> Name:
+    """A unit in a list of persons may be theirs, or answer itself."""
+    return name if name.kind is not Kind.UNIT else replace(name, doubt="a unit among persons")
 
 
 def _is_bare_surname(word: str) -> bool:

@@ -56,6 +56,7 @@ _ROLE_NOTE = {
     "协办单位": Role.SUPPORTING_UNIT,
     "参与": Role.SUPPORTING_UNIT,
 }
+_ROLE_MARK = re.compile(rf"\(({'|'.join(_ROLE_NOTE)})\)(?={H}{{2}})")
 _LEAD_MARK = re.compile("[※★☆▲△◆*]")
 
 
@@ -108,9 +109,25 @@ class _UnitList:
                 yield Name(name, Kind.PERSON, role=Role.RESPONSIBLE_LEADER), start, end
 
     def _unit_items(self, start: int, end: int, new_run: bool) -> Iterator[_Item]:
-        for low, high in joined(self.text, start, end):
-            yield from self._one_unit(low, high, new_run)
-            new_run = False
+        for at, until, role in self._marked_parts(start, end):
+            for low, high in joined(self.text, at, until):
+                for item in self._one_unit(low, high, new_run):
+                    item.role = item.role or role
+                    yield item
+                new_run = False
+
+    def _marked_parts(self, start: int, end: int) -> Iterator[tuple[int, int, Role | None]]:
+        """(牵头)A, or A(牵头)B without a mark between: the parts, and the role before each."""
+        role = None
+        for match in _ROLE_MARK.finditer(self.text, start, end):
+            if match.start() == start:
+                role = _ROLE_NOTE[match[1]]
+                self.notes.append(match.span())
+                start = match.end()
+            elif role is None:
+                yield start, match.end(), None
+                start = match.end()
+        yield start, end, role
 
     def _one_unit(self, start: int, end: int, new_run: bool) -> Iterator[_Item]:
         start, end = trimmed(self.text, start, end)
