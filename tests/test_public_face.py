@@ -82,3 +82,8 @@ def test_a_plan_for_a_graph_is_refused_with_the_way_out(name: str, wanted: str) 
 def test_every_function_of_a_graph_or_plan_is_guarded() -> None:
     assert len(first_arguments("graph")) > 15
     assert len(first_arguments("plan")) > 25
+
+
+@pytest.mark.parametrize("name", [n for n in rg.__all__ if inspect.isfunction(getattr(rg, n))])
+def test_every_public_function_has_an_example(name: str) -> None:
+    assert ">>> " in (getattr(rg, name).__doc__ or "")

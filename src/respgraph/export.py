@@ -35,6 +35,16 @@ def save_graph(graph: nx.Graph[str], path: str | Path) -> None:
     Raises:
         ArgumentError: the suffix is none of these.
         OutputError: the file cannot be written.
+
+    >>> import tempfile
+    >>> import networkx as nx
+    >>> from respgraph import build_graph, parse_plan
+    >>> plan = parse_plan("1.修路。(责任领导:王明;牵头单位:甲县交通局;配合单位:甲县财政局)")
+    >>> graph = build_graph(plan)
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     save_graph(graph, f"{folder}/plan.graphml")
+    ...     nx.read_graphml(f"{folder}/plan.graphml").number_of_edges()
+    3
     """
     suffix = Path(path).suffix.lstrip(".").lower()
     atomic_write(path, graph_text(graph, suffix))

@@ -232,6 +232,15 @@ def project(graph: PlanGraph, *, layer: str = "unit", possible: bool = False) ->
     Raises:
         GraphError: the graph lacks the attributes of the contract.
         ArgumentError: the layer is unknown.
+
+    >>> from respgraph import build_graph, parse_plan
+    >>> plan = parse_plan(
+    ...     "1.修路。(牵头单位:甲县交通局;配合单位:甲县财政局)\\n"
+    ...     "2.架桥。(牵头单位:甲县交通局;配合单位:甲县水利局)"
+    ... )
+    >>> pairs = project(build_graph(plan))
+    >>> sorted(pairs.edges)
+    [('unit/甲县交通局', 'unit/甲县水利局'), ('unit/甲县交通局', 'unit/甲县财政局')]
     """
     nodes = layer_nodes(graph, layer)
     around = _neighbours(graph, nodes, possible)
@@ -329,6 +338,15 @@ def validate_graph(graph: PlanGraph) -> None:
     Raises:
         GraphError: an attribute is missing or has a value outside the contract, or an edge does
             not join an actor and a task; the message names the node or edge.
+
+    >>> import networkx as nx
+    >>> from respgraph import build_graph, parse_plan
+    >>> plan = parse_plan("1.修路。(责任领导:王明;牵头单位:甲县交通局;配合单位:甲县财政局)")
+    >>> validate_graph(build_graph(plan))
+    >>> validate_graph(nx.Graph([("a", "b")]))
+    Traceback (most recent call last):
+        ...
+    respgraph.errors.GraphError: node 'a' lacks kind, label, layer, unit_class; build the graph with build_graph(plan)
     """
     if graph.is_directed() or graph.is_multigraph():
         raise GraphError("a plan graph is a plain networkx.Graph; build it with build_graph(plan)")

@@ -161,6 +161,11 @@ def look_alikes(plan: Plan) -> list[LookAlike]:
     outside the common reforms, and abbreviations that change the first or last character.
 
     `actor_a` and `actor_b` are ids.
+
+    >>> from respgraph import parse_plan
+    >>> plan = parse_plan("1.修路。(牵头单位:甲县交通局)\\n2.架桥。(牵头单位:甲县交通运输局)")
+    >>> [(pair.actor_a, pair.actor_b, str(pair.reason)) for pair in look_alikes(plan)]
+    [('unit/甲县交通局', 'unit/甲县交通运输局', 'abbreviation')]
     """
     lists = _lists(plan)
     found: dict[tuple[str, str], Likeness] = {}

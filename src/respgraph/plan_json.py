@@ -63,7 +63,14 @@ def plan_schema() -> dict[str, Any]:
 
 @takes_plan
 def plan_to_json(plan: Plan) -> dict[str, Any]:
-    """The plan as plain JSON values; keys and lists have a fixed order."""
+    """The plan as plain JSON values; keys and lists have a fixed order.
+
+    >>> from respgraph import parse_plan
+    >>> plan = parse_plan("1.修路。(责任领导:王明;牵头单位:甲县交通局;配合单位:甲县财政局)")
+    >>> value = plan_to_json(plan)
+    >>> value["schema"], [item["name"] for item in value["tasks"][0]["assignments"]]
+    ('respgraph.plan/1', ['王明', '甲县交通局', '甲县财政局'])
+    """
     return {
         "schema": PLAN_SCHEMA,
         "document": {
@@ -96,6 +103,11 @@ def plan_from_json(value: Any, *, name: str = "plan.json") -> Plan:
 
     Raises:
         SavedFileError: the values do not follow the schema; the message names the place in them.
+
+    >>> from respgraph import parse_plan
+    >>> plan = parse_plan("1.修路。(责任领导:王明;牵头单位:甲县交通局;配合单位:甲县财政局)")
+    >>> plan_from_json(plan_to_json(plan)) == plan
+    True
     """
     _validate(value, name)
     try:
@@ -110,6 +122,14 @@ def save_plan(plan: Plan, path: str | Path) -> None:
 
     Raises:
         OutputError: the file cannot be written.
+
+    >>> import tempfile
+    >>> from respgraph import parse_plan
+    >>> plan = parse_plan("1.修路。(责任领导:王明;牵头单位:甲县交通局;配合单位:甲县财政局)")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     save_plan(plan, f"{folder}/plan.json")
+    ...     load_plan(f"{folder}/plan.json") == plan
+    True
     """
     text = json.dumps(plan_to_json(plan), ensure_ascii=False, indent=1, allow_nan=False)
     atomic_write(path, text + "\n")
@@ -121,6 +141,14 @@ def load_plan(path: str | Path) -> Plan:
     Raises:
         UnreadableFileError: the file is missing or cannot be read.
         SavedFileError: it is not Plan JSON of a known version.
+
+    >>> import tempfile
+    >>> from respgraph import parse_plan
+    >>> plan = parse_plan("1.修路。(责任领导:王明;牵头单位:甲县交通局;配合单位:甲县财政局)")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     save_plan(plan, f"{folder}/plan.json")
+    ...     load_plan(f"{folder}/plan.json").tasks[0].text
+    '修路。'
     """
     try:
         data = Path(path).read_bytes()

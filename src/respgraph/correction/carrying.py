@@ -25,6 +25,13 @@ def carry_corrections(corrected: Plan, reading: Plan) -> Plan:
     person's version, whole, where the text that the document printed is unchanged in the new
     reading; every other task is as newly read. Tasks that a person added or took out are added and
     taken out again. What finds no place is an issue ``correction_lost``.
+
+    >>> from respgraph import assignments_csv, parse_plan, read_plan
+    >>> plan = parse_plan("1.修路。(责任领导:王明;牵头单位:甲县交通局;配合单位:甲县财政局)")
+    >>> changed = assignments_csv(plan).replace("甲县财政局", "甲县审计局")
+    >>> carried = carry_corrections(read_plan(changed.encode(), name="reading.csv"), plan)
+    >>> [actor.name for actor in carried.actors_of("task/1")]
+    ['王明', '甲县交通局', '甲县审计局']
     """
     carry = _Carry(corrected, reading)
     for task in corrected.tasks:

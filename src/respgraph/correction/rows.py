@@ -68,7 +68,13 @@ class AssignmentRow:
 
 @takes_plan
 def assignment_rows(plan: Plan) -> list[AssignmentRow]:
-    """One row for each assignment in document order, and for each task that has none."""
+    """One row for each assignment in document order, and for each task that has none.
+
+    >>> from respgraph import parse_plan
+    >>> plan = parse_plan("1.修路。(责任领导:王明;牵头单位:甲县交通局;配合单位:甲县财政局)")
+    >>> [(row.role, row.name) for row in assignment_rows(plan)]
+    [('responsible_leader', '王明'), ('lead_unit', '甲县交通局'), ('supporting_unit', '甲县财政局')]
+    """
     fields = AssignmentRow.__slots__
     return [AssignmentRow(*(cells[name] for name in fields)) for cells in plan_cells(plan)]
 
@@ -78,6 +84,11 @@ def assignments_csv(plan: Plan, *, lang: str = "en") -> str:
     """The table as CSV; `lang` is that of headings and words, ``en`` or ``zh``.
 
     Encode it as ``utf-8-sig`` where a spreadsheet program shall open it.
+
+    >>> from respgraph import parse_plan
+    >>> plan = parse_plan("1.修路。(责任领导:王明;牵头单位:甲县交通局;配合单位:甲县财政局)")
+    >>> assignments_csv(plan, lang="zh").splitlines()[0][:20]
+    '任务ID,编号,部分,任务,完成时限,目'
     """
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")

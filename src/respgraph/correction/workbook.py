@@ -42,6 +42,11 @@ def assignments_workbook(plan: Plan, *, lang: str = "zh") -> bytes:
     Raises:
         PlanError: a cell would be longer than a workbook allows (32,767 characters).
         ArgumentError: the language is unknown.
+
+    >>> from respgraph import parse_plan, read_plan
+    >>> plan = parse_plan("1.修路。(责任领导:王明;牵头单位:甲县交通局;配合单位:甲县财政局)")
+    >>> read_plan(assignments_workbook(plan), name="reading.xlsx") == plan
+    True
     """
     import datetime as dt
 

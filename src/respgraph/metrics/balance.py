@@ -284,6 +284,15 @@ def lorenz(plan: Plan, rows: Sequence[Workload] | None = None) -> list[LorenzPoi
     """The Lorenz curve of every population: from (0, 0) to (1, 1), a straight line when even.
 
     A population without any work has no curve.
+
+    >>> from respgraph import parse_plan
+    >>> plan = parse_plan(
+    ...     "1.修路。(牵头单位:甲县交通局;配合单位:甲县财政局)\\n"
+    ...     "2.架桥。(牵头单位:甲县交通局;配合单位:甲县水利局)"
+    ... )
+    >>> points = lorenz(plan)
+    >>> [(row.population, row.share_of_actors) for row in points][:2]
+    [('lead_units', 0.0), ('lead_units', 1.0)]
     """
     found = populations(workload(plan) if rows is None else rows)
     return [

@@ -62,6 +62,11 @@ def workload_by_section(plan: Plan, *, depth: int = 1) -> list[SectionWorkload]:
 
     Raises:
         ArgumentError: the depth is below 1.
+
+    >>> from respgraph import parse_plan
+    >>> plan = parse_plan("一、交通\\n1.修路。(牵头单位:甲县交通局)\\n二、水利\\n2.清淤。(牵头单位:甲县水利局)")
+    >>> [(row.section, row.actor) for row in workload_by_section(plan)]
+    [('一、交通', '甲县交通局'), ('二、水利', '甲县水利局')]
     """
     if depth < 1:
         raise ArgumentError(f"depth is {depth}; give 1 for the outermost headings, or more")

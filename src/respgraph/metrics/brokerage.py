@@ -165,6 +165,14 @@ def broker_roles(graph: PlanGraph, *, by: str | None = None) -> list[BrokerRoles
 
     Raises:
         ArgumentError: `by` is unknown.
+
+    >>> from respgraph import build_graph, parse_plan
+    >>> plan = parse_plan(
+    ...     "1.修路。(牵头单位:甲县交通局;配合单位:甲县财政局)\\n"
+    ...     "2.架桥。(牵头单位:甲县交通局;配合单位:甲县水利局)"
+    ... )
+    >>> [(row.actor, row.total) for row in broker_roles(build_graph(plan))]
+    [('甲县交通局', 0), ('甲县水利局', 0), ('甲县财政局', 0)]
     """
     if by not in {None, "class", "section"}:
         raise ArgumentError(f"unknown grouping {by!r}; known: class, section")

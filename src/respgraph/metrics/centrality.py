@@ -230,6 +230,14 @@ def projected_centrality(graph: PlanGraph, *, layer: str = "unit") -> list[Proje
 
     Degree share: partners / (n − 1). Closeness: Wasserman & Faust's, for graphs that may fall
     apart. Betweenness: share of shortest paths between others (Freeman 1979).
+
+    >>> from respgraph import build_graph, parse_plan
+    >>> plan = parse_plan(
+    ...     "1.修路。(牵头单位:甲县交通局;配合单位:甲县财政局)\\n"
+    ...     "2.架桥。(牵头单位:甲县交通局;配合单位:甲县水利局)"
+    ... )
+    >>> [(row.name, row.partners) for row in projected_centrality(build_graph(plan))]
+    [('甲县交通局', 2), ('甲县水利局', 1), ('甲县财政局', 1)]
     """
     ties = affiliation(graph, layer=layer)
     n = len(ties.actors)

@@ -97,7 +97,16 @@ def communities(
 def community_summary(
     graph: PlanGraph, *, layer: str = "unit", method: str = "louvain", seed: int = 0
 ) -> CommunitySummary:
-    """How many communities there are, and how clear they are; arguments as for `communities`."""
+    """How many communities there are, and how clear they are; arguments as for `communities`.
+
+    >>> from respgraph import build_graph, parse_plan
+    >>> plan = parse_plan(
+    ...     "1.修路。(牵头单位:甲县交通局;配合单位:甲县财政局)\\n"
+    ...     "2.架桥。(牵头单位:甲县交通局;配合单位:甲县水利局)"
+    ... )
+    >>> community_summary(build_graph(plan)).communities
+    1
+    """
     return divide(graph, layer=layer, method=method, seed=seed).summary()
 
 

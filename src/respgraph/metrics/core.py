@@ -43,6 +43,14 @@ def core_periphery(graph: PlanGraph, *, layer: str = "unit") -> list[CoreMember]
     in the core", over all pairs. It is searched from the actors with most partners, by adding and
     taking away single actors, and may be missed in principle. Equal divisions prefer the smaller
     core.
+
+    >>> from respgraph import build_graph, parse_plan
+    >>> plan = parse_plan(
+    ...     "1.修路。(牵头单位:甲县交通局;配合单位:甲县财政局)\\n"
+    ...     "2.架桥。(牵头单位:甲县交通局;配合单位:甲县水利局)"
+    ... )
+    >>> [(row.actor, row.core) for row in core_periphery(build_graph(plan))]
+    [('甲县交通局', True), ('甲县水利局', False), ('甲县财政局', False)]
     """
     import numpy as np
 

@@ -140,6 +140,15 @@ def overload_limits(
     """From how many tasks on each test flags, and whether anyone could reach that in this plan.
 
     Arguments and errors as for `overload`.
+
+    >>> from respgraph import parse_plan
+    >>> plan = parse_plan(
+    ...     "1.修路。(牵头单位:甲县交通局;配合单位:甲县财政局)\\n"
+    ...     "2.架桥。(牵头单位:甲县交通局;配合单位:甲县水利局)"
+    ... )
+    >>> limit = overload_limits(plan, unit_threshold=2)[0]
+    >>> limit.population, limit.limit, limit.attainable
+    ('units', 2, True)
     """
     if not 0 < alpha < 1:
         raise ArgumentError(f"alpha is {alpha}; give a number between 0 and 1")

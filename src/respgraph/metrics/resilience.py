@@ -158,6 +158,14 @@ def orphaned_tasks(graph: PlanGraph, actor_ids: Iterable[str], *, layer: str = "
 
     Raises:
         ArgumentError: an id is not an actor of the layer.
+
+    >>> from respgraph import build_graph, parse_plan
+    >>> plan = parse_plan(
+    ...     "1.修路。(牵头单位:甲县交通局;配合单位:甲县财政局)\\n"
+    ...     "2.架桥。(牵头单位:甲县交通局;配合单位:甲县水利局)"
+    ... )
+    >>> orphaned_tasks(build_graph(plan), ["unit/甲县交通局"])
+    ['task/1', 'task/2']
     """
     gone = set(actor_ids)
     _check_actors(gone, layer_nodes(graph, layer), layer)
@@ -166,7 +174,16 @@ def orphaned_tasks(graph: PlanGraph, actor_ids: Iterable[str], *, layer: str = "
 
 @takes_graph
 def network_resilience(graph: PlanGraph, *, layer: str = "unit") -> NetworkResilience:
-    """Redundancy, robustness and fragmentation of a layer; certain ties only."""
+    """Redundancy, robustness and fragmentation of a layer; certain ties only.
+
+    >>> from respgraph import build_graph, parse_plan
+    >>> plan = parse_plan(
+    ...     "1.修路。(牵头单位:甲县交通局;配合单位:甲县财政局)\\n"
+    ...     "2.架桥。(牵头单位:甲县交通局;配合单位:甲县水利局)"
+    ... )
+    >>> network_resilience(build_graph(plan)).redundancy
+    0.5
+    """
     ties = affiliation(graph, layer=layer)
     n, m = ties.matrix.shape
     spare = sum(width - 1 for width in ties.task_degrees.tolist() if width > 1)
@@ -296,6 +313,14 @@ def key_players(graph: PlanGraph, *, layer: str = "unit", size: int = 3) -> list
 
     Raises:
         ArgumentError: `size` is below 1.
+
+    >>> from respgraph import build_graph, parse_plan
+    >>> plan = parse_plan(
+    ...     "1.修路。(牵头单位:甲县交通局;配合单位:甲县财政局)\\n"
+    ...     "2.架桥。(牵头单位:甲县交通局;配合单位:甲县水利局)"
+    ... )
+    >>> [(row.actor, row.fragmentation) for row in key_players(build_graph(plan), size=1)]
+    [('甲县交通局', 1.0)]
     """
     if size < 1:
         raise ArgumentError(f"size is {size}; give 1 or more")

@@ -188,7 +188,16 @@ def rank_sensitivity(
     draws: int = 5000,
     seed: int = 0,
 ) -> list[RankSensitivity]:
-    """The mean, best and worst rank of each unit; arguments as for `rank_acceptability`."""
+    """The mean, best and worst rank of each unit; arguments as for `rank_acceptability`.
+
+    >>> from respgraph import parse_plan
+    >>> plan = parse_plan(
+    ...     "1.修路。(牵头单位:甲县交通局;配合单位:甲县财政局)\\n"
+    ...     "2.架桥。(牵头单位:甲县交通局;配合单位:甲县水利局)"
+    ... )
+    >>> [(row.actor, row.rank_best, row.first) for row in rank_sensitivity(plan)]
+    [('甲县交通局', 1, 1.0), ('甲县水利局', 2, 0.0), ('甲县财政局', 2, 0.0)]
+    """
     return sensitivities(draw_ranks(plan, actors=actors, weights=weights, draws=draws, seed=seed))
 
 
@@ -216,6 +225,11 @@ def pairwise_winning(
     """How often one unit carries more than another, every ordered pair.
 
     Arguments as for `rank_acceptability`. The shares of a pair and of its reverse sum to 1.
+
+    >>> from respgraph import parse_plan
+    >>> rows = pairwise_winning(parse_plan("1.修路。(牵头单位:甲县交通局;配合单位:甲县财政局)"))
+    >>> [(row.actor_a, row.actor_b, row.share) for row in rows]
+    [('甲县交通局', '甲县财政局', 1.0), ('甲县财政局', '甲县交通局', 0.0)]
     """
     return winnings(draw_ranks(plan, actors=actors, weights=weights, draws=draws, seed=seed))
 
@@ -248,6 +262,14 @@ def case_dropping(plan: Plan, *, draws: int = 200, seed: int = 0) -> list[Stabil
 
     Raises:
         ArgumentError: `draws` is below 1.
+
+    >>> from respgraph import parse_plan
+    >>> plan = parse_plan(
+    ...     "1.修路。(牵头单位:甲县交通局;配合单位:甲县财政局)\\n"
+    ...     "2.架桥。(牵头单位:甲县交通局;配合单位:甲县水利局)"
+    ... )
+    >>> [(row.population, row.stable) for row in case_dropping(plan)][:1]
+    [('units', True)]
     """
     import numpy as np
 

@@ -168,7 +168,16 @@ def backbone(
     correction: str = "fdr",
     alpha: float = 0.05,
 ) -> list[PairSignificance]:
-    """The pairs of a layer that share significantly many tasks; arguments as for `significance`."""
+    """The pairs of a layer that share significantly many tasks; arguments as for `significance`.
+
+    >>> from respgraph import build_graph, parse_plan
+    >>> plan = parse_plan(
+    ...     "1.修路。(牵头单位:甲县交通局;配合单位:甲县财政局)\\n"
+    ...     "2.架桥。(牵头单位:甲县交通局;配合单位:甲县水利局)"
+    ... )
+    >>> [row.verdict for row in backbone(build_graph(plan))]
+    []
+    """
     rows = significance(graph, layer=layer, null=null, correction=correction, alpha=alpha)
     return [row for row in rows if row.verdict is Verdict.SIGNIFICANT]
 

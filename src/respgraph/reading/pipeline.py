@@ -65,6 +65,10 @@ def read_plan(
         UnsupportedFormatError: it is of a kind that is not read.
         NoPlanError: no task with a responsible unit or leader was found.
         SavedFileError: it is Plan JSON that does not follow its schema.
+
+    >>> plan = read_plan("1.修路。(牵头单位:县交通局)".encode("gb18030"), name="plan.txt")
+    >>> plan.document.name, [task.text for task in plan.tasks]
+    ('plan.txt', ['修路。'])
     """
     if isinstance(source, bytes):
         data, called = source, name or "file"

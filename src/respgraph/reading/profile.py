@@ -94,6 +94,14 @@ def read_profile(path: str | Path) -> Profile:
     Raises:
         UnreadableFileError: the file is missing or cannot be read.
         SavedFileError: it is not TOML of this form; the message names the key.
+
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder, "profile.toml")
+    ...     size = path.write_text('[labels]\\n"盯办单位" = "supporting_unit"\\n', encoding="utf-8")
+    ...     {word: str(role) for word, role in read_profile(path).labels.items()}
+    {'盯办单位': 'supporting_unit'}
     """
     try:
         data = Path(path).read_bytes()

@@ -47,6 +47,15 @@ def write_report(plan: Plan, folder: str | Path, *, lang: str = "zh") -> None:
     Raises:
         OutputError: the folder is not ours or cannot be written.
         ArgumentError: the language is unknown.
+
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from respgraph import parse_plan
+    >>> plan = parse_plan("1.修路。(责任领导:王明;牵头单位:甲县交通局;配合单位:甲县财政局)")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_report(plan, f"{folder}/report")
+    ...     sorted(path.name for path in Path(folder, "report").glob("*.html"))
+    ['explain.html', 'index.html', 'network.html']
     """
     check_language(lang)
     contents = contents_of(plan)

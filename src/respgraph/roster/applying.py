@@ -43,6 +43,13 @@ def apply_roster(plan: Plan, roster: Roster) -> Plan:
       ``X成员单位``) give none: who is meant stays open.
 
     All of it, and what the roster does not know, is listed in `Plan.issues`.
+
+    >>> from respgraph import parse_plan, parse_roster
+    >>> plan = parse_plan("1.修路。(牵头单位:县交通局;配合单位:各镇)")
+    >>> roster = parse_roster("名称,类型,成员\\n各镇,群体,甲镇;乙镇\\n甲镇,单位,\\n乙镇,单位,\\n")
+    >>> applied = apply_roster(plan, roster)
+    >>> [actor.name for actor in applied.actors_of("task/1")]
+    ['县交通局', '各镇', '甲镇', '乙镇']
     """
     names = _Names(plan, roster)
     unified = _unify(_without_expansions(plan), names)

@@ -23,6 +23,11 @@ def draft_roster(plan: Plan) -> Roster:
     Nothing is merged: names that look alike say so in the note, as do names that stand in brackets
     behind another. Groups come without members, for a person to fill in. Sorted by kind, class,
     and number of tasks, largest first.
+
+    >>> from respgraph import parse_plan
+    >>> plan = parse_plan("1.修路。(责任领导:王明;牵头单位:甲县交通局;配合单位:甲县财政局)")
+    >>> [(entry.name, str(entry.kind)) for entry in draft_roster(plan).entries]
+    [('王明', 'person'), ('甲县交通局', 'unit'), ('甲县财政局', 'unit')]
     """
     tasks = _tasks(plan)
     notes = _notes(plan)

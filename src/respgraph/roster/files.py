@@ -57,6 +57,14 @@ def read_roster(path: str | Path) -> Roster:
     Raises:
         UnreadableFileError: the file is missing, empty or not text.
         SavedFileError: its contents contradict each other; the message names line and column.
+
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder, "roster.csv")
+    ...     size = path.write_text("名称,类型,别名\\n甲县交通局,单位,县交通局\\n", encoding="utf-8")
+    ...     [(entry.name, entry.aliases) for entry in read_roster(path).entries]
+    [('甲县交通局', ('县交通局',))]
     """
     return parse_roster(read_bytes(path), name=Path(path).name)
 

@@ -94,7 +94,14 @@ def empty_figure(key: str, lang: str) -> Figure:
 
 
 def figure_svg(figure: Figure) -> str:
-    """A figure as SVG text: no date, no random ids, letters as outlines."""
+    """A figure as SVG text: no date, no random ids, letters as outlines.
+
+    >>> from respgraph import parse_plan, workload, workload_figure
+    >>> plan = parse_plan("1.修路。(责任领导:王明;牵头单位:甲县交通局;配合单位:甲县财政局)")
+    >>> figure = workload_figure(workload(plan))
+    >>> "<svg" in figure_svg(figure)
+    True
+    """
     from matplotlib import rc_context
 
     stream = io.BytesIO()
@@ -108,6 +115,12 @@ def figure_png(figure: Figure, *, dpi: int = 150) -> bytes:
 
     Raises:
         ArgumentError: the resolution is outside that range.
+
+    >>> from respgraph import parse_plan, workload, workload_figure
+    >>> plan = parse_plan("1.修路。(责任领导:王明;牵头单位:甲县交通局;配合单位:甲县财政局)")
+    >>> figure = workload_figure(workload(plan))
+    >>> figure_png(figure, dpi=50)[1:4]
+    b'PNG'
     """
     if not 30 <= dpi <= 1200:
         raise ArgumentError(f"dpi is {dpi}; give a resolution from 30 to 1200")
