@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -161,23 +161,16 @@ def what_if(
     quiet: QuietOption = False,
 ) -> int:
     """Compare before and after a move, a leaver or a merger."""
-    from ..decoding import decode, read_bytes
     from ..plan_json import save_plan
     from ..planning.changes import what_changes
-    from ..planning.what_if import read_steps
     from ..planning.what_if import what_if as changed
     from ..vocabulary import Severity
 
     keep_inputs(output, steps)
     keep_inputs(save, plan, roster, profile, steps)
-    moves, leavers, mergers = read_steps(decode(read_bytes(steps)).text if steps else "")
-    all_moves = [*moves, *(move or ())]
-    all_leavers = [*leavers, *(without or ())]
-    all_mergers = [*mergers, *(merge or ())]
-    if not (all_moves or all_leavers or all_mergers):
-        raise UsageError("what-if needs a step: --move, --without, --merge or --steps")
+    given = _steps(steps, move, without, merge)
     before = open_plan(plan, roster, profile, output=output, password=password)
-    after = changed(before, moves=all_moves, without=all_leavers, merges=all_mergers)
+    after = changed(before, **given)
     if save is not None:
         save_plan(after, save)
     tables = what_changes(before, after).tables()
@@ -186,6 +179,29 @@ def what_if(
     emit(as_text(tables, shape, lang), output)
     severities = [Severity.WARNING] if tables["orphaned"] else []
     return finish(before, lang, strict=strict, quiet=quiet, findings=severities)
+
+
+def _steps(
+    file: Path | None,
+    moves: list[str] | None,
+    leavers: list[str] | None,
+    merges: list[str] | None,
+) -> dict[str, Any]:
+    """The steps of a file, then those of the command line, as arguments of `what_if`."""
+    from ..decoding import decode, read_bytes
+    from ..planning.what_if import read_steps
+
+    first_moves, first_leavers, first_merges = read_steps(
+        decode(read_bytes(file)).text if file else ""
+    )
+    found: dict[str, Any] = {
+        "moves": [*first_moves, *(moves or ())],
+        "without": [*first_leavers, *(leavers or ())],
+        "merges": [*first_merges, *(merges or ())],
+    }
+    if not any(found.values()):
+        raise UsageError("what-if needs a step: --move, --without, --merge or --steps")
+    return found
 
 
 def _codes(words: str) -> list[AuditCode]:
