@@ -337,3 +337,27 @@ def test_a_unit_among_persons_is_doubted() -> None:
     assert IssueCode.DOUBTFUL_NAME in codes(plan)
     alone = rg.parse_plan("1.修路。(责任人:县交通局)")
     assert IssueCode.DOUBTFUL_NAME not in codes(alone)
+
+
+@pytest.mark.parametrize("numbers", ["(一) (二)", "(1) (2)", "① ②", "一、 二、"])
+def test_points_that_hold_nothing_but_labels_belong_to_their_task(numbers: str) -> None:
+    first, second = numbers.split()
+    text = (
+        f"1.修路。\n{first}责任领导:王明\n{second}责任单位:县交通局\n"
+        f"2.办学。\n{first}责任领导:李强\n{second}责任单位:县教育局"
+    )
+    assert said(rg.parse_plan(text)) == ["1 L:王明 责:县交通局", "2 L:李强 责:县教育局"]
+
+
+def test_tasks_that_begin_with_a_label_stay_tasks() -> None:
+    text = "1.牵头单位:县交通局;任务:修路\n2.牵头单位:县教育局;任务:办学"
+    assert said(rg.parse_plan(text)) == ["1 牵:县交通局", "2 牵:县教育局"]
+
+
+def test_the_last_item_without_a_clause_is_listed() -> None:
+    plan = rg.parse_plan("1.修路。(牵头单位:县交通局)\n2.办学。(见附表)")
+    assert IssueCode.NO_CLAUSE in codes(plan)
+    closing = rg.parse_plan(
+        "一、任务\n1.修路。(牵头单位:县交通局)\n二、要求\n1.加强领导。\n2.严格考核。"
+    )
+    assert IssueCode.NO_CLAUSE not in codes(closing)

@@ -291,6 +291,14 @@ class _Reader:
             self._single(EntryKind.BOUNDARY, start, end)
             self.current = None
             return
+        if self._is_point_of_answers(number, end):
+            self._add(
+                self.entries[-1],
+                find_clauses(self.text, number.text_start, end, self.rules, item=False),
+                number.text_start,
+                end,
+            )
+            return
         entry = Entry(EntryKind.ITEM, number.rank, start, end, number)
         entry.heading_level = self.levels.get(start)
         entry.lines.append((start, end))
@@ -303,6 +311,19 @@ class _Reader:
             return
         clauses = find_clauses(self.text, number.text_start, end, self.rules)
         self._add(entry, clauses, number.text_start, end)
+
+    def _is_point_of_answers(self, number: Number, end: int) -> bool:
+        """(一)责任领导:王明, below 1.修路: a point that holds nothing but a label and its names."""
+        above = self.current
+        if above is None or above is not self.entries[-1] or above.number is None:
+            return False
+        if above.rank == number.rank or not any(part.texts for part in above.segments):
+            return False
+        label = line_label(self.text, number.text_start, end, self.rules.own_labels)
+        if label is None or not label.assigns:
+            return False
+        clauses = find_clauses(self.text, number.text_start, end, self.rules, item=False)
+        return bool(clauses) and not self.text[clauses[-1].end : end].strip("。;, ")
 
     def _labelled(self, label: Label, start: int, end: int) -> None:
         if self._in_contacts():

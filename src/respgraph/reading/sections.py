@@ -82,6 +82,7 @@ class _Sorter:
         self.outlined = self.recorder.outline
         self.stack: list[_Heading] = []
         self.section: tuple[str, ...] = ()
+        self.counting = False
 
     def outline(self) -> Outline:
         """Go through the entries once; what lies behind is let go, for there may be very many."""
@@ -184,6 +185,7 @@ class _Sorter:
         if entry.number is not None and entry.number.start < entry.number.end:
             start, end = entry.number.start, entry.number.end
             number = self.recorder.printed(start, end)
+            self.counting = True
             doubt = self.recorder.number_doubt(number, self.section)
             if doubt is not None:
                 self.outlined.issues.append(Issue(*doubt, self.view.spans(start, end)))
@@ -310,13 +312,19 @@ class _Sorter:
 
     def _leftover(self, index: int, entry: Entry) -> None:
         """Numbered items among tasks that carry no clause; notices; other text."""
+        follows = False
         if entry.number is not None and entry.rank == self.ranks.task_rank:
-            self.recorder.last_value = number_value(
-                self.recorder.printed(entry.number.start, entry.number.end)
+            last = self.recorder.last_value
+            value = number_value(self.recorder.printed(entry.number.start, entry.number.end))
+            follows = self.counting and last is not None and value == last + 1
+            self.counting = follows
+            self.recorder.last_value = value
+        among = self.outlined.first_task is not None and (
+            follows
+            or any(
+                later.has_clause or later.kind is EntryKind.TABLE
+                for later in self.entries[index + 1 : index + 40]
             )
-        among = self.outlined.first_task is not None and any(
-            later.has_clause or later.kind is EntryKind.TABLE
-            for later in self.entries[index + 1 : index + 40]
         )
         if among and entry.number is not None and self.ranks.of[index] >= self.ranks.task_rank:
             self.outlined.issues.append(
