@@ -242,3 +242,99 @@ def test_unknown_language_and_foreign_graph_are_refused() -> None:
         rg.network_html(graph, lang="fr")
     with pytest.raises(rg.RespgraphError, match="build_graph"):
         rg.network_html(nx.path_graph(["a", "b"]))
+
+
+def test_paper_gets_the_whole_drawing_in_stretches(opened: OpenedPage) -> None:
+    page = opened.page
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    printed = page.locator("#network-print svg text").all_text_contents()
+    drawing = columns_drawing(rg.build_graph(xianan_plan()), members=False)
+    names = {node["label"] for node in drawing.nodes if node["kind"] != "task"}
+    assert {name[:6] for name in names} <= {text[:6] for text in printed}
+    heights = page.locator("#network-print svg").evaluate_all(
+        "all => all.map(one => one.viewBox.baseVal.height / one.viewBox.baseVal.width)"
+    )
+    assert max(heights) <= 1.16
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    assert page.locator("#network-print svg").count() == 0
+    opened.assert_quiet()
+
+
+def test_an_open_panel_leaves_drawing_and_tools_in_reach(opened: OpenedPage) -> None:
+    page = opened.page
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.fill("#network-search", "区农业农村局")
+    page.press("#network-search", "Enter")
+    panel = page.locator("#panel").bounding_box()
+    assert panel is not None
+    for tool in ("#export-svg", "#filter-leader", "#switch-language", "#network-canvas"):
+        box = page.locator(tool).bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= panel["x"], tool
+    page.click("#switch-language", timeout=2000)
+    with page.expect_download():
+        page.click("#export-svg", timeout=2000)
+
+
+def test_a_new_filter_lets_go_of_what_was_chosen(opened: OpenedPage) -> None:
+    page = opened.page
+    page.fill("#network-search", "区农业农村局")
+    page.press("#network-search", "Enter")
+    page.select_option("#filter-leader", "person/杜新国")
+    assert page.is_hidden("#panel")
+    page.fill("#network-search", "区农业农村局")
+    page.press("#network-search", "Enter")
+    page.click("[data-kind=unit]")
+    assert page.is_hidden("#panel")
+    opened.assert_quiet()
+
+
+def test_a_line_past_the_lead_column_runs_between_its_boxes(
+    browser: OfflineBrowser, tmp_path: Path
+) -> None:
+    rows = [Row(str(at), ["王明"], [f"{name}局"]) for at, name in enumerate("甲乙丙丁戊", 1)]
+    path = tmp_path / "network.html"
+    graph = rg.build_graph(make_plan([*rows, Row("6", ["王明"]), Row("7", ["王明"])]))
+    path.write_text(rg.network_html(graph), encoding="utf-8")
+    page = browser.open(path).page
+    page.emulate_media(media="print")
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    crossed = page.evaluate(
+        """() => {
+          const svg = document.querySelector("#network-print svg");
+          const paths = [...svg.querySelectorAll("path")];
+          const isBox = (one) => one.hasAttribute("transform");
+          const boxes = paths.filter(isBox).map((one) => one.getBoundingClientRect());
+          const wide = boxes.map((one) => one.width).sort((a, b) => a - b);
+          const leads = boxes.filter((one) => Math.abs(one.width / wide[0] - 190 / 130) < 0.1);
+          const inside = ({ x, y }) => leads.some((box) =>
+            x > box.left + 3 && x < box.right - 3 && y > box.top + 1 && y < box.bottom - 1);
+          let hits = 0;
+          for (const line of paths.filter((one) => !isBox(one))) {
+            const [matrix, length] = [line.getScreenCTM(), line.getTotalLength()];
+            for (let at = 0; at <= 100; at += 1) {
+              hits += inside(line.getPointAtLength((at / 100) * length).matrixTransform(matrix));
+            }
+          }
+          return [leads.length, hits];
+        }"""
+    )
+    assert crossed == [5, 0]
+
+
+def test_a_box_answers_over_its_whole_width(opened: OpenedPage) -> None:
+    titles = opened.page.evaluate(
+        """() => [0.5, 0.56, 0.65].map((share) => {
+          const canvas = document.getElementById("network-canvas");
+          const box = canvas.getBoundingClientRect();
+          const seen = new Set();
+          for (let y = box.top; y < box.bottom; y += 5) {
+            const clientX = box.left + box.width * share;
+            canvas.dispatchEvent(new PointerEvent("pointermove", { clientX, clientY: y }));
+            if (canvas.title) seen.add(canvas.title);
+          }
+          return [...seen];
+        })"""
+    )
+    assert titles[0] == titles[1] == titles[2]
+    assert len(titles[0]) >= 15

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from .. import escaping
 from ..graph import natural_key, project, tie_certainty
 from ..vocabulary import Certainty, Kind, Role
-from .layout import align_columns, order_columns
+from .layout import align_columns, order_columns, prefer_order
 from .map_layout import pivot_map, spread_map
 from .search_keys import search_keys
 
@@ -106,6 +106,8 @@ def columns_drawing(graph: PlanGraph, *, members: bool = True) -> Drawing:
     edges = _column_edges(ties)
     pairs = [(edge["from"], edge["to"]) for edge in edges]
     order = order_columns(columns, pairs, sweeps=12 if len(pairs) < 5000 else 4)
+    plan_order = {task: at for at, task in enumerate(columns[2])}
+    order = prefer_order(order, pairs, plan_order)
     heights = align_columns(order, pairs, _COLUMN_GAP)
     nodes = [
         _placed(graph, node, column, heights[node])

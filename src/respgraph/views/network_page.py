@@ -44,8 +44,6 @@ _OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "interaction": {
-        "hover": True,
-        "hoverConnectedEdges": False,
         "selectConnectedEdges": False,
         "dragNodes": False,
         "zoomView": False,

@@ -126,6 +126,29 @@
     renderer.light(hovered ? hovered.id : node ? node.id : null);
   }
 
+  // Beside an open panel the drawing and its tools stay in reach, and what was chosen in sight.
+  function makeRoom(id) {
+    const { top, bottom } = field("network").getBoundingClientRect();
+    const besides = document.body.classList;
+    if (!besides.contains("has-panel")) besides.remove("beside-panel");
+    else if (bottom > 0 && top < innerHeight) besides.add("beside-panel");
+    if (container.clientWidth !== width) {
+      width = container.clientWidth;
+      renderer.resize();
+    }
+    lightSelected();
+    const node = id && nodeFor(id);
+    if (node) renderer.reveal(node.id);
+  }
+
+  // What filters take away cannot stay chosen; a new section or leader is a new question.
+  function refilter({ anew = false } = {}) {
+    const id = panel.selected();
+    controls();
+    draw();
+    if (id && (anew || !nodeFor(id))) panel.close({ focus: false });
+  }
+
   function onHover(node) {
     hovered = node;
     lightSelected();
@@ -187,7 +210,7 @@
   }
 
   // ---- wiring
-  function toggle(set, value) { if (!set.delete(value)) set.add(value); controls(); draw(); }
+  function toggle(set, value) { if (!set.delete(value)) set.add(value); refilter(); }
   function setView(next) { view = next; controls(); draw(); }
   document.addEventListener("click", (event) => {
     const near = event.target.closest("[data-ego]");
@@ -200,11 +223,11 @@
   });
   for (const chip of document.querySelectorAll("[data-role]")) chip.addEventListener("click", () => toggle(filters.roles, chip.dataset.role));
   for (const chip of document.querySelectorAll("[data-kind]")) chip.addEventListener("click", () => toggle(filters.kinds, chip.dataset.kind));
-  field("filter-section").addEventListener("change", (event) => { filters.section = event.target.value; panel.close(); draw(); });
-  field("filter-leader").addEventListener("change", (event) => { filters.leader = event.target.value; panel.close(); draw(); });
-  field("filter-tasks").addEventListener("input", (event) => { filters.tasks = Math.max(1, Number(event.target.value) || 1); draw(); });
-  field("filter-possible").addEventListener("click", () => { filters.possible = !filters.possible; controls(); draw(); });
-  field("filter-members").addEventListener("click", () => { filters.members = !filters.members; controls(); draw(); });
+  field("filter-section").addEventListener("change", (event) => { filters.section = event.target.value; refilter({ anew: true }); });
+  field("filter-leader").addEventListener("change", (event) => { filters.leader = event.target.value; refilter({ anew: true }); });
+  field("filter-tasks").addEventListener("input", (event) => { filters.tasks = Math.max(1, Number(event.target.value) || 1); refilter(); });
+  field("filter-possible").addEventListener("click", () => { filters.possible = !filters.possible; refilter(); });
+  field("filter-members").addEventListener("click", () => { filters.members = !filters.members; refilter(); });
   field("filter-shared").addEventListener("input", (event) => { filters.shared = Number(event.target.value); controls(); draw(); });
   field("filter-significant").addEventListener("change", (event) => { filters.significant = event.target.checked; draw({ keep: true }); });
   field("network-search").addEventListener("input", offer);
@@ -229,7 +252,7 @@
   });
   field("export-svg").addEventListener("click", () => save(new Blob([scenes.svg(scene, renderer.colours(), document.title)], { type: "image/svg+xml" }), "svg"));
   field("export-png").addEventListener("click", async () => save(await scenes.png(scene, renderer.colours(), 2), "png"));
-  panel.onShow(lightSelected);
+  panel.onShow(makeRoom);
   respgraph.onChange(() => { renderer.recolour(); tell(); hint(); });
   addEventListener("hashchange", () => { restore(); draw({ keep: true }); });
   field("filter-shared").max = network.pairs.edges.reduce((most, edge) => Math.max(most, edge.shared), 1);
@@ -238,11 +261,12 @@
     width = container.clientWidth;
     draw();
   });
-  // On paper the whole drawing stands as SVG in place of the part that the canvas shows.
+  // On paper the whole drawing stands as SVG, page by page, in place of the part that the canvas shows.
   addEventListener("beforeprint", () => {
     if (scene.map) return;
-    const drawn = new DOMParser().parseFromString(scenes.svg(scene, renderer.colours(), document.title), "image/svg+xml");
-    field("network-print").replaceChildren(document.importNode(drawn.documentElement, true));
+    const pictures = scenes.stretches(scene, 1.15).map((part) => new DOMParser()
+      .parseFromString(scenes.svg(scene, scenes.palette(), document.title, part), "image/svg+xml").documentElement);
+    field("network-print").replaceChildren(...pictures.map((one) => document.importNode(one, true)));
     container.classList.add("no-print");
   });
   addEventListener("afterprint", () => field("network-print").replaceChildren());

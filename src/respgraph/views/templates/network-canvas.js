@@ -27,16 +27,12 @@ respgraph.openCanvas = (container, { onClick, onHover }) => {
     return { x: view.x + (event.clientX - box.left) / view.scale, y: view.y + (event.clientY - box.top) / view.scale };
   }
 
-  function nodeAt({ x, y }) {
-    return scene.nodes.find((node) => Math.abs(x - node.x) <= node.w / 2 && Math.abs(y - node.y) <= node.h / 2) || null;
-  }
-
   canvas.addEventListener("pointerdown", (event) => {
     grip = { x: event.clientX, y: event.clientY, view: { ...view }, moved: false };
     canvas.setPointerCapture(event.pointerId);
   });
   canvas.addEventListener("pointermove", (event) => {
-    if (!grip) { onHover(nodeAt(point(event))); return; }
+    if (!grip) { onHover(scenes.nodeAt(scene, point(event))); return; }
     const [dx, dy] = [event.clientX - grip.x, event.clientY - grip.y];
     grip.moved = grip.moved || Math.hypot(dx, dy) > 4;
     view = { ...view, x: grip.view.x - dx / view.scale, y: grip.view.y - dy / view.scale };
@@ -46,7 +42,7 @@ respgraph.openCanvas = (container, { onClick, onHover }) => {
     const moved = grip && grip.moved;
     grip = null;
     if (moved) return;
-    const node = nodeAt(point(event));
+    const node = scenes.nodeAt(scene, point(event));
     onClick(node, node ? null : scenes.edgeAt(scene, point(event), 6 / view.scale));
   });
   container.addEventListener("wheel", (event) => {
@@ -90,5 +86,11 @@ respgraph.openCanvas = (container, { onClick, onHover }) => {
     view = { ...view, x: node.x - container.clientWidth / 2 / view.scale, y: node.y - container.clientHeight / 2 / view.scale };
     draw();
   }
-  return { show(next) { scene = next; bright = null; draw(); }, resize, zoom, fit, light, focus, recolour() { colours = scenes.palette(); draw(); }, colours: () => colours };
+  function reveal(id) {
+    const node = scene.place.get(id);
+    if (!node) return;
+    const [x, y] = [(node.x - view.x) * view.scale, (node.y - view.y) * view.scale];
+    if (x < 0 || y < 0 || x > container.clientWidth || y > container.clientHeight) focus(id);
+  }
+  return { show(next) { scene = next; bright = null; draw(); }, resize, zoom, fit, light, focus, reveal, recolour() { colours = scenes.palette(); draw(); }, colours: () => colours };
 };

@@ -186,9 +186,11 @@ respgraph.scene = (() => {
 
   function finish(nodes, edges, curved, left = 0) {
     const place = new Map(nodes.map((node) => [node.id, node]));
+    const gaps = gapsBetween(nodes.filter((node) => node.column === "lead_unit" && node.x === X.lead_unit));
     const drawn = edges.map((edge, at) => {
       const [from, to] = [place.get(edge.from), place.get(edge.to)];
-      return { ...edge, at, a: from, b: to, path: curved ? curve(from, to) : line(from, to), width: curved ? 1.3 : 0.8 + (4 * edge.shared) / most.shared };
+      const legs = curved ? legsOf(from, to, gaps) : null;
+      return { ...edge, at, a: from, b: to, legs, path: curved ? curve(legs) : line(from, to), width: curved ? 1.3 : 0.8 + (4 * edge.shared) / most.shared };
     });
     return { nodes, edges: drawn, place, curved, left, bounds: bounds(nodes) };
   }
@@ -199,10 +201,33 @@ respgraph.scene = (() => {
       : [from.x - from.w / 2, from.y, to.x + to.w / 2, to.y];
   }
 
-  function curve(from, to) {
+  // The heights at which a line can pass the boxes of a column.
+  function gapsBetween(boxes) {
+    if (!boxes.length) return [];
+    const ys = boxes.map((one) => one.y).sort((a, b) => a - b);
+    const between = ys.slice(1).map((y, at) => [ys[at], y]).filter(([upper, lower]) => lower - upper >= HEIGHT + 6);
+    return [ys[0] - HEIGHT, ...between.flatMap(([upper, lower]) => {
+      const room = Math.max(0, lower - upper - HEIGHT - 12) / 2;
+      const middle = (upper + lower) / 2;
+      return room > 12 ? [middle - room, middle, middle + room] : [middle];
+    }), ys[ys.length - 1] + HEIGHT];
+  }
+
+  // A line in legs, each level at both ends; one that skips the lead column passes between its boxes.
+  function legsOf(from, to, gaps) {
     const [x1, y1, x2, y2] = ends(from, to);
-    const middle = (x1 + x2) / 2;
-    return `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`;
+    if (from.column !== "responsible_leader" || to.column !== "task" || from.x !== X.responsible_leader || !gaps.length) return [[x1, y1, x2, y2]];
+    const [left, right] = [X.lead_unit - WIDTH.lead_unit / 2 - 6, X.lead_unit + WIDTH.lead_unit / 2 + 6];
+    const wished = (y1 + y2) / 2;
+    const y = gaps.reduce((best, gap) => (Math.abs(gap - wished) < Math.abs(best - wished) ? gap : best));
+    return [[x1, y1, left, y], [left, y, right, y], [right, y, x2, y2]];
+  }
+
+  function curve(legs) {
+    return legs.map(([x1, y1, x2, y2], at) => {
+      const middle = (x1 + x2) / 2;
+      return `${at ? "" : `M${x1} ${y1}`}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`;
+    }).join("");
   }
 
   function line(from, to) { return `M${from.x} ${from.y}L${to.x} ${to.y}`; }
@@ -302,7 +327,9 @@ respgraph.scene = (() => {
     }
   }
 
-  function svg(scene, colours, title) {
+  function padded({ x, y, w, h }) { return { x: x - 20, y: y - 20, w: w + 40, h: h + 40 }; }
+
+  function svg(scene, colours, title, part = padded(scene.bounds)) {
     const space = "http://www.w3.org/2000/svg";
     const make = (name, attributes, text) => {
       const made = document.createElementNS(space, name);
@@ -310,9 +337,9 @@ respgraph.scene = (() => {
       if (text !== undefined) made.textContent = text;
       return made;
     };
-    const { x, y, w, h } = scene.bounds;
-    const root = make("svg", { xmlns: space, viewBox: `${x - 20} ${y - 20} ${w + 40} ${h + 40}`, width: w + 40, height: h + 40 });
-    root.append(make("title", {}, title), make("rect", { x: x - 20, y: y - 20, width: w + 40, height: h + 40, fill: colours.paper }));
+    const { x, y, w, h } = part;
+    const root = make("svg", { xmlns: space, viewBox: `${x} ${y} ${w} ${h}`, width: w, height: h });
+    root.append(make("title", {}, title), make("rect", { x, y, width: w, height: h, fill: colours.paper }));
     const anchor = { left: "start", center: "middle", right: "end" };
     for (const one of strokes(scene, colours, null)) {
       const transform = one.x || one.y ? `translate(${one.x} ${one.y})` : null;
@@ -321,6 +348,21 @@ respgraph.scene = (() => {
         : make("text", { transform, fill: one.colour, "text-anchor": anchor[one.align], "dominant-baseline": "central", "font-family": "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Noto Sans SC, sans-serif", "font-size": parseInt(one.font, 10), stroke: one.halo || null, "stroke-width": one.halo ? 4 : null, "paint-order": one.halo ? "stroke" : null }, one.text));
     }
     return new XMLSerializer().serializeToString(root);
+  }
+
+  // Stretches of a drawing for pages of a shape (height by width), cut between tasks where there are.
+  function stretches({ nodes, bounds }, shape) {
+    const { x, y, w, h } = padded(bounds);
+    const boxes = nodes.filter((node) => node.kind === "task");
+    const free = (cut) => boxes.every((one) => Math.abs(one.y - cut) > one.h / 2 + 1);
+    const parts = [];
+    for (let top = y; top < y + h;) {
+      let cut = Math.min(y + h, top + w * shape);
+      for (let step = 0; cut < y + h && step < HEIGHT && !free(cut); step += 1) cut -= 1;
+      parts.push({ x, y: top, w, h: cut - top });
+      top = cut;
+    }
+    return parts;
   }
 
   function png(scene, colours, scale) {
@@ -348,6 +390,10 @@ respgraph.scene = (() => {
     return near;
   }
 
+  function nodeAt(scene, { x, y }) {
+    return scene.nodes.find((node) => Math.abs(x - node.x) <= node.w / 2 && Math.abs(y - node.y) <= node.h / 2) || null;
+  }
+
   function edgeAt(scene, point, reach) {
     let best = null;
     let nearest = reach;
@@ -359,7 +405,11 @@ respgraph.scene = (() => {
   }
 
   function distanceTo(edge, point, curved) {
-    const [x1, y1, x2, y2] = curved ? ends(edge.a, edge.b) : [edge.a.x, edge.a.y, edge.b.x, edge.b.y];
+    const legs = curved ? edge.legs : [[edge.a.x, edge.a.y, edge.b.x, edge.b.y]];
+    return Math.min(...legs.map((leg) => distanceToLeg(leg, point, curved)));
+  }
+
+  function distanceToLeg([x1, y1, x2, y2], point, curved) {
     let nearest = Infinity;
     for (let step = 0; step <= 24; step += 1) {
       const t = step / 24;
@@ -372,5 +422,5 @@ respgraph.scene = (() => {
     return nearest;
   }
 
-  return { columns, pairs, ego, map, strokes, nodeStrokes, paint, svg, png, palette, around, edgeAt };
+  return { columns, pairs, ego, map, strokes, nodeStrokes, paint, stretches, svg, png, palette, around, nodeAt, edgeAt };
 })();

@@ -59,7 +59,7 @@ respgraph.renderer = (() => {
       graph.updateEachEdgeAttributes((id, data) => ({ ...data, color: `${colours.quiet}1c` }));
     }
     return {
-      show, light, focus, recolour,
+      show, light, focus, reveal: focus, recolour,
       resize() { view.resize(); view.refresh(); },
       zoom(factor) { const camera = view.getCamera(); camera.animate({ ratio: camera.ratio / factor }, { duration: 0 }); },
       fit() { view.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 }); },
@@ -80,7 +80,7 @@ respgraph.renderer = (() => {
     }
     return {
       show, resize() { active.resize(); }, zoom(factor) { active.zoom(factor); }, fit(wish) { active.fit(wish); },
-      light(id) { active.light(id); }, focus(id) { active.focus(id); },
+      light(id) { active.light(id); }, focus(id) { active.focus(id); }, reveal(id) { active.reveal(id); },
       recolour() { map.recolour(); near.recolour(); }, colours: () => near.colours(),
     };
   }

@@ -35,12 +35,21 @@ respgraph.renderer = (() => {
       scenes.paint(context, scenes.strokes({ ...scene, edges: scene.edges.filter((edge) => bright.edges.has(edge)) }, colours, bright.nodes));
     });
     view.on("click", (event) => {
-      const id = event.nodes[0];
-      const edge = id ? null : scenes.edgeAt(scene, event.pointer.canvas, 6 / view.getScale());
-      onClick(id ? scene.place.get(id) : null, edge);
+      const node = scenes.nodeAt(scene, event.pointer.canvas);
+      onClick(node, node ? null : scenes.edgeAt(scene, event.pointer.canvas, 6 / view.getScale()));
     });
-    view.on("hoverNode", (event) => onHover(scene.place.get(event.node)));
-    view.on("blurNode", () => onHover(null));
+    // vis-network takes every shape of ours for 50 by 50, so what lies under the pointer is found here.
+    let under = null;
+    function hover(node) {
+      if (node === under) return;
+      under = node;
+      onHover(node);
+    }
+    container.addEventListener("pointermove", (event) => {
+      const { left, top } = container.getBoundingClientRect();
+      hover(scene && scenes.nodeAt(scene, view.DOMtoCanvas({ x: event.clientX - left, y: event.clientY - top })));
+    });
+    container.addEventListener("pointerleave", () => hover(null));
     container.addEventListener("wheel", (event) => {
       if (!event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
@@ -53,7 +62,7 @@ respgraph.renderer = (() => {
     }
     function show(next) {
       scene = next;
-      bright = null;
+      bright = under = null;
       nodes.clear();
       nodes.add(scene.nodes.map((node) => ({ id: node.id, x: node.x, y: node.y })));
     }
@@ -77,8 +86,16 @@ respgraph.renderer = (() => {
       view.redraw();
     }
     function focus(id) { if (scene.place.has(id)) view.moveTo({ position: scene.place.get(id), scale: Math.max(0.9, view.getScale()) }); }
+    // Brings a node into sight where it lies outside, and leaves the view alone where it does not.
+    function reveal(id) {
+      const node = scene.place.get(id);
+      if (!node) return;
+      const { x, y } = view.canvasToDOM(node);
+      const [reach, tall] = [(node.w / 2) * view.getScale(), (node.h / 2) * view.getScale()];
+      if (x - reach < 0 || y - tall < 0 || x + reach > container.clientWidth || y + tall > container.clientHeight) view.moveTo({ position: { x: node.x, y: node.y } });
+    }
     function recolour() { colours = scenes.palette(); view.redraw(); }
-    return { show, resize, zoom, fit, light, focus, recolour, colours: () => colours };
+    return { show, resize, zoom, fit, light, focus, reveal, recolour, colours: () => colours };
   }
   return { open };
 })();

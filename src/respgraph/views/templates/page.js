@@ -83,6 +83,19 @@ const respgraph = (() => {
       changed();
     });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changed);
+    // Paper is white, and nothing can be opened on it.
+    let before = null;
+    addEventListener("beforeprint", () => {
+      before = { theme: root.dataset.theme, closed: [...document.querySelectorAll("details:not([open], .small, .network-list)")] };
+      root.dataset.theme = "light";
+      for (const one of before.closed) one.open = true;
+    });
+    addEventListener("afterprint", () => {
+      if (!before) return;
+      if (before.theme) root.dataset.theme = before.theme; else delete root.dataset.theme;
+      for (const one of before.closed) one.open = false;
+      before = null;
+    });
     document.addEventListener("click", (event) => {
       const link = event.target.closest("a[href^='#']");
       const goal = link && document.getElementById(link.getAttribute("href").slice(1));

@@ -177,17 +177,17 @@ respgraph.panel = (() => {
     for (const listener of listeners) listener(what.id || null);
   }
 
-  function close() {
+  function close({ focus = true } = {}) {
     if (panel.hidden) return;
     panel.hidden = true;
     shown = null;
     document.body.classList.remove("has-panel");
     state.set({ sel: null });
-    if (opener && opener.isConnected) opener.focus({ preventScroll: true });
+    if (focus && opener && opener.isConnected) opener.focus({ preventScroll: true });
     for (const listener of listeners) listener(null);
   }
 
-  document.getElementById("panel-close").addEventListener("click", close);
+  document.getElementById("panel-close").addEventListener("click", () => close());
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
   document.addEventListener("click", (event) => {
     const ref = event.target.closest("[data-ref]");
