@@ -160,3 +160,35 @@ def test_units_under_a_leader_are_not_assigned(word: str) -> None:
     label = label_of(word)
     assert label is not None
     assert label.use is LabelUse.OTHER
+
+
+@pytest.mark.parametrize("text", ["1.水库清淤。\n2.修路。", "1.水库清淤。\n二、交通\n2.修路。"])
+def test_an_item_without_a_clause_before_the_first_task_is_listed(text: str) -> None:
+    plan = rg.parse_plan(f"松山县任务分工\n一、水利\n{text}(牵头单位:县交通局)\n")
+    listed = [plan.document.quote(issue.spans) for issue in plan.issues]
+    assert any("水库清淤" in words for words in listed)
+
+
+def test_items_of_a_notice_above_the_plan_are_not_listed() -> None:
+    plan = rg.parse_plan("1.提高认识。\n2.压实责任。\n一、水利\n1.修渠。(牵头单位:县水利局)\n")
+    assert IssueCode.NO_CLAUSE not in {issue.code for issue in plan.issues}
+
+
+def test_a_unit_in_the_middle_of_a_sentence_takes_the_task_before_it() -> None:
+    assert tasks_of("1.水库清淤由县财政局负责,6月底前完成。") == [
+        ("水库清淤", [("joint", "县财政局")])
+    ]
+    assert tasks_of("1.清淤经由县道运出。(县财政局)")[0][0] == "清淤经由县道运出。"
+
+
+def test_stems_before_departments_in_general_are_read_and_doubted() -> None:
+    plan = rg.parse_plan("1.修渠。(县发改、财政等部门)\n2.修路。(牵头单位:县交通局)\n")
+    assert {actor.name for actor in plan.actors} == {"县发改", "财政", "县交通局"}
+    assert IssueCode.DOUBTFUL_NAME in {issue.code for issue in plan.issues}
+
+
+@pytest.mark.parametrize("words", ["国家级试点城市", "省级示范园区、重点企业", "首批试点县"])
+def test_a_bracket_of_an_honour_is_no_clause(words: str) -> None:
+    assert tasks_of(f"1.推进改革。({words})再深化。(县发改局)") == [
+        (f"推进改革。({words})再深化。", [("joint", "县发改局")])
+    ]

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from ..names import NameList, is_unit_like, parse_names
 from ..vocabulary import Kind, Role
-from ..words import HAN, Label, LabelUse, label_of
+from ..words import HAN, LEVELS, Label, LabelUse, label_of
 from .drafts import MarkKind
 from .labels import LabelHit, find_labels, line_label
 from .quantities import is_deadline
@@ -45,6 +45,11 @@ __all__ = [
 _H = f"[{HAN}]"
 _BRACKET = re.compile(r"[()]")
 _HANDED = re.compile(rf"[,;][ \t]*(?={OPENING.pattern})")
+_HANDED_ON = re.compile(
+    rf"{_HANDED.pattern}|(?<=[一-鿿])(?<![自经理事缘原改现仍交均都])(?=由[{LEVELS}](?![场容域]))"
+)
+"""A sentence that goes on with who answers: 清淤,由县水利局负责, or 清淤由县水利局负责."""
+
 _SENTENCE_END = re.compile(r"[。!?]")
 _SEPARATORS = " \t\n,;。、:."
 _STRANGE_LABEL = re.compile(rf"(?:^|(?<=[;,。、 \t\n]))({_H}{{2,12}}[ \t]*:)")
@@ -479,7 +484,7 @@ def _narrated(text: str, start: int, end: int) -> Iterator[Clause]:
 def _handed(text: str, start: int, end: int, taken: list[Clause]) -> list[Clause]:
     """The end of a sentence that hands its task to somebody: ``修路,由王伟副县长牵头``."""
     found: list[Clause] = []
-    for match in _HANDED.finditer(text, start, end):
+    for match in _HANDED_ON.finditer(text, start, end):
         stops = [clause.start for clause in taken if clause.start >= match.start()]
         sentence_end = _SENTENCE_END.search(text, match.end(), end)
         stop = min([end if sentence_end is None else sentence_end.end(), *stops])
@@ -491,6 +496,7 @@ def _handed(text: str, start: int, end: int, taken: list[Clause]) -> list[Clause
         if clause is None or clause.opening or not _adds(clause, taken):
             continue
         clause.start = match.start()
+        clause.anchors = match.end() > match.start()
         found.append(clause)
     return found
 

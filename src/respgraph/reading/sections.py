@@ -315,7 +315,7 @@ class _Sorter:
         follows = False
         if entry.number is not None and entry.rank == self.ranks.task_rank:
             last = self.recorder.last_value
-            value = number_value(self.recorder.printed(entry.number.start, entry.number.end))
+            value = self._value(entry)
             follows = self.counting and last is not None and value == last + 1
             self.counting = follows
             self.recorder.last_value = value
@@ -326,6 +326,7 @@ class _Sorter:
                 for later in self.entries[index + 1 : index + 40]
             )
         )
+        among = among or self._counts_up_to_tasks(index, entry)
         if among and entry.number is not None and self.ranks.of[index] >= self.ranks.task_rank:
             self.outlined.issues.append(
                 Issue(
@@ -336,3 +337,25 @@ class _Sorter:
             )
         kind = RegionKind.OTHER if self.outlined.first_task is not None else RegionKind.NOTICE
         self.recorder.region(kind, entry.start, entry.end)
+
+    def _counts_up_to_tasks(self, index: int, entry: Entry) -> bool:
+        """Whether the numbers go on from an item before the first task without a gap to it."""
+        value = self._value(entry)
+        if value is None or entry.rank != self.ranks.task_rank:
+            return False
+        for later in self.entries[index + 1 : index + 40]:
+            if later.kind is EntryKind.BOUNDARY:
+                return False
+            if later.rank != entry.rank or later.number is None:
+                continue
+            value += 1
+            if self._value(later) != value:
+                return False
+            if later.has_clause:
+                return True
+        return False
+
+    def _value(self, entry: Entry) -> int | None:
+        if entry.number is None:
+            return None
+        return number_value(self.recorder.printed(entry.number.start, entry.number.end))

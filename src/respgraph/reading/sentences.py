@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ..names import NameList, is_unit_like, parse_names
 from ..vocabulary import Kind, Role
-from ..words import HAN, SURNAMES
+from ..words import HAN, LEVELS, SURNAMES
 from .quantities import is_deadline
 
 __all__ = [
@@ -353,6 +353,9 @@ def is_sure(group: Group) -> bool:
 _OFFICE = re.compile(
     "(?:局|厅|委|办|部|处|室|中心|委员会|政府|党委|妇联|工会|支队|大队|署|(?<![医学])院)$"
 )
+_GRADED = re.compile(
+    "(?:国家级?|省级|市级|县级|首批|试点|示范|重点|全国).{0,8}?(?:城市|[县区镇村园]|基地|企业|社区|学校|医院|集体)$"
+)
 _WORD = re.compile(f"{_H}{{3,12}}$")
 
 
@@ -363,7 +366,12 @@ def _are_bodies(groups: list[Group]) -> bool:
     """
     names = [name for group in groups for name in group.names.names]
     if all(map(is_sure, groups)):
-        return any(len(name.name) > 2 or _OFFICE.search(name.name) for name in names)
+        return any(
+            (len(name.name) > 2 and not _GRADED.match(name.name)) or _OFFICE.search(name.name)
+            for name in names
+        )
+    if names[-1].open_list and names[0].name[0] in LEVELS:
+        return all(_WORD.match(f"县{name.name}") for name in names)
     doubted = [name for name in names if name.doubt]
     sure = [name for name in names if not name.doubt]
     return (
