@@ -9,6 +9,7 @@ import pytest
 import respgraph as rg
 from respgraph.errors import NoPlanError
 from respgraph.reading.contacts import contact_lines
+from respgraph.reading.sentences import convention_start
 from respgraph.vocabulary import IssueCode
 from respgraph.words import LabelUse, label_of
 
@@ -192,3 +193,11 @@ def test_a_bracket_of_an_honour_is_no_clause(words: str) -> None:
     assert tasks_of(f"1.推进改革。({words})再深化。(县发改局)") == [
         (f"推进改革。({words})再深化。", [("joint", "县发改局")])
     ]
+
+
+def test_conventions_are_cut_piece_by_piece_from_the_end() -> None:
+    assert convention_start("") == 0
+    assert convention_start("下同") == 0
+    assert convention_start("县水利局,县财政局") == 9
+    assert convention_start("县水利局。首位为牵头单位,下同。") == 5
+    assert convention_start("县水利局" * 20_000 + ",下同") == 80_001

@@ -96,13 +96,18 @@ def _is_one_group(each: str, following: str) -> bool:
     return _LEVEL_ONLY.match(_JOINERS.split(following, maxsplit=1)[0]) is not None
 
 
+_LONGEST = 100
+"""No name is longer, nor are two with the word that joins them."""
+
+
 def joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut at 和, 及, 与 where both sides are whole names."""
     low = start
     for match in _JOINERS.finditer(text, start, end):
         if match.start() <= low or depth(text, low, match.start()):
             continue
-        left, right = text[low : match.start()], text[match.end() : end]
+        left = text[max(low, match.start() - _LONGEST) : match.start()]
+        right = text[match.end() : min(end, match.end() + _LONGEST)]
         if _joins(left, right):
             yield low, match.start()
             low = match.end()

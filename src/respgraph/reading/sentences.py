@@ -302,7 +302,6 @@ def _sentence_names(text: str) -> tuple[NameList, bool] | None:
 _CONVENTION = re.compile(
     "下同|以下同|[列排](?:在|名)?(?:第一|首|最?前)|首位|首个|排名|不分先后|无先后|为(?:总?牵头|主办)(?:单位|部门)"
 )
-_TAIL_PIECE = re.compile("[^,;。]+[,;。]?$")
 
 
 def convention_start(text: str) -> int:
@@ -313,8 +312,11 @@ def convention_start(text: str) -> int:
     '列首位的为牵头单位,下同'
     """
     end = len(text)
-    while (piece := _TAIL_PIECE.search(text, 0, end)) and _CONVENTION.search(piece.group()):
-        end = piece.start()
+    while end:
+        start = max(text.rfind(mark, 0, end - 1) for mark in ",;。") + 1
+        if _CONVENTION.search(text, start, end) is None:
+            break
+        end = start
     return end
 
 
