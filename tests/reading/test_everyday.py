@@ -361,3 +361,8 @@ def test_the_last_item_without_a_clause_is_listed() -> None:
         "一、任务\n1.修路。(牵头单位:县交通局)\n二、要求\n1.加强领导。\n2.严格考核。"
     )
     assert IssueCode.NO_CLAUSE not in codes(closing)
+
+
+def test_a_task_handed_on_very_often_is_read_in_linear_time() -> None:
+    plan = rg.parse_plan("1.修路," + "由县交通局负责," * 4_000 + "(牵头单位:县交通局)")
+    assert said(plan) == ["1 牵:县交通局"]

@@ -44,6 +44,7 @@ __all__ = [
 
 _H = f"[{HAN}]"
 _BRACKET = re.compile(r"[()]")
+_LONGEST_HANDED = 300
 _HANDED = re.compile(rf"[,;][ \t]*(?={OPENING.pattern})")
 _HANDED_ON = re.compile(
     rf"{_HANDED.pattern}|(?<=[一-鿿])(?<![自经理事缘原改现仍交均都])(?=由[{LEVELS}](?![场容域]))"
@@ -485,8 +486,11 @@ def _handed(text: str, start: int, end: int, taken: list[Clause]) -> list[Clause
     """The end of a sentence that hands its task to somebody: ``修路,由王伟副县长牵头``."""
     found: list[Clause] = []
     for match in _HANDED_ON.finditer(text, start, end):
+        reach = min(end, match.end() + _LONGEST_HANDED)
+        sentence_end = _SENTENCE_END.search(text, match.end(), reach)
+        if sentence_end is None and reach < end:
+            continue
         stops = [clause.start for clause in taken if clause.start >= match.start()]
-        sentence_end = _SENTENCE_END.search(text, match.end(), end)
         stop = min([end if sentence_end is None else sentence_end.end(), *stops])
         if any(clause.start <= match.start() < clause.end for clause in (*taken, *found)):
             continue
