@@ -4,6 +4,7 @@ from dataclasses import FrozenInstanceError, replace
 
 import pytest
 
+from respgraph import parse_plan
 from respgraph.document import Document, Span
 from respgraph.errors import PlanError
 from respgraph.plan import (
@@ -146,3 +147,9 @@ def test_severity_is_fixed_by_the_code() -> None:
 def test_an_account_balances_only_without_unread_things() -> None:
     assert Account((AccountLine("names", 5, 4, 1, 0),)).balanced
     assert not Account((AccountLine("names", 5, 4, 0, 1),)).balanced
+
+
+def test_a_plan_shows_what_it_holds_and_not_its_text() -> None:
+    plan = parse_plan("1.修路。(责任领导:王明;牵头单位:县交通局)")
+    assert repr(plan) == "<Plan 'text': 1 tasks, 2 actors, 2 assignments, 0 issues>"
+    assert "修路" not in repr(plan.document)

@@ -72,9 +72,9 @@ class Document:
     """
 
     name: str
-    text: str
+    text: str = field(repr=False)
     sha256: str = ""
-    locations: tuple[Location, ...] = ()
+    locations: tuple[Location, ...] = field(default=(), repr=False)
     _line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _location_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 

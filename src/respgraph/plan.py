@@ -273,6 +273,14 @@ class Plan:
         """The name of an assignment exactly as the document prints it."""
         return self.document.quote(assignment.spans)
 
+    def __repr__(self) -> str:
+        """What the plan is and how much it holds, without its text."""
+        return (
+            f"<Plan {(self.meta.title or self.document.name)!r}: {len(self.tasks)} tasks, "
+            f"{len(self.actors)} actors, {len(self.assignments)} assignments, "
+            f"{len(self.issues)} issues>"
+        )
+
     def _repr_html_(self) -> str:
         """The plan as a notebook shows it: what it is, and its first tasks."""
         title = html(self.meta.title or self.document.name)

@@ -111,3 +111,24 @@ def test_tied_units_stand_nearer_than_strangers() -> None:
 
 def test_map_of_nobody_is_empty() -> None:
     assert spread_map([], {}) == {}
+
+
+def test_a_wished_order_costs_few_crossings() -> None:
+    plan = xianan_plan()
+    drawing = columns_drawing(build_graph(plan), members=False)
+    columns: dict[float, list[dict[str, Any]]] = {}
+    for node in drawing.nodes:
+        columns.setdefault(node["x"], []).append(node)
+    order = [[node["id"] for node in columns[x]] for x in sorted(columns)]
+    edges = [(edge["from"], edge["to"]) for edge in drawing.edges]
+    freely = order_columns([sorted(column) for column in order], edges)
+    rank = {task.id: at for at, task in enumerate(plan.tasks)}
+    wished = prefer_order(freely, edges, rank)
+
+    def turned(column: list[str]) -> int:
+        return sum(rank[a] > rank[b] for at, a in enumerate(column) for b in column[at + 1 :])
+
+    assert [sorted(column) for column in wished] == [sorted(column) for column in freely]
+    assert count_crossings(wished, edges) <= 1.15 * count_crossings(freely, edges)
+    assert turned(wished[2]) < turned(freely[2])
+    assert prefer_order(freely, edges, {}) == freely

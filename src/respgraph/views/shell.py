@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from .. import escaping
 from ..messages import issue_words
 from .style import css_variables
-from .words import both, known, label, phrase, say, svg_say, words_for_script
+from .words import both, known, label, phrase, place_words, say, svg_say, words_for_script
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -127,6 +127,7 @@ def _environment() -> Environment:
         issue_detail=issue_detail,
         phrase=phrase,
         plain=plain_number,
+        placed=place_words,
     )
     environment.finalize = _finalize
     return environment
