@@ -114,3 +114,30 @@ def test_two_marks_without_a_legend_are_refused() -> None:
 def test_one_mark_without_a_legend_means_responsible() -> None:
     rows = [tuple(cell.replace("△", "●") for cell in row) for row in MARKED]
     assert {role for _, role, _ in read(lines([UNITS, *rows], "\t"))} == {"joint_unit"}
+
+
+def test_a_titled_column_of_people_beside_columns_of_units_names_the_leaders() -> None:
+    text = (
+        "注:★为牵头科室,▲为配合科室\n"
+        "序号\t重点任务\t责任院领导\t急诊科\t护理部\t信息中心\n"
+        "1\t完成胸痛中心复评准备工作。\t汤文\t★\t▲\t\n"
+        "2\t开展满意度调查并通报结果。\t李明\t\t★\t▲\n"
+        "3\t建设互联网医院并上线复诊。\t汤文\t▲\t\t★\n"
+    )
+    plan = rg.parse_plan(text)
+    leaders = [
+        plan.actor_by_id[tie.actor_id].name
+        for tie in plan.assignments
+        if tie.role is rg.Role.RESPONSIBLE_LEADER
+    ]
+    assert leaders == ["汤文", "李明", "汤文"]
+    assert plan.account is not None and plan.account.balanced
+
+
+@pytest.mark.parametrize("kind", ["站办", "办所", "科室", "处室", "部办"])
+def test_two_endings_of_offices_name_all_of_a_kind(kind: str) -> None:
+    plan = rg.parse_plan(f"1.修路。(牵头{kind}:党政办;配合{kind}:财政所)\n")
+    assert [(str(t.role), plan.actor_by_id[t.actor_id].name) for t in plan.assignments] == [
+        ("lead_unit", "党政办"),
+        ("supporting_unit", "财政所"),
+    ]

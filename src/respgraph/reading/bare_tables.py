@@ -15,7 +15,7 @@ from ..names import is_unit_like
 from ..vocabulary import Role
 from .columns import TablePart
 from .contents import content_of, is_number
-from .headers import Column, ColumnKind
+from .headers import Column, ColumnKind, classify_header
 from .matrix import Field, Matrix
 
 __all__ = ["Guess", "by_contents", "by_marks"]
@@ -142,7 +142,7 @@ def _marked(matrix: Matrix, head: int, bodies: dict[int, Field]) -> Guess | None
     meanings = _meanings(matrix.text, set(marks.values()))
     if meanings is None or len(marks) < 2:
         return None
-    columns = _plain_columns(matrix, rows, bodies)
+    columns = _plain_columns(matrix, head, bodies)
     if columns is None:
         return None
     roles = sorted(set(meanings.values()), key=str)
@@ -172,10 +172,9 @@ def _marked(matrix: Matrix, head: int, bodies: dict[int, Field]) -> Guess | None
     return Guess(made, part, message, spans)
 
 
-def _plain_columns(
-    matrix: Matrix, rows: range, bodies: dict[int, Field]
-) -> dict[int, Column] | None:
+def _plain_columns(matrix: Matrix, head: int, bodies: dict[int, Field]) -> dict[int, Column] | None:
     """The columns beside those of units; None where none of them holds text."""
+    rows = range(head + 1, len(matrix.rows))
     plain = [place for place in range(matrix.width) if place not in bodies]
     kinds = {place: _kind(matrix, rows, place) for place in plain}
     texts = [place for place, kind in kinds.items() if kind == "prose"]
@@ -184,8 +183,12 @@ def _plain_columns(
     text = max(texts, key=lambda place: _length(matrix, rows, place))
     columns = {place: Column(ColumnKind.NUMBER, "") for place in plain if kinds[place] == "number"}
     columns[text] = Column(ColumnKind.TEXT, "")
+    columns |= {place: Column(ColumnKind.DEADLINE, "") for place in plain if kinds[place] == "date"}
+    titles = {place: classify_header(matrix.words(head, place)) for place in plain}
     return columns | {
-        place: Column(ColumnKind.DEADLINE, "") for place in plain if kinds[place] == "date"
+        place: title
+        for place, title in titles.items()
+        if title is not None and title.kind is ColumnKind.ROLE and kinds[place] == "people"
     }
 
 

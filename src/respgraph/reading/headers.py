@@ -13,7 +13,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from ..vocabulary import Role
-from ..words import LabelUse, label_of
+from ..words import OFFICES, LabelUse, label_of
 
 __all__ = ["Column", "ColumnKind", "classify_header", "combined_header", "plain_label"]
 
@@ -89,7 +89,7 @@ _DEADLINE = re.compile(
 )
 _PERSON = re.compile(r"(?:领导|责任人|负责人)(?:姓名|同志)$|责任者|领导$")
 _BODY_LAST = re.compile(
-    r"(?:单位|部门|处室|科室|股室|站所|机构|主体|地区|属地|学院|院系|公司|中心|街道|乡镇|县区|县市|区县|专班|党委|支部|班组|车间)$"
+    rf"(?:单位|部门|{OFFICES}|机构|主体|地区|属地|学院|院系|公司|中心|街道|乡镇|县区|县市|区县|专班|党委|支部|班组|车间)$"
 )
 _TOPIC = re.compile(
     r"类别|类型|分类|大类|领域|板块|条线|专题|方面|一级指标|工作类|维度|章节|篇章|部分|归类"

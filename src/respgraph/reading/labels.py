@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ..names import is_unit_like, parse_names
 from ..vocabulary import Role
-from ..words import HAN, LABEL_WORD, SURNAMES, TITLES, Label, LabelUse, label_of
+from ..words import HAN, LABEL_WORD, OFFICES, SURNAMES, TITLES, Label, LabelUse, label_of
 from .same_above import same_as
 
 __all__ = ["NO_LABELS", "LabelHit", "find_labels", "line_label"]
@@ -21,7 +21,8 @@ _H = f"[{HAN}]"
 _LABEL_TAIL = re.compile(rf"{_H}(?:{_H}|[、/]|\({_H}{{1,6}}\)){{1,18}}[ \t]*$")
 _LABEL_END = re.compile(
     "(?:总?牵头|责任|配合|协同|参与|分管|包抓|包保|包联|主责|主管|协办|主办|承办|完成|整改|"
-    "联系)(?:责任|负责|配合)?(?:[省市县区校]?)(?:单位|部门|领导|部室|处室|科室|站所|人|时限|时间|期限)$"
+    "联系)(?:责任|负责|配合)?(?:[省市县区校]?)"
+    f"(?:单位|部门|领导|{OFFICES}|人|时限|时间|期限)$"
 )
 _VERB_END = re.compile("(?:总?牵头|主办|协办|承办|配合|主责|参与)$")
 _POST_BEFORE = re.compile(f"(?:{TITLES})[ \\t]$")
