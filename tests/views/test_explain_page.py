@@ -103,3 +103,10 @@ def test_members_of_a_roster_are_told_from_printed_names() -> None:
         piece.note for line in explained_lines(complete) for piece in line.pieces if piece.note
     ]
     assert notes == ["县交通局", "各镇; → 乙镇; → 甲镇"]
+
+
+def test_cells_of_a_row_stand_apart() -> None:
+    plan = rg.parse_plan("序号\t任务\t牵头单位\n1\t修路\t县交通局\n2\t修桥\t县财政局")
+    row = explained_lines(plan)[1]
+    assert "".join(piece.text for piece in row.pieces) == "1\t修路\t县交通局"
+    assert [piece.text for piece in row.pieces if "cell-edge" in piece.marks] == ["\t", "\t"]

@@ -6,6 +6,7 @@ target, a heading, and what it left alone; its doubts stand in the margin beside
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -116,17 +117,24 @@ def _marks(plan: Plan) -> Iterator[tuple[Span, str, str]]:
         if task.deadline:
             for span in task.deadline.spans:
                 yield span, "deadline", ""
+    yield from _names(plan)
+    for target in plan.targets:
+        for span in target.spans:
+            yield span, "target", f"{target.operator} {target.value:.12g}{target.quantity_unit}"
+    for edge in re.finditer("\t", plan.document.text):
+        yield Span(*edge.span()), "cell-edge", ""
+    for issue in plan.issues:
+        for span in issue.spans:
+            yield span, f"issue issue-{issue.severity}", ""
+
+
+def _names(plan: Plan) -> Iterator[tuple[Span, str, str]]:
+    """Every printed name of an assignment, with those that a roster reads in a group word."""
     for entry in plan.assignments:
         actor = plan.actor_by_id[entry.actor_id]
         by_roster = entry.origin is Origin.ROSTER  # its span is that of the group word
         for span in entry.spans:
             yield span, f"role-{entry.role}", f"→ {actor.name}" if by_roster else actor.name
-    for target in plan.targets:
-        for span in target.spans:
-            yield span, "target", f"{target.operator} {target.value:.12g}{target.quantity_unit}"
-    for issue in plan.issues:
-        for span in issue.spans:
-            yield span, f"issue issue-{issue.severity}", ""
 
 
 def _pieces(text: str, line: Span, active: list[tuple[Span, str, str | None]]) -> Iterator[Piece]:
