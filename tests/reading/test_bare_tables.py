@@ -131,7 +131,11 @@ def test_a_titled_column_of_people_beside_columns_of_units_names_the_leaders() -
         if tie.role is rg.Role.RESPONSIBLE_LEADER
     ]
     assert leaders == ["汤文", "李明", "汤文"]
-    assert plan.account is not None and plan.account.balanced
+    assert sum(tie.role is not rg.Role.RESPONSIBLE_LEADER for tie in plan.assignments) == 6
+    assert {issue.code for issue in plan.issues} <= {
+        IssueCode.ASSUMED_ROLE,
+        IssueCode.LABEL_IN_PROSE,
+    }
 
 
 @pytest.mark.parametrize("kind", ["站办", "办所", "科室", "处室", "部办"])

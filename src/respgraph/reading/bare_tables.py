@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ..document import Span
 from ..names import is_unit_like
 from ..vocabulary import Role
+from ..words import OFFICES
 from .columns import TablePart
 from .contents import content_of, is_number
 from .headers import Column, ColumnKind, classify_header
@@ -31,18 +32,23 @@ _WORD_ROLES = {
 }
 _LEGEND = re.compile(
     rf"({_SIGN.pattern})[”\"]?[ \t]*(?:为|表示|代表|指|是|:|-|—|=)*[ \t]*"
-    "(?:该项|任务|工作)?(牵头|主责|主办|配合|协办|参与|责任|负责)"
+    "(?:该项|任务|工作)?((牵头|主责|主办|配合|协办|参与|责任|负责)"
+    f"(?:单位|部门|{OFFICES})?)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A table with columns that no header states, and what was taken for what."""
+    """A table with columns that no header states, and what was taken for what.
+
+    `legend` are the places that say what the marks mean.
+    """
 
     matrix: Matrix
     part: TablePart
     message: str
     spans: tuple[Span, ...]
+    legend: tuple[Span, ...] = ()
 
 
 def by_contents(matrix: Matrix) -> Guess | None:
@@ -166,10 +172,16 @@ def _marked(matrix: Matrix, head: int, bodies: dict[int, Field]) -> Guess | None
     )
     made = Matrix(matrix.text, tuple(spread), first + len(roles), visible)
     header: dict[int, tuple[Field, ...]] = dict.fromkeys(columns, ())
+    header |= {
+        place: (title,)
+        for place, column in columns.items()
+        if column.persons and (title := matrix.rows[head].get(place)) is not None
+    }
     part = TablePart(dict(sorted(columns.items())), header, range(0), head + 1, len(spread))
     spans = tuple(span for body in bodies.values() for span in body.spans)
     message = "the columns of this table are units; the marks below them were read as roles"
-    return Guess(made, part, message, spans)
+    legend = tuple(Span(*match.span(2)) for match in _LEGEND.finditer(matrix.text))
+    return Guess(made, part, message, spans, legend)
 
 
 def _plain_columns(matrix: Matrix, head: int, bodies: dict[int, Field]) -> dict[int, Column] | None:
@@ -200,7 +212,7 @@ def _listed(bodies: Sequence[Field], row: int, column: int) -> Field:
 
 def _meanings(text: str, marks: set[str]) -> dict[str, Role | None] | None:
     """The role that each mark stands for; None where one is unknown."""
-    legend = {match[1]: _WORD_ROLES[match[2]] for match in _LEGEND.finditer(text)}
+    legend = {match[1]: _WORD_ROLES[match[3]] for match in _LEGEND.finditer(text)}
     signs = {mark for mark in marks if _SIGN.fullmatch(mark)}
     found: dict[str, Role | None] = {}
     for mark in marks:

@@ -103,9 +103,13 @@ def _read(
     if not parts and (turned := upright(matrix)) is not None:
         grid, matrix = turned, matrix_of(turned, folded)
         parts = parts_of(matrix, own_labels=rules.own_labels)
+    guess = None if any(map(_names_units, parts)) else by_marks(matrix)
+    if guess is None and not parts and bare:
+        guess = by_contents(matrix)
+    if guess is not None:
+        return _guessed(text, guess, rules, grid)
     if not parts:
-        guess = by_marks(matrix) or (by_contents(matrix) if bare else None)
-        return None if guess is None else _guessed(text, guess, rules, grid)
+        return None
     reader = _Reader(text, matrix, rules, parts[-1], blank_is_empty=grid.tells_merges)
     if before is not None and not parts[0].header_rows:
         reader.go_on(before)
@@ -113,11 +117,18 @@ def _read(
     return reader
 
 
+def _names_units(part: TablePart) -> bool:
+    """Whether a column is titled as one of units in a role."""
+    columns = part.columns.values()
+    return any(column.kind is ColumnKind.ROLE and not column.persons for column in columns)
+
+
 def _guessed(text: str, guess: Guess, rules: Rules, grid: Grid) -> _Reader:
     reader = _Reader(text, guess.matrix, rules, guess.part, blank_is_empty=grid.tells_merges)
     for row in range(guess.part.start):
         reader.headings += [span for cell in guess.matrix.starts(row) for span in cell.spans]
     reader.read((guess.part,))
+    reader.marks += [Mark(MarkKind.LABEL, (span,)) for span in guess.legend]
     reader.issues.append(Issue(IssueCode.ASSUMED_ROLE, guess.message, guess.spans))
     return reader
 
