@@ -151,13 +151,12 @@ def _choices(graph: PlanGraph) -> dict[str, Any]:
     """What the filters offer: top-level sections in the order of the plan, and leaders by name."""
     tasks = [data for _, data in graph.nodes(data=True) if data["layer"] == "task"]
     tasks.sort(key=lambda data: data["position"])
-    leaders = {
-        end
-        for end_a, end_b, data in graph.edges(data=True)
-        if "responsible_leader" in data["roles"]
-        for end in (end_a, end_b)
-        if graph.nodes[end]["layer"] != "task"
-    }
+    actors = (node for node, data in graph.nodes(data=True) if data["layer"] != "task")
+    leaders = [
+        actor
+        for actor in actors
+        if any("responsible_leader" in tie["roles"] for tie in graph.adj[actor].values())
+    ]
     ordered = sorted(leaders, key=lambda leader: (-graph.degree(leader), natural_key(leader)))
     return {
         "sections": list(dict.fromkeys(data["section"][0] for data in tasks if data["section"])),
