@@ -34,7 +34,7 @@ class Row:
         return None if self.peer is None else self.peer / self.ours
 
     def text(self) -> str:
-        ratio = "" if self.ratio is None else f"{self.ratio:8.1f}×"
+        ratio = "" if self.ratio is None else f"{self.ratio:8.3g}×"
         goal = "" if self.goal is None else f"≥ {self.goal:g}×"
         met = ""
         if self.goal is not None and self.ratio is not None:
