@@ -28,6 +28,7 @@ class Picture:
     height: int = 640
     english: bool = False
     search: str | None = None
+    leader: str | None = None
 
 
 PICTURES = (
@@ -35,6 +36,7 @@ PICTURES = (
     Picture("report.en", "index.html", english=True),
     Picture("workload.zh", "index.html", "#part-workload", 760),
     Picture("workload.en", "index.html", "#part-workload", 760, english=True),
+    Picture("network", "network.html", height=860, leader="宋雨桐"),
     Picture("network.zh", "network.html", height=620, search="jtysj"),
     Picture("explain.zh", "explain.html", "text=推动清河大桥", 460),
 )
@@ -66,6 +68,8 @@ def _prepare(page: Any, picture: Picture) -> None:
         page.get_by_role("button", name="English").click()
     if picture.search:
         page.locator("#network-search").fill(picture.search)
+    if picture.leader:
+        page.locator("#filter-leader").select_option(label=picture.leader)
     page.wait_for_timeout(900)
 
 

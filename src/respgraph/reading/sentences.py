@@ -99,7 +99,7 @@ def denials(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Stretches that say who does not, or no longer, answer: 不再由县水利局负责.
 
     >>> list(denials("修路。不再由县水利局负责,改由县交通局负责", 0, 24))
-    [(3, 13)]
+    [(3, 12)]
     """
     for word in _DENIAL.finditer(text, start, end):
         behind = _DENIED_BY.match(text, word.end(), end)
