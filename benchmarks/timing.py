@@ -34,7 +34,7 @@ class Row:
         return None if self.peer is None else self.peer / self.ours
 
     def text(self) -> str:
-        ratio = "" if self.ratio is None else f"{self.ratio:8.3g}×"
+        ratio = "" if self.ratio is None else _times(self.ratio)
         goal = "" if self.goal is None else f"≥ {self.goal:g}×"
         met = ""
         if self.goal is not None and self.ratio is not None:
@@ -53,3 +53,8 @@ def seconds(work: Callable[[], Any], *, runs: int = 5, limit: float = 3.0) -> fl
         work()
         times.append(time.process_time() - start)
     return statistics.median(times)
+
+
+def _times(ratio: float) -> str:
+    """Three digits below a hundred, whole numbers above."""
+    return f"{ratio:.3g}×" if ratio < 100 else f"{ratio:,.0f}×"
