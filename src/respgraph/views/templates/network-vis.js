@@ -67,14 +67,21 @@ respgraph.renderer = (() => {
       nodes.add(scene.nodes.map((node) => ({ id: node.id, x: node.x, y: node.y })));
     }
     function zoom(factor) { view.moveTo({ scale: Math.min(4, Math.max(0.05, view.getScale() * factor)) }); }
+    // Where a scene wider than the screen begins: at the first node of its leftmost column.
+    function beginning() {
+      const edge = Math.min(...scene.nodes.map((node) => node.x));
+      return Math.min(...scene.nodes.filter((node) => node.x < edge + 1).map((node) => node.y));
+    }
     // The whole scene, or with `least` the scale at which it can be read: then its width, from the top.
     function fit({ least = 0 } = {}) {
       const { x, y, w, h } = scene.bounds;
       const [width, height] = [container.clientWidth - 24, container.clientHeight - 24];
       const wide = Math.min(1.15, width / w);
       const scale = least ? Math.max(least, h * wide <= height * 1.3 ? Math.min(wide, height / h) : wide) : Math.min(wide, height / h);
-      const left = w * scale <= width + 1 ? x + w / 2 : x + (width / scale) / 2;
-      const top = h * scale <= height + 1 ? y + h / 2 : y + (height / scale) / 2;
+      const whole = w * scale <= width + 1;
+      const left = whole ? x + w / 2 : x + (width / scale) / 2;
+      const first = whole ? y : Math.min(y + h - height / scale, Math.max(y, beginning() - height / scale / 3));
+      const top = h * scale <= height + 1 ? y + h / 2 : first + (height / scale) / 2;
       view.moveTo({ position: { x: left, y: top }, scale });
     }
     function light(id) {
