@@ -70,6 +70,7 @@ _TABLES = {
         "表格各列为单位，其下的符号按角色读取"
     ),
     "the units in the column {label} were not read as assignments": "{label}一列所列单位未计为责任关系",
+    "the persons in the column {label} were not read as leaders": "{label}一列所列人员未计为责任领导",
     "this row of the table names somebody but holds no task": "表格的这一行写了责任主体，却没有任务",
     "{count} blank cell(s) of the column {label} were read as the cell above": (
         "{label}一列有 {count} 个空白单元格，按与上一格相同读取"

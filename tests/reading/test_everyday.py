@@ -366,3 +366,43 @@ def test_the_last_item_without_a_clause_is_listed() -> None:
 def test_a_task_handed_on_very_often_is_read_in_linear_time() -> None:
     plan = rg.parse_plan("1.修路," + "由县交通局负责," * 4_000 + "(牵头单位:县交通局)")
     assert said(plan) == ["1 牵:县交通局"]
+
+
+@pytest.mark.parametrize(
+    "line", ["(县委办公室  2024年3月2日)", "(县委办公室)", "(县创建办、县教育局)"]
+)
+def test_the_issuer_below_a_title_is_no_task(line: str) -> None:
+    plan = rg.parse_plan(f"桐县2024年重点任务分工方案\n{line}\n1.修路。(牵头单位:县交通局)\n")
+    assert said(plan) == ["1 牵:县交通局"]
+    assert IssueCode.NOT_ASSIGNED in codes(plan)
+
+
+def test_a_bracket_below_its_item_is_still_its_clause() -> None:
+    plan = rg.parse_plan("1.修路五公里。\n(县交通局、县财政局)\n2.修桥。\n(县住建局)\n")
+    assert said(plan) == ["1 责:县交通局 责:县财政局", "2 责:县住建局"]
+
+
+PEOPLE = ("王明", "李红", "赵伟")
+
+
+def table_with(title: str) -> Plan:
+    rows = [f"{at}\t整治河道{at}公里。\t{name}\t县水利局\n" for at, name in enumerate(PEOPLE, 1)]
+    return rg.parse_plan(f"序号\t任务\t{title}\t牵头单位\n" + "".join(rows))
+
+
+@pytest.mark.parametrize("title", ["省级河长", "县级林长", "指挥长", "项目总指挥", "市级负责同志"])
+def test_chiefs_of_rivers_and_sites_are_leaders(title: str) -> None:
+    assert said(table_with(title)) == [
+        f"{at} L:{name} 牵:县水利局" for at, name in enumerate(PEOPLE, 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [("轮值官", IssueCode.UNKNOWN_LABEL), ("联系人", IssueCode.NOT_ASSIGNED)],
+)
+def test_a_column_of_persons_is_never_dropped_in_silence(title: str, code: IssueCode) -> None:
+    plan = table_with(title)
+    (issue,) = [one for one in plan.issues if one.code is code]
+    assert title in issue.message
+    assert all(name in plan.document.quote(issue.spans) for name in PEOPLE)

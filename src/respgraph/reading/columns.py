@@ -11,7 +11,7 @@ from .headers import Column, ColumnKind, classify_header, combined_header, plain
 from .matrix import Field, Matrix
 from .streams import states_roles
 
-__all__ = ["TEXT_KINDS", "TablePart", "parts_of", "settled", "unread_units"]
+__all__ = ["TEXT_KINDS", "TablePart", "parts_of", "settled", "unread_columns"]
 
 TEXT_KINDS = (ColumnKind.TEXT, ColumnKind.PROBLEM, ColumnKind.MEASURE)
 OwnLabels = Mapping[str, Role]
@@ -182,14 +182,14 @@ def _settle_units(
             assumed.add(place)
 
 
-def unread_units(matrix: Matrix, part: TablePart) -> tuple[int, ...]:
-    """The places of columns that name units and yet assign nobody."""
+def unread_columns(matrix: Matrix, part: TablePart, what: str) -> tuple[int, ...]:
+    """The places of columns whose cells look like `what`, units or people, and assign nobody."""
     last = max(part.columns, default=-1) + 8
     return tuple(
         place
         for place in range(min(matrix.width, last))
         if (place not in part.columns or part.columns[place].kind in _SILENT)
-        and _share(matrix, part, place, "units") >= 0.5
+        and _share(matrix, part, place, what) >= 0.5
     )
 
 

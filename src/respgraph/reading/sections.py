@@ -139,7 +139,12 @@ class _Sorter:
                 )
 
     def _item(self, index: int, entry: Entry) -> None:
-        if entry.has_clause and not self._heads_with_clause(index, entry):
+        if self._only_names_bodies(entry):
+            self.recorder.issue(
+                IssueCode.NOT_ASSIGNED, "belongs to no task", entry.start, entry.end
+            )
+            self.recorder.region(RegionKind.NOTICE, entry.start, entry.end)
+        elif entry.has_clause and not self._heads_with_clause(index, entry):
             self._tasks(entry)
         elif entry.has_clause or (self.ranks.leading[index] and self.ranks.may_head(entry)):
             self._heading(entry, self.ranks.of[index])
@@ -147,6 +152,18 @@ class _Sorter:
             self._tasks(entry)
         else:
             self._leftover(index, entry)
+
+    def _only_names_bodies(self, entry: Entry) -> bool:
+        """Bodies in a bracket of their own before the first task, without label, verb or text.
+
+        (县委办公室 2024年3月2日) below a title tells who issues the plan.
+        """
+        if self.outlined.first_task is not None or entry.number is not None:
+            return False
+        if not entry.has_clause or any(segment.texts for segment in entry.segments):
+            return False
+        parts = [p for segment in entry.segments for c in segment.clauses for p in c.parts]
+        return all(self.view.text[slice(*part.label)] == "(" for part in parts)
 
     def _heads_with_clause(self, index: int, entry: Entry) -> bool:
         """A short title with a clause and numbered items below it: the clause covers them all."""

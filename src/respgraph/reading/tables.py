@@ -18,7 +18,7 @@ from ..plan import Issue
 from ..vocabulary import IssueCode, Role
 from .bare_tables import Guess, by_contents, by_marks
 from .cell_views import plain_view, view_pieces
-from .columns import TEXT_KINDS, TablePart, parts_of, unread_units
+from .columns import TEXT_KINDS, TablePart, parts_of, unread_columns
 from .contents import content_of, is_heading
 from .drafts import Mark, MarkKind, RoleClause, TableReading, TaskDraft
 from .folding import View, fold_characters
@@ -219,19 +219,24 @@ class _Reader:
             self.issues.append(Issue(IssueCode.ASSUMED_ROLE, message, spans))
 
     def _list_silent_columns(self) -> None:
-        """Columns that name units but assign nobody are listed, with all their cells."""
-        for place in unread_units(self.matrix, self.part):
-            column = self.part.columns.get(place)
-            known = column is not None and column.kind is ColumnKind.OTHER
-            code = IssueCode.NOT_ASSIGNED if known else IssueCode.UNKNOWN_LABEL
-            label = "" if column is None else column.label
-            message = f"the units in the column {label!r} were not read as assignments"
-            rows = range(self.part.start, self.part.stop)
-            fields = dict.fromkeys(
-                self.matrix.rows[row][place] for row in rows if self.matrix.words(row, place)
-            )
-            spans = tuple(span for one in fields for span in one.spans)
-            self.issues.append(Issue(code, message, spans))
+        """Columns that name units or persons but assign nobody are listed, with all their cells."""
+        for place in unread_columns(self.matrix, self.part, "units"):
+            self._list_silent(place, "the units in the column {} were not read as assignments")
+        for place in unread_columns(self.matrix, self.part, "people"):
+            self._list_silent(place, "the persons in the column {} were not read as leaders")
+
+    def _list_silent(self, place: int, message: str) -> None:
+        column = self.part.columns.get(place)
+        known = column is not None and column.kind is ColumnKind.OTHER
+        code = IssueCode.NOT_ASSIGNED if known else IssueCode.UNKNOWN_LABEL
+        titles = [self.matrix.words(row, place) for row in self.part.header_rows]
+        label = "".join(dict.fromkeys(titles)) if column is None else column.label
+        rows = range(self.part.start, self.part.stop)
+        fields = dict.fromkeys(
+            self.matrix.rows[row][place] for row in rows if self.matrix.words(row, place)
+        )
+        spans = tuple(span for one in fields for span in one.spans)
+        self.issues.append(Issue(code, message.format(repr(label)), spans))
 
     # --- rows --------------------------------------------------------------------------------
 
