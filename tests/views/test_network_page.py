@@ -338,3 +338,30 @@ def test_a_box_answers_over_its_whole_width(opened: OpenedPage) -> None:
     )
     assert titles[0] == titles[1] == titles[2]
     assert len(titles[0]) >= 15
+
+
+def test_a_small_screen_begins_where_the_first_leader_stands(
+    browser: OfflineBrowser, tmp_path: Path
+) -> None:
+    plan = rg.read_plan(Path(__file__).parents[2] / "data" / "qinghe-2025.txt")
+    path = tmp_path / "network.html"
+    path.write_text(rg.network_html(rg.build_graph(plan)), encoding="utf-8")
+    page = browser.open(path).page
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.reload()
+    page.wait_for_selector("#network-canvas canvas")
+    titles = page.evaluate(
+        """() => {
+          const canvas = document.getElementById("network-canvas");
+          const box = canvas.getBoundingClientRect();
+          const seen = new Set();
+          for (let y = box.top; y < box.top + 300; y += 5) {
+            const clientX = box.left + box.width * 0.15;
+            canvas.dispatchEvent(new PointerEvent("pointermove", { clientX, clientY: y }));
+            if (canvas.title) seen.add(canvas.title);
+          }
+          return [...seen];
+        }"""
+    )
+    leaders = {actor.name for actor in plan.actors if actor.kind is rg.Kind.PERSON}
+    assert any(leader in title for leader in leaders for title in titles)
