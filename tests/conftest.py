@@ -10,9 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+settings.register_profile("respgraph", deadline=None)
+settings.load_profile("respgraph")
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 

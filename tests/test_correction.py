@@ -222,7 +222,6 @@ HOSTILE = st.text(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(HOSTILE.map(str.strip).filter(bool), min_size=1, max_size=4, unique=True))
 def test_any_text_survives_the_csv(texts: list[str]) -> None:
     from respgraph.cells import plain_cell
@@ -666,7 +665,6 @@ def merged(plan: Plan, rows: list[Cells]) -> Plan:
     return plan_from_tables(Document("c.xlsx", ""), table, payload)
 
 
-@settings(deadline=None)
 @given(edits())
 def test_whatever_people_do_the_plan_says_what_the_rows_say(
     edit: Callable[[list[Cells]], list[Cells]],
@@ -684,7 +682,6 @@ def test_whatever_people_do_the_plan_says_what_the_rows_say(
     assert [f for f in held(carry_corrections(alone, plan)) if f not in kept_anyway] == stated(rows)
 
 
-@settings(deadline=None)
 @given(edits())
 def test_a_record_is_human_exactly_when_the_document_did_not_say_it(
     edit: Callable[[list[Cells]], list[Cells]],

@@ -178,7 +178,7 @@ class TestSize:
         assert len(grids(read_source(page.encode(), "plan.html"))[0]) == 10_000
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.binary(max_size=400),
     st.sampled_from([b"", b"<html><table>", b"PK\x03\x04", b"%PDF-1.7\n", b"a,b,c\n"]),
@@ -196,7 +196,7 @@ def test_any_bytes_give_a_source_or_one_line(data: bytes, start: bytes) -> None:
     assert "\n" not in message
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=60))
 def test_any_text_inside_a_plan_loses_nothing_else(noise: str) -> None:
     try:

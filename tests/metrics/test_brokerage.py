@@ -78,7 +78,7 @@ def test_gould_fernandez_example() -> None:
 pairs = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), max_size=14)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pairs, st.lists(st.sampled_from("XYZ"), min_size=6, max_size=6))
 def test_gould_fernandez_equals_enumeration(
     edges: list[tuple[int, int]], letters: list[str]

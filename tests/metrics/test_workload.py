@@ -126,7 +126,7 @@ rows = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(rows, st.floats(0, 1))
 def test_fractional_workloads_sum_to_the_tasks(drawn: list, lead_share: float) -> None:
     plan = make_plan(

@@ -150,7 +150,7 @@ def test_a_deleted_bracket_loses_no_name_in_silence(place: int) -> None:
 
 
 @given(st.lists(st.booleans(), min_size=len(TEXT), max_size=len(TEXT)))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_widths_change_nothing(wide: list[bool]) -> None:
     mixed = "".join(
         character.translate(WIDE) if flag else character
@@ -175,7 +175,7 @@ CHATTER = [
 
 
 @given(st.sampled_from(CHATTER), st.integers(0, TEXT.count("\n")))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_chatter_between_lines_loses_no_name(chatter: str, place: int) -> None:
     lines = TEXT.split("\n")
     plan = parse_plan("\n".join([*lines[:place], chatter, *lines[place:]]))
@@ -197,7 +197,7 @@ def test_invisible_characters_split_no_name() -> None:
 
 
 @given(st.text(alphabet="一二1.、。:;()牵头责任单位县局王各等 \n由负责配合", max_size=120))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
         plan = parse_plan(text)

@@ -42,14 +42,14 @@ def fewest_by_brute_force(edges: list[tuple[str, str]]) -> int:
 
 
 @given(EDGES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_crossings_are_counted_as_the_definition_says(edges: list[tuple[str, str]]) -> None:
     order = [LEFT, MIDDLE, RIGHT]
     assert count_crossings(order, edges) == crossings_by_hand(order, edges)
 
 
 @given(EDGES)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_ordering_keeps_the_nodes_and_never_adds_crossings(edges: list[tuple[str, str]]) -> None:
     given_order = [LEFT, MIDDLE, RIGHT]
     ordered = order_columns(given_order, edges)
@@ -73,7 +73,7 @@ def test_small_drawings_are_as_good_as_brute_force(edges: list[tuple[str, str]])
 
 
 @given(EDGES, st.sampled_from([10.0, 30.0]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_heights_keep_order_and_gaps(edges: list[tuple[str, str]], gap: float) -> None:
     order = order_columns([LEFT, MIDDLE, RIGHT], edges)
     height = align_columns(order, edges, [gap, gap, gap])

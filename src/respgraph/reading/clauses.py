@@ -258,15 +258,27 @@ def _fill(clause: Clause, text: str, hits: list[LabelHit], closing: int) -> None
 
 def _take_list(clause: Clause, text: str, hit: LabelHit, low: int, high: int) -> None:
     label = hit.label
+    clause.anchors = clause.anchors or label.anchors
+    place = (hit.start, hit.end)
+    if label.assumed:
+        clause.assumed.append(place)
+    if label.use is LabelUse.DIVISION or _MORE_THAN_NAMES.search(text, low, high) is not None:
+        _take_words(clause, text, hit, low, high)
+        return
+    names = parse_names(text[low:high], label.people and not label.mixed, label.mixed)
+    clause.parts.append(Part(label.role, low, names, place, label.weak_support))
+    _take_notes(clause, names, low)
+
+
+def _take_words(clause: Clause, text: str, hit: LabelHit, low: int, high: int) -> None:
+    """A list with more in it than names: remarks, 同上, verbs, or units behind persons."""
+    label = hit.label
+    place = (hit.start, hit.end)
     stated = _ORDER_STATED.search(text, low, high)
     if stated is not None:
         clause.marks.append((MarkKind.NOTE, stated.start(), high))
         low, high = _stripped(text, low, stated.start())
     content = text[low:high]
-    clause.anchors = clause.anchors or label.anchors
-    place = (hit.start, hit.end)
-    if label.assumed:
-        clause.assumed.append(place)
     cut = convention_start(content)
     if cut < len(content):
         clause.marks.append((MarkKind.NOTE, low + cut, high))
@@ -291,6 +303,11 @@ def _take_list(clause: Clause, text: str, hit: LabelHit, low: int, high: int) ->
     clause.parts.append(Part(label.role, low, names, place, label.weak_support))
     _take_notes(clause, names, low)
 
+
+_MORE_THAN_NAMES = re.compile(
+    f"[同〃″\"';列排]|首位|首个|先后|为总?牵头|为总?主办|{ANY_VERB.pattern}"
+)
+"""What a list must hold before it can be anything but names: see `_take_words`."""
 
 _ORDER_STATED = re.compile(
     "(?<=[。;,、])[^。;,、:]{0,6}(?:列|排|位列|排名|排序)(?:在|于)?(?:第一|首|最前|第1|最后|末)[^。;:]{0,20}?"
@@ -485,6 +502,8 @@ def _narrated(text: str, start: int, end: int) -> Iterator[Clause]:
 def _handed(text: str, start: int, end: int, taken: list[Clause]) -> list[Clause]:
     """The end of a sentence that hands its task to somebody: ``修路,由王伟副县长牵头``."""
     found: list[Clause] = []
+    if text.find("由", start, end) < 0:
+        return found
     for match in _HANDED_ON.finditer(text, start, end):
         reach = min(end, match.end() + _LONGEST_HANDED)
         sentence_end = _SENTENCE_END.search(text, match.end(), reach)

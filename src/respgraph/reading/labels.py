@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ..names import is_unit_like, parse_names
 from ..vocabulary import Role
@@ -76,8 +77,9 @@ def find_labels(
             found.append(hit)
             last = hit.end
         position = text.find(":", position + 1, end)
-    nouns = sum(text.count(noun, start, end) for noun in _NOUNS)
-    nouns -= sum(hit.label.word.rstrip().endswith(_NOUNS) for hit in found)
+    nouns = len(_NOUN.findall(text, start, end))
+    if nouns:
+        nouns -= sum([_is_noun(hit.label.word) for hit in found])
     bare = list(_bare_labels(text, start, end, own)) if nouns > 0 else []
     if found:
         return _merged(found, bare) if bare else found
@@ -95,7 +97,15 @@ def find_labels(
     return found
 
 
-_NOUNS = ("单位", "部门", "部室", "处室", "科室", "站所", "领导", "责任人")
+_NOUN = re.compile("单位|部门|部室|处室|科室|站所|领导|责任人")
+
+
+@lru_cache(maxsize=1024)
+def _is_noun(word: str) -> bool:
+    """Whether a label ends in a noun that a label without a colon would end in, too."""
+    return re.search(f"(?:{_NOUN.pattern})$", word.rstrip()) is not None
+
+
 _BARE_LABEL = re.compile(
     "(?:^|(?<=[;,。()、 \\t\\n]))(?P<label>(?:具体|第一|主要|直接)?"
     "(?:总?牵头|责任|配合|协同|协办|参与|分管|主责|主办|承办|包抓|包保|联系|挂联|挂帅)"

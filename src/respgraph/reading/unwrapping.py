@@ -85,6 +85,10 @@ def _cut(text: str, start: int, end: int, after: int) -> tuple[int, int]:
 def _goes_on_for(text: str, body: list[tuple[int, int]], index: int) -> int:
     """Over how many of the next lines a clause goes on that is open at the end of a line."""
     start, end = body[index]
+    if text.rfind("(", start, end) < text.rfind(")", start, end) and (
+        text.count("(", start, end) <= text.count(")", start, end)
+    ):
+        return 0
     opened = _OPEN_CLAUSE.search(text, max(start, text.rfind("(", start, end) - 400), end)
     if opened is None or _ANSWERS.search(opened.group()) is None:
         return 0

@@ -252,7 +252,7 @@ def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
 WORDS = st.text("县市区交通财政教育局委办修建道路公里任务完成推进", min_size=1, max_size=90)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(WORDS.map(lambda words: words + "。"), min_size=1, max_size=12))
 def test_numbered_paragraphs_survive_any_wrapping(texts: list[str]) -> None:
     numbered = [f"{n}.{text}" for n, text in enumerate(texts, start=1)]
