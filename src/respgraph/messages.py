@@ -32,6 +32,7 @@ _READING = {
     "{words} is one list before a verb of support; the first was read in the role of the label": (
         "{words}是同一名单后接配合类动词，第一个按标签的角色读取，其余按配合读取"
     ),
+    "{words} has nobody behind it": "{words}后面没有写任何单位或个人",
     "{words} has a label of unknown meaning; give its role in a profile if it assigns somebody": (
         "{words}的标签含义不明；如果它分派责任，请在读取设置（profile）中写明角色"
     ),

@@ -110,6 +110,7 @@ class IssueCode(StrEnum):
     LABEL_IN_PROSE = "label_in_prose"
     NOT_ASSIGNED = "not_assigned"
     UNKNOWN_LABEL = "unknown_label"
+    EMPTY_LABEL = "empty_label"
     UNCLOSED_BRACKET = "unclosed_bracket"
     DOUBTFUL_NAME = "doubtful_name"
     RESTORED_PREFIX = "restored_prefix"
@@ -180,6 +181,11 @@ _ISSUE_MEANINGS: dict[IssueCode, tuple[Severity, str, str]] = {
         Severity.WARNING,
         "a label of unknown meaning stands in a responsibility clause; what follows it was not read",
         "责任条款中出现含义不明的标签，其内容未读取",
+    ),
+    IssueCode.EMPTY_LABEL: (
+        Severity.WARNING,
+        "a label in a responsibility clause has nobody behind it",
+        "责任条款中的标签后面没有写任何单位或个人",
     ),
     IssueCode.UNCLOSED_BRACKET: (
         Severity.WARNING,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -16,6 +17,8 @@ from .folding import View
 __all__ = ["Outline", "Recorder"]
 
 Spans = tuple[Span, ...]
+_NOTHING = re.compile(r"[ \t:]*[;,。)]")
+"""What stands behind a label that names nobody: 责任领导:;"""
 
 
 @dataclass(slots=True)
@@ -139,6 +142,9 @@ class Recorder:
                     self.view.spans(clause.start, clause.start + 1),
                 )
             )
+        for part in clause.parts:
+            if not part.names.names and _NOTHING.match(self.view.text, part.label[1]):
+                self.issue(IssueCode.EMPTY_LABEL, "has nobody behind it", *part.label)
         for kind, low, high in clause.marks:
             self._marked(kind).append((low, high))
         return [self._role_clause(part) for part in clause.parts]
