@@ -68,8 +68,8 @@ def test_every_refusal_in_the_code_has_a_chinese_sentence() -> None:
             "a.png是图片（PNG），不能读取；能读取：PDF (.pdf)、网页 (.html)",
         ),
         (
-            "名册.csv, line 3, column 2 (kind): '甲' is not one of person, unit, group (个人、单位、群体)",
-            "名册.csv第 3 行第 2 列（kind）：“甲”不是个人、单位、群体之一",
+            "名册.csv, line 3, column 2 (kind): '甲' is not one of person, unit, group (个人、单位、统称)",
+            "名册.csv第 3 行第 2 列（kind）：“甲”不是个人、单位、统称之一",
         ),
         (
             "line 4: 'go' is no step; write move, without or merge",

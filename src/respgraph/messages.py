@@ -188,7 +188,7 @@ _ROSTER = {
 }
 _CORRECTIONS = {
     "the table holds neither the account nor the doubts of its reading; a workbook or plan.json keeps both": (
-        "表格不带核对账和读取时的疑点；工作簿（.xlsx）和 plan.json 都带有"
+        "表格不带核对情况和读取时的疑点；工作簿（.xlsx）和 plan.json 都带有"
     ),
     "{task}: {count} assignments taken out": "{task}：删去 {count} 条责任关系",
     "{task}: {count} of its rows taken out": "{task}：删去 {count} 行",

@@ -188,6 +188,19 @@ _SAVED = {
         "{name}不是 UTF-8 的 JSON 文件（{error}），请重新写出"
     ),
     "{name}: {error}; mend this place": "{name}：{error}，请改正此处",
+    "{name}: is no reading that respgraph wrote, so it holds no corrections; give plan.json, "
+    "workbook.xlsx, or a table of `respgraph read PLAN --format xlsx`": (
+        "{name}不是本程序写出的读取结果，其中没有更正；请给出报告文件夹里的 workbook.xlsx 或 plan.json，"
+        "或用 respgraph read 方案 --format xlsx 写出的工作簿"
+    ),
+    "{name}: is a table of results and no plan; give the plan itself, or correct the sheet 责任关系 of "
+    "workbook.xlsx, or plan.json, and give that": (
+        "{name}是统计结果表，不是方案；请给出方案本身；要更正读取结果，请改 workbook.xlsx 的“责任关系”表"
+        "（或 plan.json），再给出改好的文件"
+    ),
+    "{name}: the sheet of assignments is not there; put it back, or write the workbook anew": (
+        "{name}中没有“责任关系”表，请补回，或重新写出工作簿"
+    ),
     "{name}: not a table of assignments; its head needs the columns {known}": (
         "{name}不是责任关系表，表头应有这些列：{known}"
     ),
@@ -249,12 +262,12 @@ _ROSTERS = {
         "{place}：{words}超出表头的列；单元格里有分隔符时要加双引号"
     ),
     "{place}: the name is missing; write it or delete the line": "{place}：缺少名称，请写上或删去这一行",
-    "{place}: {words} is not one of person, unit, group (个人、单位、群体)": (
-        "{place}：{words}不是个人、单位、群体之一"
+    "{place}: {words} is not one of person, unit, group (个人、单位、统称)": (
+        "{place}：{words}不是个人、单位、统称之一"
     ),
     "{place}: {words} is not a whole number; empty the cell": "{place}：{words}不是整数，请清空",
     "{place}: {host} is a group; name a body that has its row in this file": (
-        "{place}：{host}是群体，请写本文件中单独成行的单位"
+        "{place}：{host}是统称，请写本文件中单独成行的单位"
     ),
     "{place}: {host} has no row of its own; name a body that has its row in this file": (
         "{place}：{host}没有单独成行，请写本文件中单独成行的单位"
@@ -263,7 +276,7 @@ _ROSTERS = {
         "{place}：{member}没有单独成行，请补一行或改正名称"
     ),
     "{place}: {name} has members but is a {kind}; only a group has members": (
-        "{place}：{name}写了成员，却不是群体"
+        "{place}：{name}写了成员，却不是统称"
     ),
     "{place}: {name} already stands for {other} ({where}); a name may stand for one entry only": (
         "{place}：{name}已经指{other}（{where}），一个名称只能指一个"

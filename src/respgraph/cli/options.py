@@ -31,6 +31,7 @@ __all__ = [
     "RosterOption",
     "StrictOption",
     "UsageError",
+    "corrected_file",
     "finish",
     "keep_inputs",
     "open_plan",
@@ -129,7 +130,7 @@ def _opened(
     password: str | None = None,
 ) -> Plan:
     from ..decoding import LARGEST_INPUT
-    from ..reading.pipeline import read_plan
+    from ..reading.pipeline import read_corrections, read_plan
     from ..reading.profile import read_profile
 
     settings = read_profile(profile) if profile else None
@@ -141,12 +142,18 @@ def _opened(
     if corrections is not None:
         from ..correction import carry_corrections
 
-        found = carry_corrections(_opened(corrections), found)
+        found = carry_corrections(read_corrections(corrections), found)
     if roster is None:
         return found
     from ..roster import apply_roster, read_roster
 
     return apply_roster(found, read_roster(roster))
+
+
+def corrected_file(plan: str, corrections: str | None, found: Plan) -> str | None:
+    """The file that should hold corrections: the one named as such, or a workbook of ours as PLAN."""
+    ours = plan.lower().endswith(".xlsx") and Path(plan).name != found.document.name
+    return corrections or (plan if ours else None)
 
 
 def finish(
@@ -157,13 +164,15 @@ def finish(
     quiet: bool,
     usual: Language = Language.EN,
     findings: Iterable[Severity] = (),
+    corrections: str | None = None,
 ) -> int:
-    """Say in words what was read, and choose the exit code.
+    """Say in words what was read and corrected, and choose the exit code.
 
     The words are in `lang`, else in the environment's language, else in the command's `usual` one.
     """
     if not quiet:
-        for line in _summary(plan, talk_in(lang, usual)):
+        talk = talk_in(lang, usual)
+        for line in (*_summary(plan, talk), *_corrected(plan, talk, corrections)):
             say(line)
     return DOUBTFUL if strict and _doubtful(plan, findings) else DONE
 
@@ -205,12 +214,30 @@ def _summary(plan: Plan, lang: Language) -> list[str]:
     ]
 
 
+def _corrected(plan: Plan, lang: Language, file: str | None) -> list[str]:
+    """What a person changed in this reading; that nothing was found, where a file should hold it."""
+    from ..vocabulary import IssueCode
+
+    codes = [issue.code for issue in plan.issues]
+    kept, lost = codes.count(IssueCode.CORRECTED), codes.count(IssueCode.CORRECTION_LOST)
+    if not kept and not lost:
+        if file is None:
+            return []
+        if lang is Language.ZH:
+            return [f"“{file}”中没有找到任何更正（工作簿里只有“责任关系”表的修改有效）"]
+        return [f"no correction was found in {file} (of a workbook only the sheet 责任关系 counts)"]
+    if lang is Language.ZH:
+        return [f"人工更正{kept}处" + (f"，另有{lost}处在本次读取中找不到位置" if lost else "")]
+    more = f"; {lost} more found no place in this reading" if lost else ""
+    return [f"{_count(kept, 'correction')} by a person{more}"]
+
+
 def _account(plan: Plan, lang: Language) -> str:
     found = sum(line.found for line in plan.account.lines)
     unread = sum(line.unread for line in plan.account.lines)
     if lang is Language.ZH:
-        words = f"独立扫描发现标签与名称{found}处，未读取{unread}处"
-        return words if plan.account.lines else "没有核对账"
+        words = f"独立扫描发现标签与名称{found}处，漏读{unread}处"
+        return words if plan.account.lines else "没有核对情况"
     return f"{found} labels and names found, {unread} unread" if plan.account.lines else "none"
 
 

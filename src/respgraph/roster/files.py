@@ -35,7 +35,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 KINDS = {
     Kind.PERSON: ("person", "个人", "人员", "领导", "人"),
     Kind.UNIT: ("unit", "单位"),
-    Kind.GROUP: ("group", "群体", "组", "集合"),
+    Kind.GROUP: ("group", "统称", "群体", "组", "集合"),
 }
 CLASSES = {
     "department": ("部门", "政府部门", "区直部门", "县直部门", "市直部门"),
@@ -153,7 +153,7 @@ class _Row:
         kind = _kind(word)
         if word and kind is None:
             raise self.error(
-                "kind", f"{word!r} is not one of person, unit, group (个人、单位、群体)"
+                "kind", f"{word!r} is not one of person, unit, group (个人、单位、统称)"
             )
         return kind
 
