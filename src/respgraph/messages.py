@@ -151,7 +151,7 @@ _FILES = {
     ),
     "a frame of the page was not fetched: {frame}": "网页中的框架未打开：{frame}",
     "page(s) {pages} are pictures without text and were not read; {remedy}": (
-        "第 {pages} 页是没有文字的图片，未读取；安装 respgraph[ocr] 后可以识别，或改给文字版"
+        "第 {pages} 页是没有文字的图片，未读取；加装识别组件后可以识别（装法见 respgraph doctor），或改给文字版"
     ),
     "page(s) {pages} are pictures; their text was recognised and may hold errors": (
         "第 {pages} 页是图片，其文字由程序识别，可能有误"

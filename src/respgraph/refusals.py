@@ -46,8 +46,8 @@ _FILES = {
     "{name}: page(s) {pages} are pictures without text; {error}": (
         "{name}第 {pages} 页是没有文字的图片；{error}"
     ),
-    "install respgraph[ocr] to read them, or give the plan as text": (
-        "请安装 respgraph[ocr] 来识别，或改给文字版"
+    "add the extra ocr (`respgraph doctor` says how), or give the plan as text": (
+        "请加装识别组件（装法见 respgraph doctor），或改给文字版"
     ),
     "{name}: the Word document has no body; save it anew": "{name}这份 Word 文档没有正文，请另存",
     "{name}: the Word document cannot be converted ({error}); save it as .docx": (

@@ -15,6 +15,11 @@ from .language import Language
 __all__ = ["TextFormat", "as_text", "emit", "forget_stdout", "prepare_streams", "say", "to_json"]
 
 
+_LONGEST = 60
+_TYPED = {"remedy", "怎么办"}
+"""Columns whose cells are copied into a command line."""
+
+
 class TextFormat(StrEnum):
     """Shapes in which records are printed."""
 
@@ -130,7 +135,7 @@ def _columns(rows: Sequence[Mapping[str, Any]]) -> str:
     if not rows:
         return "–\n"
     cells = [list(rows[0])]
-    cells += [[terminal(_short(value)) for value in row.values()] for row in rows]
+    cells += [[terminal(_short(row[key], key)) for key in row] for row in rows]
     numeric = [isinstance(value, int | float) for value in rows[0].values()]
     widths = [max(cell_len(line[i]) for line in cells) for i in range(len(numeric))]
     lines = []
@@ -150,13 +155,15 @@ def _cell(value: Any) -> Any:
     return value
 
 
-def _short(value: Any, longest: int = 60) -> str:
+def _short(value: Any, column: str = "") -> str:
+    """A value as a cell for the eye; a line that is there to be typed is never cut."""
     if value is None:
         return "–"
     if isinstance(value, float):
         return f"{value:.4g}"
     text = str(_cell(value)).replace("\n", " ")
-    return text if len(text) <= longest else text[: longest - 1] + "…"
+    fits = len(text) <= _LONGEST or column in _TYPED
+    return text if fits else text[: _LONGEST - 1] + "…"
 
 
 def prepare_streams() -> None:
