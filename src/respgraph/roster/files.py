@@ -171,7 +171,7 @@ class _Row:
 
 
 def _closed(name: str) -> str:
-    """A name without the semicolon that lists of names need behind one with 、 inside: 各区、县政府;"""
+    """A name without the semicolon that a list needs behind one with 、 inside: ``各区、县政府;``."""
     return name.rstrip(";；")
 
 
