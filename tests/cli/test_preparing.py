@@ -74,3 +74,12 @@ def test_demo_shows_intervals(tmp_path: Path) -> None:
     with (tmp_path / "demo" / "tables" / "workload.csv").open(encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
     assert any(row["low"] != row["high"] for row in rows)
+
+
+def test_a_chinese_roster_is_drafted_for_who_asks(small: Path, tmp_path: Path) -> None:
+    draft = tmp_path / "名册.csv"
+    assert run(["roster", str(small), "-o", str(draft), "-q", "--lang", "zh"]) == 0
+    lines = draft.read_text("utf-8-sig").splitlines()
+    assert lines[0] == "名称,类型,类别,别名,挂靠单位,成员,任务数,备注"
+    assert "县交通局,单位,部门,,,,1," in lines
+    assert run(["read", str(small), "--roster", str(draft), "-q", "-o", str(tmp_path / "a")]) == 0

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..errors import OutputError
+from ..errors import OutputError, UnreadableFileError
 from .language import Language, talk_in
 from .output import TextFormat, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ..plan import Plan
     from ..vocabulary import Severity
@@ -33,6 +34,7 @@ __all__ = [
     "UsageError",
     "corrected_file",
     "finish",
+    "given_as",
     "keep_inputs",
     "open_plan",
     "say_written",
@@ -122,6 +124,23 @@ def _same_file(one: Path, other: str | Path) -> bool:
         return False  # one of them does not exist, or cannot
 
 
+@contextmanager
+def given_as(what: str, remedy: str) -> Iterator[None]:
+    """Refuse a file that cannot be read as what it was given for, not as a plan.
+
+    Raises:
+        UnreadableFileError: the file is empty, a folder or no text.
+    """
+    try:
+        yield
+    except UnreadableFileError as error:
+        name, _, reason = str(error).partition(": ")
+        cause = reason.partition(";")[0]
+        if cause.startswith("cannot be read"):
+            raise
+        raise UnreadableFileError(f"{name}: is no {what} ({cause}); give {remedy}") from error
+
+
 def _opened(
     plan: str,
     roster: Path | None = None,
@@ -142,12 +161,16 @@ def _opened(
     if corrections is not None:
         from ..correction import carry_corrections
 
-        found = carry_corrections(read_corrections(corrections), found)
+        with given_as("file of corrections", "plan.json or workbook.xlsx"):
+            corrected = read_corrections(corrections)
+        found = carry_corrections(corrected, found)
     if roster is None:
         return found
     from ..roster import apply_roster, read_roster
 
-    return apply_roster(found, read_roster(roster))
+    with given_as("roster", "a table as CSV, or TOML"):
+        known = read_roster(roster)
+    return apply_roster(found, known)
 
 
 def corrected_file(plan: str, corrections: str | None, found: Plan) -> str | None:
