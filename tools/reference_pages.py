@@ -178,6 +178,13 @@ def layers() -> str:
     return draw_house()
 
 
+def carried() -> str:
+    """The drawing of the folder that is carried to a PC without a network."""
+    from tools.carried_picture import draw_carried
+
+    return draw_carried()
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "cli.md": command_line,
     "api.md": library,
@@ -186,6 +193,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "codes.md": codes,
     "modules.md": modules,
     "images/layers.svg": layers,
+    "images/carried.zh.svg": carried,
 }
 
 

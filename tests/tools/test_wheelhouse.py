@@ -164,7 +164,9 @@ def test_guide_leaves_no_page_out(page: str) -> None:
 def test_linux_installer_says_which_python_it_wants(carried: Path, tmp_path: Path) -> None:
     fake = tmp_path / "bin"
     fake.mkdir()
-    (fake / "python3").write_text("#!/bin/sh\ncase $1 in -V) echo Python 3.7.3;; *) exit 1;; esac\n")
+    (fake / "python3").write_text(
+        "#!/bin/sh\ncase $1 in -V) echo Python 3.7.3;; *) exit 1;; esac\n"
+    )
     (fake / "python3").chmod(0o755)
     for tool in ("dirname", "sh"):
         (fake / tool).symlink_to(str(shutil.which(tool)))
@@ -204,4 +206,6 @@ def test_every_target_answers_all_markers(name: str) -> None:
     environment = TARGETS[name].environment("3.12")
     machine = Marker("platform_machine != '' and sys_platform != '' and os_name != ''")
     assert machine.evaluate(environment)
-    assert all(platform.endswith(("amd64", "x86_64", "aarch64")) for platform in TARGETS[name].platforms)
+    assert all(
+        platform.endswith(("amd64", "x86_64", "aarch64")) for platform in TARGETS[name].platforms
+    )

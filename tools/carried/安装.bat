@@ -3,11 +3,15 @@ chcp 936 >nul
 setlocal
 title 安装 respgraph
 set "HOME_DIR=%LOCALAPPDATA%\respgraph"
-set "RIGHT=import sys; sys.exit(sys.version_info[:2] != ({version}) or sys.maxsize < 2**32)"
-set "PYTHON="
-py -{python} -c "%RIGHT%" >nul 2>nul && set "PYTHON=py -{python}"
-if not defined PYTHON python -c "%RIGHT%" >nul 2>nul && set "PYTHON=python"
-if not defined PYTHON goto no_python
+set "RIGHT=import sys; sys.exit(sys.version_info[:2] != ({version}) or sys.maxsize.bit_length() != 63)"
+set "PYTHON=py -{python}"
+%PYTHON% -c "%RIGHT%" >nul 2>&1
+if not errorlevel 1 goto install
+set "PYTHON=python"
+%PYTHON% -c "%RIGHT%" >nul 2>&1
+if errorlevel 1 goto no_python
+
+:install
 echo 正在安装，约需一分钟，请勿关闭窗口。
 %PYTHON% -m venv --clear "%HOME_DIR%"
 if errorlevel 1 goto failed
@@ -32,7 +36,8 @@ pause
 exit /b 1
 
 :installer
-for %%f in ("%~dp0python-*.exe") do echo 请先双击 %%~nxf，安装 Python，再双击本文件。
+cd /d "%~dp0"
+for %%f in (python-*.exe) do echo 请先双击 %%f，安装 Python，再双击本文件。
 pause
 exit /b 1
 
