@@ -4,6 +4,7 @@ import csv
 import json
 from importlib import import_module, metadata
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -40,7 +41,7 @@ def test_doctor_names_what_is_missing(capsys: pytest.CaptureFixture[str]) -> Non
 @pytest.mark.parametrize(
     ("record", "said"),
     [
-        ('{"url": "%s", "dir_info": {}}', '[ocr]"'),
+        ('{"url": "%s", "dir_info": {}}', "sources0[ocr]"),
         ('{"url": "file:///no/such/folder", "dir_info": {}}', "--extra ocr"),
         (None, "--extra ocr"),
     ],
@@ -49,9 +50,12 @@ def test_doctor_names_what_is_missing(capsys: pytest.CaptureFixture[str]) -> Non
 def test_doctor_names_a_way_that_is_open(
     record: str | None, said: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    (tmp_path / "pyproject.toml").touch()
-    text = record and record.replace("%s", tmp_path.as_uri())
-    monkeypatch.setattr(metadata.Distribution, "read_text", lambda self, name: text)
+    folder = tmp_path / "sources0"
+    folder.mkdir()
+    (folder / "pyproject.toml").touch()
+    text = record and record.replace("%s", folder.as_uri())
+    installed = SimpleNamespace(read_text=lambda name: text)
+    monkeypatch.setattr(metadata, "distribution", lambda name: installed)
     assert said in doctor._added("ocr", doctor._source_folder())
 
 
