@@ -16,7 +16,15 @@ from pathlib import Path
 
 from .errors import UnreadableFileError
 
-__all__ = ["LARGEST_INPUT", "DecodedText", "check_size", "decode", "fingerprint", "read_bytes"]
+__all__ = [
+    "LARGEST_INPUT",
+    "DecodedText",
+    "begins_as_json",
+    "check_size",
+    "decode",
+    "fingerprint",
+    "read_bytes",
+]
 
 LARGEST_INPUT = 20_000_000
 """Largest file that is read, in bytes."""
@@ -29,6 +37,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _REPLACEMENT = "\ufffd"
+_JSON = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*\{\s*\")")
 _FREQUENT_HAN = re.compile(
     "[的一不在有和是了中大为上个国以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产"
     "种面而方后多定行学法所民得经十三之进着等部度家力里如水化高自二理起实现加都两体制机当使点从业本去"
@@ -86,6 +95,18 @@ def check_size(data: bytes, name: str, *, largest: int = LARGEST_INPUT) -> None:
 def fingerprint(data: bytes) -> str:
     """The SHA-256 digest of the bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
+
+
+def begins_as_json(data: bytes) -> bool:
+    """Whether the bytes begin as a JSON object, or a list of them, in whatever encoding.
+
+    >>> begins_as_json('{"a": 1}'.encode("utf-16")), begins_as_json(b"{1} [2]")
+    (True, False)
+    """
+    head = data[:8192]
+    for mark, _ in _MARKS:
+        head = head.removeprefix(mark)
+    return _JSON.match(head.replace(b"\x00", b"")) is not None
 
 
 def decode(data: bytes, name: str = "text", *, declared: str | None = None) -> DecodedText:

@@ -16,6 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from .decoding import begins_as_json, decode
 from .document import Document, Location, Span
 from .errors import PlanError, SavedFileError, UnreadableFileError
 from .guards import takes_plan
@@ -41,12 +42,15 @@ __all__ = [
     "load_plan",
     "parse_plan_json",
     "plan_from_json",
+    "plan_in_json",
     "plan_schema",
     "plan_to_json",
     "save_plan",
 ]
 
 PLAN_SCHEMA = "respgraph.plan/1"
+_FAMILY = "respgraph.plan/"
+_MARK = _FAMILY.encode("ascii")
 
 
 @cache
@@ -169,13 +173,45 @@ def parse_plan_json(data: bytes, *, name: str = "plan.json") -> Plan:
     return plan_from_json(_parsed(data, name), name=name)
 
 
+def plan_in_json(data: bytes, name: str) -> Plan | None:
+    """The plan in the bytes of any file that may be Plan JSON; None where they are anything else.
+
+    Editors and programs save the same values in another order, layout or encoding.
+
+    >>> plan_in_json(b"1.x", "plan.txt"), plan_in_json(b'{"a": 1}', "other.json")
+    (None, None)
+
+    Raises:
+        SavedFileError: it is Plan JSON, but not whole, or not of a known version.
+    """
+    if not begins_as_json(data):
+        return None
+    try:
+        value = _parsed(data, name)
+    except (SavedFileError, UnreadableFileError):
+        if _MARK in data.replace(b"\x00", b""):
+            raise
+        return None
+    found = value.get("schema") if isinstance(value, dict) else None
+    return plan_from_json(value, name=name) if str(found).startswith(_FAMILY) else None
+
+
 def _parsed(data: bytes, name: str) -> Any:
     try:
-        return json.loads(data.decode("utf-8-sig"))
+        return json.loads(_decoded(data, name))
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        raise SavedFileError(
-            f"{name}: not a JSON file in UTF-8 ({error}); write it anew"
-        ) from error
+        raise SavedFileError(f"{name}: not a whole JSON file ({error}); write it anew") from error
+
+
+def _decoded(data: bytes, name: str) -> str:
+    """The text of JSON in Unicode, as its standard has it, else in what editors in China save."""
+    try:
+        return data.decode(json.detect_encoding(data))
+    except UnicodeDecodeError:
+        text = decode(data, name)
+        if text.undecodable:
+            raise
+        return text.text
 
 
 def _validate(value: Any, name: str) -> None:

@@ -134,6 +134,9 @@ _CAUSES = {
     "a PowerPoint presentation": "演示文稿",
     "an Office file without a document": "不含文档的 Office 文件",
     "an OFD document; save it as .pdf": " OFD 文档（请另存为 .pdf）",
+    "a JSON file, not Plan JSON; write that with `respgraph read PLAN --format json`": (
+        " JSON 文件，但不是本程序的 plan.json（可用 respgraph read 方案 --format json 写出）"
+    ),
     "a zip archive; unpack it and give the plan's own file": "压缩包（请解压后给出方案文件）",
     "the zip package is damaged or cut short": "文件已损坏或不完整",
     "the package has no part {part}": "文件缺少部件{part}",
@@ -184,8 +187,8 @@ _SAVED = {
         "{name}不是本程序的 plan.json：“schema”是{found}，应为{known}；"
         "可用 respgraph read 方案 --format json 写出"
     ),
-    "{name}: not a JSON file in UTF-8 ({error}); write it anew": (
-        "{name}不是 UTF-8 的 JSON 文件（{error}），请重新写出"
+    "{name}: not a whole JSON file ({error}); write it anew": (
+        "{name}不是完整的 JSON 文件（{error}），请重新写出"
     ),
     "{name}: {error}; mend this place": "{name}：{error}，请改正此处",
     "{name}: not a table of assignments; its head needs the columns {known}": (
