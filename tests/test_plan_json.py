@@ -186,7 +186,7 @@ def test_a_broken_file_is_refused_with_the_place(
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"{", b"[]", b"null", b"\xff\xfe", b"[" * 100_000, b'{"schema": 1}']
+    "data", [b"{", b"[]", b"null", b"\xff\xfe", b"[" * 100_000, b'{"schema": 1}']
 )
 def test_what_is_not_plan_json_is_refused(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "x.json"
@@ -195,9 +195,12 @@ def test_what_is_not_plan_json_is_refused(tmp_path: Path, data: bytes) -> None:
         load_plan(path)
 
 
-def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+def test_a_missing_or_empty_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFileError, match="cannot be read"):
         load_plan(tmp_path / "none.json")
+    (tmp_path / "empty.json").touch()
+    with pytest.raises(UnreadableFileError, match="the file is empty"):
+        load_plan(tmp_path / "empty.json")
 
 
 def test_the_schema_knows_every_word_of_the_vocabulary() -> None:

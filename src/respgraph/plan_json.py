@@ -16,7 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from .decoding import begins_as_json, decode
+from .decoding import begins_as_json, check_size, decode, read_bytes
 from .document import Document, Location, Span
 from .errors import PlanError, SavedFileError, UnreadableFileError
 from .guards import takes_plan
@@ -143,7 +143,7 @@ def load_plan(path: str | Path) -> Plan:
     """Read Plan JSON back, as written by `save_plan` or corrected by a person.
 
     Raises:
-        UnreadableFileError: the file is missing or cannot be read.
+        UnreadableFileError: the file is missing, empty or larger than the limit.
         SavedFileError: it is not Plan JSON of a known version.
 
     >>> import tempfile
@@ -154,22 +154,17 @@ def load_plan(path: str | Path) -> Plan:
     ...     load_plan(f"{folder}/plan.json").tasks[0].text
     '修路。'
     """
-    try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        reason = error.strerror or error
-        raise UnreadableFileError(
-            f"{path}: cannot be read ({reason}); give another file"
-        ) from error
-    return parse_plan_json(data, name=str(path))
+    return parse_plan_json(read_bytes(path), name=str(path))
 
 
 def parse_plan_json(data: bytes, *, name: str = "plan.json") -> Plan:
     """The plan in the bytes of a Plan JSON file.
 
     Raises:
+        UnreadableFileError: it is empty or larger than the limit.
         SavedFileError: it is not Plan JSON of a known version.
     """
+    check_size(data, name)
     return plan_from_json(_parsed(data, name), name=name)
 
 
@@ -182,10 +177,12 @@ def plan_in_json(data: bytes, name: str) -> Plan | None:
     (None, None)
 
     Raises:
+        UnreadableFileError: it is JSON larger than the limit.
         SavedFileError: it is Plan JSON, but not whole, or not of a known version.
     """
     if not begins_as_json(data):
         return None
+    check_size(data, name)
     try:
         value = _parsed(data, name)
     except (SavedFileError, UnreadableFileError):

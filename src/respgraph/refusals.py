@@ -14,7 +14,6 @@ __all__ = ["REFUSALS", "chinese_refusal"]
 _FILES = {
     "{name}: is a folder; give the plan's file": "{name}是文件夹，请给出方案文件",
     "{name}: cannot be read ({reason}); check the path": "{name}无法读取（{reason}），请核对路径",
-    "{name}: cannot be read ({reason}); give another file": "{name}无法读取（{reason}），请另给文件",
     "{name}: the file is empty; give a file that holds the plan": "{name}是空文件，请给出含有方案的文件",
     "{name}: larger than {count} MB; split the file or give only the plan": (
         "{name}超过 {count} MB，请拆分文件，或只留方案本身"

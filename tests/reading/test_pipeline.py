@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
-from respgraph.errors import SavedFileError, UnsupportedFormatError
-from respgraph.plan_json import plan_to_json
+from respgraph import decoding
+from respgraph.cli.options import open_plan
+from respgraph.errors import SavedFileError, UnreadableFileError, UnsupportedFormatError
+from respgraph.plan_json import load_plan, plan_to_json
 from respgraph.reading.pipeline import parse_plan, read_plan
 
 PLAN = parse_plan(
@@ -74,3 +79,47 @@ def test_other_json_is_refused_in_one_line(text: str, encoding: str) -> None:
 def test_a_text_may_begin_with_a_bracket(opening: str) -> None:
     plan = read_plan(f"{opening}\n1.修路。(牵头单位:县交通局)".encode(), name="a.txt")
     assert [actor.name for actor in plan.actors] == ["县交通局"]
+
+
+def test_plan_json_may_be_larger_than_other_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(decoding, "LARGEST_INPUT", 9000)
+    path = tmp_path / "plan.json"
+    path.write_bytes(RESAVED["indented, Windows lines"]())
+    assert path.stat().st_size > 9000
+    assert read_plan(path) == PLAN
+    assert load_plan(path) == PLAN
+    with path.open("rb") as stream:
+        monkeypatch.setattr("sys.stdin", TextIOWrapper(stream))
+        assert open_plan("-", None, None, output=None, password=None) == PLAN
+
+
+def test_plan_json_has_one_cap_whatever_way_it_comes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(decoding, "LARGEST_JSON", 9_000)
+    data = RESAVED["indented, Windows lines"]()
+    path = tmp_path / "plan.json"
+    path.write_bytes(data)
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(data)))
+    ways: tuple[Callable[[], object], ...] = (
+        lambda: read_plan(path),
+        lambda: read_plan(data),
+        lambda: load_plan(path),
+        lambda: open_plan("-", None, None, output=None, password=None),
+    )
+    for way in ways:
+        with pytest.raises(UnreadableFileError, match="larger than 0 MB; split the file"):
+            way()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes with names are of POSIX")
+def test_a_pipe_is_read_once(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    text = "".join(f"{number}.修路。(牵头单位:县交通局)\n" for number in range(1, 500))
+    writer = Thread(target=pipe.write_text, args=(text,), kwargs={"encoding": "utf-8"})
+    writer.start()
+    assert len(read_plan(pipe).tasks) == 499
+    writer.join()
