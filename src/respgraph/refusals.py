@@ -152,6 +152,7 @@ _CAUSES = {
 }
 _OUTPUT = {
     "{name}: is a folder; give the name of a file": "{name}是文件夹，请给出文件名",
+    "{name}: is a device of blocks; give the name of a file": "{name}是磁盘设备，请给出文件名",
     "{name}: is a file; give the name of a folder": "{name}是文件，请给出文件夹名",
     "{name}: is the top of a drive; give a folder inside it": "{name}是盘的最上层，请给出其中的文件夹",
     "{name}: is the file that is read; give the output another name": (
