@@ -510,7 +510,7 @@ HOSTILE = st.text(alphabet="甲局;、,\"'=\n\\(（<>& \u202e\x1b", min_size=1, 
 @given(st.lists(HOSTILE.map(str.strip).filter(bool), unique=True, max_size=6), st.booleans())
 def test_any_roster_survives_its_csv(names: list[str], as_bytes: bool) -> None:
     from respgraph.escaping import visible
-    from respgraph.likeness import name_key
+    from respgraph.identifiers import name_key
 
     unique = list({name_key(visible(name)): visible(name) for name in names}.values())
     unique = [name for name in unique if not name.startswith("'")]

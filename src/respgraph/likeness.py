@@ -8,7 +8,6 @@ work through indexes, so that thousands of names cost about as much as they are 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from functools import cache
 from itertools import chain, combinations, product
 
 from .guards import takes_plan
+from .identifiers import name_key
 from .plan import Plan
 from .vocabulary import Kind, Mention, Role
 
@@ -24,11 +24,9 @@ __all__ = [
     "Likeness",
     "LookAlike",
     "Reform",
-    "actor_id_for",
     "guess_class",
     "look_alike_names",
     "look_alikes",
-    "name_key",
 ]
 
 
@@ -128,28 +126,6 @@ Only bodies whose successor was new: a body that was absorbed by one that stood 
 """
 
 _LEVEL = "省市县区州旗盟镇乡"
-_LEVELLED = re.compile(f"(?:.*?[{_LEVEL}])(?=.{{2}})")
-_NOISE = re.compile(r"[\s·•・‧﹒.]+")
-_BRACKETS = str.maketrans("〔〕【】[]“”「」", '()()()""""')
-
-
-def name_key(name: str) -> str:
-    """The form under which names are compared: no blanks or dots, one width, one kind of bracket.
-
-    >>> name_key("区项目办（ 区发改局 ）") == name_key("区项目办(区发改局)")
-    True
-    """
-    normal = unicodedata.normalize("NFKC", name).translate(_BRACKETS)
-    return _NOISE.sub("", normal).casefold() or name
-
-
-def actor_id_for(kind: Kind, name: str) -> str:
-    """The readable id of an actor: its kind and its name, in one width and without blanks.
-
-    >>> actor_id_for(Kind.GROUP, "各乡镇（街道）")
-    'group/各乡镇(街道)'
-    """
-    return f"{kind}/{''.join(unicodedata.normalize('NFKC', name).split())}"
 
 
 @takes_plan

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from ..guards import takes_plan
-from ..likeness import guess_class, look_alikes, name_key
+from ..identifiers import name_key
+from ..likeness import guess_class, look_alikes
 from ..plan import Actor, Plan
 from ..vocabulary import Kind
 from .entries import Roster, RosterEntry
