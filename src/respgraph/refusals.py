@@ -457,8 +457,6 @@ def chinese_refusal(message: str) -> str | None:
 
 
 def _in_chinese(name: str, value: str) -> str:
-    if name in _NESTED:
-        return chinese_refusal(value) or value
     if name == "reason":
         return _REASONS.get(value, value)
     if name in {"place", "where"}:
@@ -479,4 +477,4 @@ def _place(found: re.Match[str]) -> str:
 
 
 _PATTERNS = {"count": r"[\d,]+", "line": r"\d+", "words": "'.*?'|\".*?\"|[^;:'\"]*?"}
-_BOOK = Phrasebook(REFUSALS, _in_chinese, _PATTERNS)
+_BOOK = Phrasebook(REFUSALS, _in_chinese, _PATTERNS, _NESTED)
