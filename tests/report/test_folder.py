@@ -189,6 +189,7 @@ def test_tables_are_for_excel_and_start_no_formula() -> None:
         assert data.startswith(b"\xef\xbb\xbf")
         for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")):
             assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)
+    assert sum(name.endswith(".csv") for name in files) > 10
 
 
 def test_tables_hold_every_record() -> None:
