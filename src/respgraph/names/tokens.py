@@ -30,7 +30,7 @@ _LEVEL_ONLY = re.compile(
 
 _EACH_PARTY = re.compile("各.*(?:党委|党工委|政府)$")
 
-_JOINERS = re.compile("以及|及其?|和|与|并|暨")
+_JOINERS = re.compile("以及|及其?|和|与|并")
 
 TAIL = re.compile(
     rf"等(?P<count>(?:\d+|[一二三四五六七八九十]+)(?:个|家)?)?(?P<group>(?:{H}|[（）()、])*)$"
