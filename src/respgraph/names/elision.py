@@ -90,21 +90,19 @@ def with_prefix(text: str, prefix: str, *, group: bool) -> tuple[str, str | None
     if group:
         takes = prefix in ("国务院", *LEVELS) and _SOME_DEPARTMENTS.match(text) is not None
         return (prefix + text if takes else text), None
-    if prefix not in ("国务院", "中央") and _SQUAD.match(text):
+    if prefix in ("国务院", "中央"):
+        return text, None
+    if _SQUAD.match(text) or _TAKES_UTILITY.match(text):
         return prefix + text, None
-    if prefix in ("国务院", "中央") or any(rule.search(text) for rule in _STAY):
+    if any(rule.search(text) for rule in _STAY):
         return text, None
     if _PARTY.match(text):
         return prefix + "委" + text, None
-    if _TAKES_UTILITY.match(text):
-        return prefix + text, None
     if _PLACE_PREFIX.match(text) or _BARE_PLACE.match(text) or GOVERNMENT.match(text):
         return text, None
     if _TAKES.search(text):
         return prefix + text, None
-    if _MAYBE.search(text):
-        return text, prefix + text
-    return text, None
+    return text, prefix + text if _MAYBE.search(text) else None
 
 
 def elided_suffixes(words: Sequence[tuple[str, bool]]) -> list[str]:

@@ -98,10 +98,10 @@ class _PersonList:
         if not placed or found[0].kind is not Kind.PERSON or found[0].doubt:
             return
         post, low, high = placed[-1]
-        if post.doubt and post.kind is Kind.PERSON and self.text[high : found[1]].isspace():
-            if _POST_SHAPE.match(post.name):
-                placed.pop()
-                self.notes.append((low, high))
+        touching = self.text[high : found[1]].isspace()
+        if touching and post.doubt and post.kind is Kind.PERSON and _POST_SHAPE.match(post.name):
+            placed.pop()
+            self.notes.append((low, high))
 
     def _person_tokens(self) -> Iterator[tuple[int, int]]:
         text = self.text

@@ -149,7 +149,7 @@ def _joins(left: str, right: str) -> bool:
     if _KEEPS.search(left) and _KEPT_IN.match(right):
         return False
     begins = re.match(
-        rf"(?:各|有关|相关|其他|驻|国家|国务院|中央|全国|(?:[{LEVELS}](?!场|容|域|际)))|开发区|属地",
+        rf"(?:各|有关|相关|其他|(?:\d+|[二两三四五六七八九十]+)个?[县区市旗镇乡街州盟]|驻|国家|国务院|中央|全国|(?:[{LEVELS}](?!场|容|域|际)))|开发区|属地",
         right,
     )
     return (

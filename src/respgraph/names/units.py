@@ -183,7 +183,11 @@ class _UnitList:
         place = (item.start + opening, item.start + len(item.text))
         if inside in _ROLE_NOTE:
             item.role = _ROLE_NOTE[inside]
-        elif _HELPED.match(inside) is None and is_unit_like(inside) and (is_unit_like(before) or len(before) >= 2):
+        elif (
+            _REMARK.match(inside) is None
+            and is_unit_like(inside)
+            and (is_unit_like(before) or len(before) >= 2)
+        ):
             item.aliases = tuple(TOKEN.findall(inside)) + item.aliases
         elif bracketed := _in_bracket(inside, place[0] + 1, mixed=self.mixed):
             item.bracketed = bracketed
@@ -202,6 +206,9 @@ _WITH = re.compile("会同|会商|联合|商(?!务|业)")
 _HELPED = re.compile(
     f"(?:{_WITH.pattern}|协同|协办(?:单位|部门)?|配合(?:单位|部门)?|协助|参与)[ \t:]*(?={H}{{2}})"
 )
+
+_REMARK = re.compile(f"(?:含|不含|包括|除){H}|{_HELPED.pattern}")
+"""What begins no second name of the unit before the bracket."""
 
 
 def _in_bracket(inside: str, at: int, *, mixed: bool) -> tuple[Placed, ...]:

@@ -18,20 +18,19 @@ from ..vocabulary import Kind, Role
 from ..words import HAN, LEVELS, Label, LabelUse, label_of
 from .drafts import MarkKind
 from .labels import LabelHit, find_labels, line_label
+from .leading import leading_sentence, names_somebody
 from .quantities import is_deadline
 from .rules import Rules
 from .same_above import same_as
 from .sentences import (
-    ANY_VERB,
     OPENING,
     Group,
     Sentence,
     convention_start,
-    leading_sentence,
-    names_somebody,
     parse_sentence,
     without_denials,
 )
+from .verbs import ANY_VERB
 
 __all__ = [
     "Clause",
@@ -549,7 +548,7 @@ def _narrated_sentence(text: str, low: int, stop: int) -> Clause | None:
         return None
     opening = OPENING.match(text, first, last)
     begin = opening.end() if opening is not None else first
-    leading = leading_sentence(text[begin:last])
+    leading = leading_sentence(text[begin:last], opened=opening is not None)
     if leading is None:
         return None
     sentence, length = leading
