@@ -18,7 +18,7 @@ from ..vocabulary import Kind, Role
 from ..words import HAN, LEVELS, Label, LabelUse, label_of
 from .drafts import MarkKind
 from .labels import LabelHit, find_labels, line_label
-from .leading import leading_sentence, names_somebody
+from .leading import goes_on, leading_sentence, names_somebody
 from .quantities import is_deadline
 from .rules import Rules
 from .same_above import same_as
@@ -515,7 +515,9 @@ def _handed(text: str, start: int, end: int, taken: list[Clause]) -> list[Clause
         if text.count("(", start, match.start()) > text.count(")", start, match.start()):
             continue
         clause = _narrated_sentence(text, match.start(), stop)
-        if clause is None or clause.opening or not _adds(clause, taken):
+        if clause is None or not _adds(clause, taken):
+            continue
+        if clause.opening and not goes_on(text, clause.end, stop):
             continue
         clause.start = match.start()
         clause.anchors = match.end() > match.start()

@@ -9,7 +9,7 @@ from .quantities import is_deadline
 from .sentences import OPENING, SEPARATORS, Group, Sentence, parse_sentence, sentence_names
 from .verbs import DEED, PROSE, TOGETHER, VERB
 
-__all__ = ["leading_sentence", "names_somebody"]
+__all__ = ["goes_on", "leading_sentence", "names_somebody"]
 
 
 def names_somebody(group: Group) -> bool:
@@ -47,6 +47,11 @@ def leading_sentence(text: str, *, opened: bool = False) -> tuple[Sentence, int]
 
 _OPENED_VERB = re.compile(rf"{VERB.pattern}|(?:总?牵头|负责)(?={DEED.pattern})")
 _HELPERS_END = re.compile(rf"[,;。)]|(?<=[局厅委部办司门位会院心区县市府])(?={DEED.pattern})|$")
+
+
+def goes_on(text: str, start: int, end: int) -> bool:
+    """Whether what follows the names says what they shall do: 由农业局牵头制定意见."""
+    return DEED.match(text, start, end) is not None or PROSE.match(text, start, end) is not None
 
 
 def _past(pattern: re.Pattern[str], text: str, start: int) -> int:
