@@ -112,11 +112,15 @@ class _Maker:
         """Settle the role of every name: 责任单位 supports beside a lead, else shares the task."""
         clauses = draft.clauses
         roles = {named.name.role or clause.role for clause in clauses for named in clause.names}
-        leads = Role.LEAD_UNIT in roles
+        undertaken = Role.LEAD_UNIT not in roles and self._is_undertaken(clauses, roles)
+        leads = undertaken or Role.LEAD_UNIT in roles
         alone = not leads and not _has_others(clauses, roles)
         first = None if leads or None not in roles else self._first_by_order(clauses)
         for clause in clauses:
-            usual = self._settled(clause.role, clause, leads=leads, alone=alone)
+            role = (
+                Role.LEAD_UNIT if self._undertakes(clause, undertaken=undertaken) else clause.role
+            )
+            usual = self._settled(role, clause, leads=leads, alone=alone)
             ordered = first is not None and clause.role is None
             for named in clause.names:
                 own = named.name.role
@@ -126,6 +130,24 @@ class _Maker:
                     yield named, Role.LEAD_UNIT if named is first else Role.SUPPORTING_UNIT
                 else:
                     yield named, usual
+
+    def _is_undertaken(self, clauses: Sequence[RoleClause], roles: set[Role | None]) -> bool:
+        """Whether 承办 stands beside 协办: who undertakes a task that others help with leads it."""
+        if None not in roles or Role.SUPPORTING_UNIT not in roles:
+            return False
+        assisted = any(
+            clause.role is Role.SUPPORTING_UNIT and self._labelled(clause, _ASSISTS)
+            for clause in clauses
+        )
+        return assisted and any(self._undertakes(clause, undertaken=True) for clause in clauses)
+
+    def _undertakes(self, clause: RoleClause, *, undertaken: bool) -> bool:
+        return undertaken and clause.role is None and self._labelled(clause, _UNDERTAKES)
+
+    def _labelled(self, clause: RoleClause, word: re.Pattern[str]) -> bool:
+        """Whether the label or verb of a clause, as printed, holds a word."""
+        spans = clause.label_spans
+        return bool(spans) and word.search(self.document.quote(spans)) is not None
 
     def _settled(self, role: Role | None, clause: RoleClause, *, leads: bool, alone: bool) -> Role:
         """The role that a label or verb gives, beside what else the task names."""
@@ -274,6 +296,8 @@ def _plain(text: str | None) -> str:
     return "".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
 
 
+_UNDERTAKES = re.compile("[承经][办辦]")
+_ASSISTS = re.compile("[协協][办辦]")
 _DIGIT = re.compile("[0-9０-９]")
 _NOISE = re.compile("[\\s\u200b-\u200f\u2060\ufeff]+")
 
