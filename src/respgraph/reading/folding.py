@@ -18,8 +18,8 @@ from ..words import LabelUse, label_of
 
 __all__ = ["View", "fold", "fold_characters", "fold_spans", "mend_labels"]
 
-_OPENING = "([{〔【〖〘〚﹝﹛［｛"
-_CLOSING = ")]}〕】〗〙〛﹞﹜］｝"
+_OPENING = "(〈[{〔【〖〘〚﹝﹛［｛"
+_CLOSING = ")〉]}〕】〗〙〛﹞﹜］｝"
 _SPECIAL = {
     **dict.fromkeys(_OPENING, "("),
     **dict.fromkeys(_CLOSING, ")"),
