@@ -9,7 +9,15 @@ from functools import lru_cache
 from ..words import LEVELS, OWN_LEVEL
 from .shapes import GROUP, H, is_surname, is_unit_like
 
-__all__ = ["BRANCH", "GOVERNMENT", "elided_suffixes", "own_prefix", "with_prefix"]
+__all__ = [
+    "BRANCH",
+    "COUNTERPART",
+    "GOVERNMENT",
+    "counterpart",
+    "elided_suffixes",
+    "own_prefix",
+    "with_prefix",
+]
 
 
 _LEVEL = re.compile(
@@ -103,6 +111,20 @@ def with_prefix(text: str, prefix: str, *, group: bool) -> tuple[str, str | None
     if _TAKES.search(text):
         return prefix + text, None
     return text, prefix + text if _MAYBE.search(text) else None
+
+
+_PARTY_BODY = re.compile(rf"(?P<place>{H}{{1,8}}(?P<level>[市县区州旗盟镇乡]))(?:党委|党工委|委)$")
+COUNTERPART = re.compile(
+    "(?P<level>[市县区州旗盟镇乡]?)(?P<body>人民政府|政府|人大常委会|人大|政协)$"
+)
+
+
+def counterpart(before: str, text: str) -> str:
+    """临江市委、市政府: a government without its place has that of the party body before it."""
+    body, party = COUNTERPART.match(text), _PARTY_BODY.match(before)
+    if body is None or party is None or body["level"] not in ("", party["level"]):
+        return text
+    return party["place"] + body["body"]
 
 
 def elided_suffixes(words: Sequence[tuple[str, bool]]) -> list[str]:

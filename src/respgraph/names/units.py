@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..vocabulary import Kind, Mention, Role
-from .elision import BRANCH, elided_suffixes, own_prefix, with_prefix
+from .elision import BRANCH, counterpart, elided_suffixes, own_prefix, with_prefix
 from .people import person_list
 from .records import Name, NameList, Placed, name_list
 from .shapes import (
@@ -264,15 +264,16 @@ def _spread_examples(items: list[_Item]) -> None:
 def _named(items: list[_Item]) -> Iterator[Placed]:
     """Names of one list, with what 、-runs leave out put back."""
     suffixes = elided_suffixes([(item.text, item.new_run) for item in items])
-    prefix = ""
+    prefix = before = ""
     for item, suffix in zip(items, suffixes, strict=True):
         if item.new_run:
-            prefix = ""
+            prefix = before = ""
         text = item.text.replace(" ", "").replace("\n", "").replace("\t", "")
         if not text:
             continue
         group = GROUP.search(text) is not None
-        restored, candidate = text + suffix, None
+        restored, candidate = counterpart(before, text) + suffix, None
+        before = "" if group else restored
         own = own_prefix(restored)
         if own:
             if not BRANCH.search(text) or not prefix:
