@@ -141,3 +141,19 @@ class TestLabels:
     def test_the_office_of_a_political_body_is_no_assistant(self) -> None:
         line = "绿化。牵头单位：县政协办\n责任单位：县水利局"
         assert read(line)[1] == "牵:县政协办 配:县水利局"
+
+
+class TestLeadersOfSections:
+    def test_who_leads_a_section_and_answers_for_a_task_does_not_support_itself(self) -> None:
+        plan = rg.parse_plan(
+            "一、农业增效（总牵头单位：县农业农村局）\n"
+            "1.推进育秧。由县农业农村局负责，各镇具体实施。\n2.治理耕地。由县水利局牵头。\n"
+        )
+        assert said(plan)[0] == "牵:县农业农村局 配:各镇"
+
+    def test_coordinators_assign_nothing(self) -> None:
+        plan = rg.parse_plan(
+            "1.新建公园3个。\n责任人：张建国副市长\n协调人：王大伟副秘书长\n责任单位：市建委。\n"
+            "2.造林十亩。\n责任人：李明副市长\n责任单位：市林业局。\n"
+        )
+        assert said(plan) == ["L:张建国 责:市建委", "L:李明 责:市林业局"]

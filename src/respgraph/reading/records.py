@@ -116,16 +116,20 @@ class _Maker:
         leads = undertaken or Role.LEAD_UNIT in roles
         alone = not leads and not _has_others(clauses, roles)
         first = None if leads or None not in roles else self._first_by_order(clauses)
+        leading = _leading(clauses) if leads and None in roles else frozenset()
         for clause in clauses:
             role = (
                 Role.LEAD_UNIT if self._undertakes(clause, undertaken=undertaken) else clause.role
             )
             usual = self._settled(role, clause, leads=leads, alone=alone)
             ordered = first is not None and clause.role is None
+            answering = bool(leading) and role is None and self._labelled(clause, _ANSWERS)
             for named in clause.names:
                 own = named.name.role
                 if own is not None:
                     yield named, self._own_role(named, clause, leads=leads, alone=alone)
+                elif answering and named.name.name in leading:
+                    yield named, Role.LEAD_UNIT
                 elif ordered:
                     yield named, Role.LEAD_UNIT if named is first else Role.SUPPORTING_UNIT
                 else:
@@ -279,6 +283,16 @@ class _Maker:
         return self.records
 
 
+def _leading(clauses: Sequence[RoleClause]) -> frozenset[str]:
+    """Names that lead a task; who is said to answer for it, too, does not support itself."""
+    return frozenset(
+        named.name.name
+        for clause in clauses
+        for named in clause.names
+        if (named.name.role or clause.role) is Role.LEAD_UNIT
+    )
+
+
 def _has_others(clauses: Sequence[RoleClause], roles: set[Role | None]) -> bool:
     """Whether anybody is named beside those who only take part."""
     if None in roles or Role.JOINT_UNIT in roles:
@@ -298,6 +312,7 @@ def _plain(text: str | None) -> str:
 
 _UNDERTAKES = re.compile("[承经][办辦]")
 _ASSISTS = re.compile("[协協][办辦]")
+_ANSWERS = re.compile("[负負][责責]$")
 _DIGIT = re.compile("[0-9０-９]")
 _NOISE = re.compile("[\\s\u200b-\u200f\u2060\ufeff]+")
 
