@@ -63,7 +63,12 @@ _TITLED = re.compile(
     "书记|省长|市长|县长|区长|旗长|州长|镇长|乡长|主席|主任|局长|厅长|部长|处长|秘书长|常委|校长|"
     "院长|总经理|董事长|领导|同志"
 )
-_NOT_BY_PEOPLE = re.compile("支持|保障|实施|推进|完成|落实|办理|参加")
+_NOT_BY_PEOPLE = re.compile("支持|保障|实施|推进|完成|落实|办理|参加|组织|协同|分工|统筹|督促")
+_MANNERS = frozenset(
+    "强化 严格 严密 严肃 严明 周密 高效 高位 高标 广泛 通力 统一 统筹 明确 和谐 安全 常态 常抓 向上 "
+    "双向 相互 相关 经常 时刻 包抓 包保 包干 宣传 应急 应对 方便 通盘 都要 都由 项目 支持 优先".split()
+)
+"""Words that say how something is done and begin like a surname: 强化配合, 严格负责."""
 _OTHERS = re.compile("其他|其余|其它")
 _DENIAL = re.compile("不再|无需|不必|不用|(?:不|未|并非|原|原先|此前|以前|曾)(?=由)")
 _ACT = "(?:牵头|负责|配合|参与|承担|主办|承办|协办|实施|落实)+(?=[,;。)\\s]|$)"
@@ -262,7 +267,7 @@ def _groups_of(
         place,
         weak,
         "指导" in verb,
-        _NOT_BY_PEOPLE.match(verb) is None,
+        _NOT_BY_PEOPLE.search(verb) is None or _TITLED.search(text, low, high) is not None,
     )
 
 
@@ -334,9 +339,13 @@ def _are_people(text: str) -> bool:
     return all(
         (_TITLED.search(token) and not is_unit_like(token))
         or re.search(f"(?:{_TITLED.pattern})$", token)
-        or (_NAMELIKE.match(token) and token[0] in SURNAMES and not is_unit_like(token))
+        or (_NAMELIKE.match(token) and token[0] in SURNAMES and not _is_no_name(token))
         for token in tokens
     )
+
+
+def _is_no_name(token: str) -> bool:
+    return token in _MANNERS or is_unit_like(token)
 
 
 _DEEDS = re.compile("支持|保障|指导|协作|实施|落实|办理|推进|完成")
