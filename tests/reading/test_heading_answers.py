@@ -85,6 +85,8 @@ def test_a_bracket_behind_a_heading_that_is_a_sentence() -> None:
         "严格负责",
         "副所长、总工程师分管领域的任务",
         "工作要求和责任分工",
+        "学生发展与家校协同",
+        "市区两级财政支持",
     ],
 )
 def test_a_heading_of_deeds_names_nobody(words: str) -> None:

@@ -25,6 +25,7 @@ from .layout import (
     UNNUMBERED,
     Number,
     is_boundary,
+    is_distribution,
     is_furniture,
     is_salutation,
     is_title_like,
@@ -209,7 +210,7 @@ class _Reader:
         if self._strangely_labelled(start, end):
             return
         line = self.text[start:end]
-        if is_salutation(line):
+        if is_salutation(line) or is_distribution(line):
             self._single(EntryKind.FURNITURE, start, end)
             return
         clauses = find_clauses(self.text, start, end, self.rules, item=self._below_item())

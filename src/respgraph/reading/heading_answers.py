@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from ..names import Name, NameList, is_unit_like, parse_names
 from ..vocabulary import Kind, Role
@@ -35,10 +34,11 @@ def heading_clauses(text: str, start: int, end: int) -> list[Clause]:
     """
     if not any(word in text[start:end] for word in ("牵头", "负责", "抓", "管", "包", "领")):
         return []
-    return list(_clauses(text, start, end))
+    return _clauses(text, start, end)
 
 
-def _clauses(text: str, start: int, end: int) -> Iterator[Clause]:
+def _clauses(text: str, start: int, end: int) -> list[Clause]:
+    said: list[Clause] = []
     for piece in _PIECE.finditer(text, start, end):
         found = _ANSWERS.fullmatch(piece.group().rstrip())
         if found is None or "由" in found["names"]:
@@ -47,7 +47,8 @@ def _clauses(text: str, start: int, end: int) -> Iterator[Clause]:
         clause = _clause(found, low)
         if clause is not None:
             clause.start, clause.end = piece.start(), piece.start() + found.end()
-            yield clause
+            said.append(clause)
+    return said if any(map(is_said, said)) else []
 
 
 def _clause(found: re.Match[str], low: int) -> Clause | None:
@@ -79,7 +80,12 @@ def _parts(words: str, verb: str) -> list[tuple[Role | None, int, NameList]]:
 
 
 def is_said(clause: Clause) -> bool:
-    """Whether a clause names persons whose names are whole, or units that nobody could doubt."""
+    """Whether a clause names persons whose names are whole, or units that nobody could doubt.
+
+    A heading that names none but helpers is none: 学生发展与家校协同.
+    """
+    if all(part.role is Role.SUPPORTING_UNIT for part in clause.parts):
+        return False
     return all(_are_stated(part.names.names) for part in clause.parts)
 
 

@@ -14,6 +14,7 @@ __all__ = [
     "UNNUMBERED",
     "Number",
     "is_boundary",
+    "is_distribution",
     "is_furniture",
     "is_heading_like",
     "is_salutation",
@@ -100,6 +101,10 @@ _NOISE = re.compile(
     r"联系电话|咨询电话|此件公开|此页无正文|抄送|印发$|阅读次数|收藏本|下载本|文字大小|背景色|"
     r"搜索|导航|更多范文|下载文档|法律信息搜索网|免责声明|广告"
 )
+_DISTRIBUTION = re.compile(
+    r"[ \t(]*(?:(?:此件|本件|此文|本文)(?:公开|发至?|主动|依|不|删减|印发)|"
+    r"(?:主动公开|依申请公开|不予公开|公开方式|公开属性|信息公开)(?![^\n]*[,。])|(?:抄送|抄报|主送|分送|发至)[ \t]*:)"
+)
 _PAGE_MARK = re.compile(
     r"[ \t]*(?:[-—–－·]+[ \t]*\d{1,4}[ \t]*[-—–－·]+|"
     r"第[ \t]*\d+[ \t]*页(?:[ \t]*[,/]?[ \t]*共[ \t]*\d+[ \t]*页)?|\d{1,4}[ \t]*/[ \t]*\d{1,4}|"
@@ -151,6 +156,15 @@ def number_of(text: str, start: int, end: int) -> Number | None:
 def is_furniture(line: str) -> bool:
     """Whether a line belongs to the page around the plan: navigation, adverts, page marks."""
     return is_page_mark(line) or (len(line) < 200 and _NOISE.search(line) is not None)
+
+
+def is_distribution(line: str) -> bool:
+    """Whether a line only says to whom a document goes, or who may read it.
+
+    >>> is_distribution("(此件发至各科室)"), is_distribution("各科室")
+    (True, False)
+    """
+    return len(line) < 200 and _DISTRIBUTION.match(line) is not None
 
 
 def is_page_mark(line: str) -> bool:

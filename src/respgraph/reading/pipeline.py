@@ -22,6 +22,7 @@ from .entries import read_entries
 from .folding import View, fold, mend_labels
 from .layout import text_source
 from .limits import check_assignments, check_text
+from .lone_numbers import join_lone_numbers
 from .meta import read_meta
 from .outline import Outline
 from .profile import Profile, infer_profile
@@ -226,7 +227,7 @@ def _view(source: Source, rules: Rules) -> View:
     if rules.unwrapping:
         from .unwrapping import unwrap
 
-        view = mend_lists(mend_labels(unwrap(view, source)))
+        view = mend_lists(mend_labels(unwrap(join_lone_numbers(view), source)))
     return view
 
 

@@ -156,7 +156,7 @@ class _Sorter:
                 )
 
     def _item(self, index: int, entry: Entry) -> None:
-        if self._only_names_bodies(entry):
+        if self._stands_before_tasks(index, entry):
             self.recorder.issue(
                 IssueCode.NOT_ASSIGNED, "belongs to no task", entry.start, entry.end
             )
@@ -172,17 +172,20 @@ class _Sorter:
         else:
             self._leftover(index, entry)
 
-    def _only_names_bodies(self, entry: Entry) -> bool:
-        """Bodies in a bracket of their own before the first task, without label, verb or text.
+    def _stands_before_tasks(self, index: int, entry: Entry) -> bool:
+        """Clauses without text before the first task: who issues a plan, or answers for it whole.
 
-        (县委办公室 2024年3月2日) below a title tells who issues the plan.
+        (县委办公室 2024年3月2日) below a title, or (牵头单位:县发改局) above numbered tasks.
         """
         if self.outlined.first_task is not None or entry.number is not None:
             return False
         if not entry.has_clause or any(segment.texts for segment in entry.segments):
             return False
         parts = [p for segment in entry.segments for c in segment.clauses for p in c.parts]
-        return all(self.view.text[slice(*part.label)] == "(" for part in parts)
+        if all(self.view.text[slice(*part.label)] == "(" for part in parts):
+            return True
+        following = self._next_item(index)
+        return following is not None and following.number is not None and not self.stack
 
     def _heads_with_clause(self, index: int, entry: Entry) -> bool:
         """A short title with a clause and numbered items below it: the clause covers them all.
