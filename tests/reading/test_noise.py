@@ -141,8 +141,10 @@ def test_labels_above_all_tasks_make_no_task_and_are_listed() -> None:
     "text",
     [
         "1.修路。\n牵头领导:市政府分管领导同志\n牵头单位:市交通局\n",
-        "一、污水直排。\n责任单位:市水务局\n整改措施:\n(一)排查。\n(二)整治。\n"
-        "二、乱采。\n责任单位:市资源局\n整改措施:\n(一)关停。\n",
+        (
+            "一、污水直排。\n责任单位:市水务局\n整改措施:\n(一)排查。\n(二)整治。\n"
+            "二、乱采。\n责任单位:市资源局\n整改措施:\n(一)关停。\n"
+        ),
     ],
 )
 def test_what_was_read_is_not_reported_as_unread(text: str) -> None:
