@@ -11,6 +11,7 @@ from .headers import Column, ColumnKind, classify_header
 from .pieces import Line, Piece, TableRow
 from .placement import fit, place_pieces
 from .positioned import is_laid_out, read_layout
+from .quoted_cells import quoted_pieces
 from .streams import states_roles
 
 __all__ = ["BAR", "LOOK_AHEAD", "PAGE_MARK", "TAB", "Found", "delimited_at", "row_of", "split_line"]
@@ -51,6 +52,8 @@ def delimited_at(lines: Sequence[Line], index: int) -> Found | None:
 def split_line(line: Line, delimiter: re.Pattern[str]) -> list[Piece]:
     """The cells of one line; a bar at either end is a border, blanks at either end are nothing."""
     text = line.text
+    if delimiter is TAB and '"' in text:
+        return quoted_pieces(line)
     blank = delimiter in _BLANKS
     edges = (0, 0) if not blank else (len(text) - len(text.lstrip()), 0)
     cuts = [match.span() for match in delimiter.finditer(text, edges[0])]
