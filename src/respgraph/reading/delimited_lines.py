@@ -9,7 +9,7 @@ from itertools import pairwise, zip_longest
 from .contents import content_of, is_heading, is_number
 from .headers import Column, ColumnKind, classify_header
 from .pieces import Line, Piece, TableRow
-from .placement import fit, place_pieces
+from .placement import aligned, fit, place_pieces
 from .positioned import is_laid_out, read_layout
 from .quoted_cells import quoted_pieces
 from .streams import states_roles
@@ -102,6 +102,7 @@ def _delimited(lines: Sequence[Line], index: int, delimiter: re.Pattern[str]) ->
     while current < len(lines) and len(waiting) <= LOOK_AHEAD:
         row, taken = _row_at(lines, current, columns, delimiter)
         if row is not None:
+            row = row if delimiter in _BLANKS else _with_gaps(row, rows[-1], columns)
             _settle(rows, waiting, columns, delimiter)
             if ruled and not _RULE.fullmatch(lines[current - 1].text):
                 rows[-1] = _stacked(rows[-1], row)
@@ -275,6 +276,21 @@ def _continued(
         if width >= len(columns):
             return step if width == len(columns) else 1
     return 1
+
+
+def _with_gaps(row: TableRow, above: TableRow, columns: Sequence[Column]) -> TableRow:
+    """The row with room for the merged cells that it leaves out; a number left out goes on."""
+    texts = ["".join(piece.text for piece in cell) for cell in row.cells]
+    if len(texts) >= len(columns) or sum(map(bool, texts)) < 2:
+        return row
+    cells: list[tuple[Piece, ...]] = [() for _ in columns]
+    places = aligned(texts, columns)
+    for place, cell in zip(places, row.cells, strict=True):
+        cells[place] = cell
+    for place in set(range(places[-1])) - {*places}:
+        if columns[place].kind is ColumnKind.NUMBER and place < len(above.cells):
+            cells[place] = () if above.spanning else above.cells[place]
+    return TableRow(tuple(cells))
 
 
 def _blank_row(cells: Sequence[Piece], columns: Sequence[Column]) -> TableRow | None:

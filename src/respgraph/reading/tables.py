@@ -18,13 +18,13 @@ from ..plan import Issue
 from ..vocabulary import IssueCode, Role
 from .bare_tables import Guess, by_contents, by_marks
 from .cell_views import plain_view, view_pieces
-from .columns import TEXT_KINDS, TablePart, parts_of, unread_columns
+from .columns import TablePart, parts_of, unread_columns
 from .contents import content_of, is_heading
 from .drafts import Mark, MarkKind, RoleClause, TableReading, TaskDraft
 from .folding import View, fold_characters
 from .forms import upright
 from .grids import find_bare_tables, find_text_tables
-from .headers import ColumnKind
+from .headers import TEXT_KINDS, ColumnKind
 from .matrix import Field, Matrix, matrix_of
 from .rules import Rules
 from .same_above import same_as
