@@ -8,6 +8,7 @@ from itertools import pairwise, zip_longest
 
 from .contents import content_of, is_heading, is_number
 from .headers import Column, ColumnKind, classify_header
+from .other_tables import of_other_things
 from .pieces import Line, Piece, TableRow
 from .placement import aligned, fit, place_pieces
 from .positioned import is_laid_out, read_layout
@@ -31,6 +32,7 @@ PAGE_MARK = re.compile(
     r"[-—–~·\s]*(?:第\s*)?\d{1,4}\s*(?:页|/\s*\d+)?(?:\s*[,/]?\s*共\s*\d+\s*页)?[-—–~·\s]*"
 )
 LOOK_AHEAD = 8
+_LONGEST_OTHER = 150
 _SAMPLE = 200
 
 
@@ -42,7 +44,7 @@ def delimited_at(lines: Sequence[Line], index: int) -> Found | None:
     for delimiter in _DELIMITERS:
         header = split_line(line, delimiter)
         columns = [classify_header(cell.text) for cell in header]
-        if _is_header(header, columns, delimiter):
+        if _is_header(header, columns, delimiter) or _is_other(line, delimiter):
             if delimiter in _BLANKS and is_laid_out(lines, index):
                 return read_layout(lines, index)
             return _delimited(lines, index, delimiter)
@@ -92,6 +94,14 @@ def _is_header(
     return 5 * known >= 3 * visible and states_roles(columns, least)
 
 
+def _is_other(line: Line, delimiter: re.Pattern[str]) -> bool:
+    """Whether a line is the header of a table of other things than tasks."""
+    if delimiter in _BLANKS or len(line.text) > _LONGEST_OTHER:
+        return False
+    texts = [cell.text for cell in split_line(line, delimiter) if cell.text]
+    return len(texts) >= 3 and of_other_things(texts)
+
+
 def _delimited(lines: Sequence[Line], index: int, delimiter: re.Pattern[str]) -> Found:
     header = split_line(lines[index], delimiter)
     columns = [classify_header(cell.text) or Column(ColumnKind.OTHER, cell.text) for cell in header]
@@ -100,6 +110,8 @@ def _delimited(lines: Sequence[Line], index: int, delimiter: re.Pattern[str]) ->
     ruled = delimiter is BAR and _has_rules(lines[index + 1 :])
     end = current = index + 1
     while current < len(lines) and len(waiting) <= LOOK_AHEAD:
+        if _is_other(lines[current], delimiter):
+            break
         row, taken = _row_at(lines, current, columns, delimiter)
         if row is not None:
             row = row if delimiter in _BLANKS else _with_gaps(row, rows[-1], columns)
