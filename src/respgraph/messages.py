@@ -32,6 +32,7 @@ _READING = {
     "{words} is one list before a verb of support; the first was read in the role of the label": (
         "{words}是同一名单后接配合类动词，第一个按标签的角色读取，其余按配合读取"
     ),
+    "{words} has nobody behind it": "{words}后面没有写任何单位或个人",
     "{words} has a label of unknown meaning; give its role in a profile if it assigns somebody": (
         "{words}的标签含义不明；如果它分派责任，请在读取设置（profile）中写明角色"
     ),
@@ -190,7 +191,7 @@ _ROSTER = {
 }
 _CORRECTIONS = {
     "the table holds neither the account nor the doubts of its reading; a workbook or plan.json keeps both": (
-        "表格不带核对账和读取时的疑点；工作簿（.xlsx）和 plan.json 都带有"
+        "表格不带核对情况和读取时的疑点；工作簿（.xlsx）和 plan.json 都带有"
     ),
     "{task}: {count} assignments taken out": "{task}：删去 {count} 条责任关系",
     "{task}: {count} of its rows taken out": "{task}：删去 {count} 行",

@@ -9,7 +9,7 @@ left as written. Whatever does not fit the seal of its task (`check`) any more i
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from functools import cache
 from importlib.resources import files
@@ -34,7 +34,7 @@ from .plan import (
     Target,
     Task,
 )
-from .sealing import changes_since, seal
+from .sealing import Changes, changes_since, seal
 from .vocabulary import IssueCode, Kind, Level, Mention, Origin, RegionKind, Role
 from .writing import atomic_write
 
@@ -342,14 +342,10 @@ class _Loader:
             for task in value["tasks"]
             for index, item in enumerate(task["assignments"])
         )
-        removals = (
-            Issue(
-                IssueCode.CORRECTED,
-                f"{task.id}: {changes[task.id].removed} assignments taken out",
-                task.spans,
-            )
-            for task in tasks
-            if changes[task.id].removed
+        listed = (
+            Issue(IssueCode.CORRECTED, f"{task.id}: {words}", task.spans)
+            for task, item in zip(tasks, value["tasks"], strict=True)
+            for words in _said(item, changes[task.id])
         )
         return Plan(
             document=Document(
@@ -368,7 +364,7 @@ class _Loader:
             targets=tuple(
                 _target(task["id"], item) for task in value["tasks"] for item in task["targets"]
             ),
-            issues=(*map(_issue, value["issues"]), *removals),
+            issues=tuple(dict.fromkeys([*map(_issue, value["issues"]), *listed])),
             account=_account(value["account"]),
         )
 
@@ -402,6 +398,17 @@ class _Loader:
 def _called(item: dict[str, Any]) -> tuple[Kind, str]:
     """What an assignment says of its actor."""
     return Kind(item["kind"]), item["name"]
+
+
+def _said(task: dict[str, Any], changes: Changes) -> Iterator[str]:
+    """What a person changed in a task, one line each, as correction says it of a table."""
+    if changes.task:
+        yield "changed"
+    for index in sorted(changes.assignments):
+        item = task["assignments"][index]
+        yield f"{item['role']} {item['name']} changed"
+    if changes.removed:
+        yield f"{changes.removed} assignments taken out"
 
 
 def _meta(value: dict[str, Any]) -> Meta:

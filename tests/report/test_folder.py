@@ -94,7 +94,7 @@ def test_head_line_says_what_the_data_say() -> None:
 def test_hosted_units_are_added_to_their_host() -> None:
     html = str(page_files(contents_of(xianan_plan(roster=True)))["index.html"])
     text = re.sub(r"<[^>]+>", "", html)
-    assert "计入其代管的 区项目办，区发改局 牵头 7 项" in text
+    assert "计入挂靠的区项目办，区发改局共牵头 7 项" in text
 
 
 def test_numbers_on_the_page_are_those_of_the_metrics(opened: OpenedPage) -> None:

@@ -1,7 +1,8 @@
 """workbook.xlsx: the tables of a report as sheets that one can sort, filter and print.
 
-Text stays text: no cell is a formula or a link, whatever it starts with. The same plan gives the
-same bytes.
+The sheet of assignments is the one that people correct: the workbook can be given back as a plan,
+and carries the whole plan in a hidden sheet. Text stays text: no cell is a formula or a link,
+whatever it starts with. The same plan gives the same bytes.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from ..correction.workbook import add_assignments, add_payload, fits_workbook
 from ..escaping import visible
+from ..headings import heading
+from ..places import place_in
 from ..views.style import ROLE_COLOUR
 from ..views.words import phrase_or
 from ..vocabulary import Role
@@ -62,9 +66,15 @@ def workbook_bytes(contents: Contents, *, lang: str = "zh") -> bytes:
     book.set_properties({"created": datetime(2000, 1, 1), "author": "respgraph"})  # noqa: DTZ001
     formats = _formats(book)
     tables = report_tables(contents)
+    correctable = fits_workbook(contents.plan)
     for name in SHEETS:
+        if name == "assignments" and correctable:
+            add_assignments(book, contents.plan, lang)
+            continue
         sheet = book.add_worksheet(phrase_or(f"sheet.{name}", lang, name))
         _fill(sheet, tables[name], formats, lang)
+    if correctable:
+        add_payload(book, contents.plan)
     book.close()
     return stream.getvalue()
 
@@ -95,7 +105,7 @@ _ENGLISH, _CHINESE = {"message", "detail"}, {"message_zh", "meaning"}
 def _fill(sheet: Worksheet, table: Table, formats: dict[str, Format], lang: str) -> None:
     header, rows = table
     header, rows = _of_language(header, rows, lang)
-    titles = [phrase_or(f"column.{name}", lang, name) for name in header]
+    titles = [heading(name, lang) for name in header]
     for column, title in enumerate(titles):
         sheet.write_string(0, column, title, formats["head"])
         values = [row[column] for row in rows]
@@ -114,7 +124,7 @@ def _fill(sheet: Worksheet, table: Table, formats: dict[str, Format], lang: str)
 
 
 def in_words(column: str, value: Any, lang: str) -> Any:
-    """A value that is one of a few as a Chinese word; any other, and all in English, as it is.
+    """A value that is one of a few, or a place, in Chinese; any other, and all in English, as it is.
 
     >>> in_words("role", "lead_unit", "zh"), in_words("number", "12", "zh")
     ('牵头单位', '12')
@@ -125,6 +135,8 @@ def in_words(column: str, value: Any, lang: str) -> Any:
         return phrase_or(f"value.{column}.{value}", lang, str(value))
     if not isinstance(value, str):
         return value
+    if column == "place":
+        return place_in(value, lang)
     key = f"{_WORDS_OF.get(column, f'value.{column}')}.{value}"
     return phrase_or(key, lang, value)
 

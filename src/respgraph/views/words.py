@@ -7,12 +7,12 @@ A page holds both languages at once; style shows one of them. `say` gives a sent
 from __future__ import annotations
 
 import json
-import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from ..escaping import visible
+from ..places import place_in
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -114,38 +114,14 @@ def known(key: str, otherwise: str) -> Markup | str:
     return say(key) if key in _words() else otherwise
 
 
-_PLACE = re.compile(r"(?:(?P<file>.*) \()?(?P<line>\d+):\d+\)?")
-_IN_FILE = (
-    (re.compile(r"p\. (\d+)"), "place.page"),
-    (re.compile(r"¶ (\d+)"), "place.paragraph"),
-    (re.compile(r"T(\d+)!([A-Z]+)(\d+)"), "place.table"),
-    (re.compile(r"(.+)!([A-Z]+)(\d+)"), "place.sheet"),
-)
-
-
 def place_words(place: str) -> Markup:
     """A printed place (`Document.place`) in the words of a reader: page or cell, and line.
 
     >>> [str(place_words(one)).split("</span>")[0][30:] for one in ("26:5", "T1!C2 (5:23)")]
     ['第 26 行', '表 1 第 2 行 C 列（第 5 行）']
     """
-    chinese, english = (_place_in(place, lang) for lang in LANGUAGES)
+    chinese, english = (place_in(place, lang) for lang in LANGUAGES)
     return both(chinese, english)
-
-
-def _place_in(place: str, lang: str) -> str:
-    found = _PLACE.fullmatch(place)
-    if found is None:
-        return place
-    line = phrase("place.line", lang, line=found["line"])
-    where = found["file"]
-    if not where:
-        return line
-    for pattern, key in _IN_FILE:
-        if parts := pattern.fullmatch(where):
-            where = phrase(key, lang, **dict(zip("abc", parts.groups(), strict=False)))
-            break
-    return phrase("place.both", lang, where=where, line=line)
 
 
 def _both(element: str, key: str, values: dict[str, object]) -> Markup:
