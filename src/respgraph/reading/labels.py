@@ -26,6 +26,7 @@ _LABEL_END = re.compile(
     f"(?:单位|部门|领导|{OFFICES}|人|时限|时间|期限)$"
 )
 _VERB_END = re.compile("(?:总?牵头|主办|协办|承办|配合|主责|参与)$")
+_PARTED = re.compile("[;,。|]")
 _POST_BEFORE = re.compile(f"(?:{TITLES})[ \\t]$")
 _LENTICULAR = re.compile(rf"\([ \t]*({_H}(?:{_H}|[、/]){{1,11}})[ \t]*\)[ \t]*:?")
 MARK = r"[ \t(*#>·●○◇◆▲△★☆■□▪※▶►➢—–-]*"
@@ -172,7 +173,7 @@ def _hit_before(text: str, start: int, colon: int, own: Mapping[str, Role]) -> L
         low = colon - length
         if low > start and text[low - 1] in _BOUNDS:
             label = _known(text[low:colon], own)
-            if label is not None and text[low - 1] != "、":
+            if label is not None and text[low - 1] != "、" and not _PARTED.search(text, low, colon):
                 return LabelHit(label, low, colon + 1)
     tail = _LABEL_TAIL.search(text, max(start, colon - 20), colon)
     if tail is None:

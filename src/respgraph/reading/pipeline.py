@@ -168,7 +168,7 @@ def _plan_from(source: Source, profile: Profile | None, rules: Rules) -> Plan:
     if not _is_plan(outline):
         raise NoPlanError(
             f"{document.name}: no task with a responsible unit or leader was found; "
-            + (_NO_HEADER if _has_bare_table(view) else _NO_PLAN)
+            + (_NO_HEADER if not outline.tables and _has_bare_table(view) else _NO_PLAN)
         )
     title = other_genre(view.text, outline.first_task)
     if title is not None:
