@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ..vocabulary import IssueCode
 from ..words import LABEL_WORD, Label, LabelUse
 from .clauses import Clause, closing_bracket, find_clauses, line_label
-from .contacts import contact_lines
+from .contacts import contact_lines, heads_contacts
 from .drafts import MarkKind, TableReading
 from .folding import View
 from .footers import footer_lines
@@ -76,7 +76,6 @@ def read_entries(
 
 
 _BEFORE_FIGURE = re.compile(r"[ \t]*(\d{1,3})[.、](?=\d)")
-_CONTACTS = re.compile(r"(?:联系方式|联系人|联系我们|咨询方式|联系电话)[ \t:]*$")
 _TABLE_TITLE = re.compile(
     r"20\d\d年[^。,;:]{2,40}(?:分解表|一览表|清单|方案|任务表|责任表|分工表)[ \t]*$"
 )
@@ -140,22 +139,21 @@ class _Reader:
     def _expected(self, start: int, end: int) -> Number | None:
         """3.121工程, behind item 2 and its clause: a number that is glued to a figure."""
         found = _BEFORE_FIGURE.match(self.text, start, end)
-        if found is None or self.current is None or not self.current.has_clause:
+        if found is None or int(found[1]) != self.last_counted + 1:
             return None
-        if int(found[1]) != self.last_counted + 1:
+        if self.current is None or not self.current.has_clause:
             return None
         return Number(3, *found.span(1), found.end())
 
     def _strangely_labelled(self, start: int, end: int) -> bool:
-        """协调人:王大伟: a line of a block of labels whose own label is not known opens no task."""
+        """接应人:王大伟: a line of a block of labels whose own label is not known opens no task."""
         entry = self.current
         label = strange_label(self.text, start, end)
         if label is None or entry is None:
             return False
         named = names_follow(self.text, label[1] + 1, end)
         counted = entry.number is not None and entry.rank > 2
-        in_block = entry.has_clause and (counted or self._is_repeated(*label))
-        if not (in_block or named):
+        if not named and not (entry.has_clause and (counted or self._is_repeated(*label))):
             return False
         clauses = find_clauses(self.text, label[1] + 1, end, self.rules, item=False)
         low = clauses[0].start if clauses else end
@@ -169,8 +167,7 @@ class _Reader:
         """Whether several lines begin with one word and a colon: no title of a task does."""
         word = self.text[start:end]
         if self._line_labels is None:
-            found = LINE_LABELS.finditer(self.text)
-            self._line_labels = Counter(match["word"] for match in found)
+            self._line_labels = Counter(m["word"] for m in LINE_LABELS.finditer(self.text))
         return self._line_labels[word] > 1
 
     def _begins(self, number: Number, start: int, end: int) -> bool:
@@ -320,7 +317,7 @@ class _Reader:
     def _in_contacts(self) -> bool:
         """Whether the open item is headed 联系方式 or the like: what it lists answers for no task."""
         entry = self.current
-        return entry is not None and _CONTACTS.search(self.text, *entry.lines[0]) is not None
+        return entry is not None and heads_contacts(self.text, *entry.lines[0])
 
     def _text_label(self, start: int, end: int) -> None:
         colon = self.text.find(":", start, end)

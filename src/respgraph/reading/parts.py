@@ -2,20 +2,53 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import islice
 
+from ..document import Span
 from ..vocabulary import Role
-from .folding import View
+from .drafts import RoleClause, TaskDraft
+from .folding import View, fold_characters
 from .items import Entry, EntryKind
-from .layout import is_heading_like
+from .layout import UNNUMBERED, is_heading_like, is_title_like, number_of
 from .ranks import Ranks
 
-__all__ = ["heads_with_clause", "next_item", "opens_part"]
+__all__ = ["Heading", "covering", "heads_with_clause", "next_item", "opens_part"]
 
 _BESIDE = (EntryKind.ASIDE, EntryKind.FURNITURE)
 _LONGEST_TITLE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading above tasks, with what it says for all of them."""
+
+    rank: float
+    text: str
+    clauses: tuple[RoleClause, ...]
+    deadline: tuple[str, tuple[Span, ...]] | None
+    anchors: bool = False
+    numbered: bool = False
+
+
+def covering(stack: Sequence[Heading], draft: TaskDraft) -> list[Heading]:
+    """The headings above a table that cover a task of it.
+
+    A section row of the table ends headings of its own rank and below; a numbered title such as
+    ``1.重点工作任务分解表`` is the title of the table, no section.
+    """
+    section = fold_characters(draft.section[0]) if draft.section else ""
+    number = number_of(section, 0, len(section))
+    below = math.inf if number is None else number.rank
+    return [
+        heading
+        for heading in stack
+        if heading.rank < below
+        and not (3 <= heading.rank < UNNUMBERED and is_title_like(heading.text))
+    ]
 
 
 def heads_with_clause(view: View, ranks: Ranks, index: int) -> bool:

@@ -10,7 +10,6 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ..document import Span
 from ..plan import Issue
@@ -19,11 +18,11 @@ from ..words import LABEL_WORD
 from .arranging import arranged
 from .clauses import Clause
 from .drafts import MarkKind, RoleClause, TaskDraft
-from .folding import View, fold_characters
+from .folding import View
 from .items import Entry, EntryKind, Segment, number_value
-from .layout import UNNUMBERED, is_title_like, number_of
+from .layout import is_title_like
 from .outline import UNKNOWN, Outline, Recorder
-from .parts import heads_with_clause, next_item, opens_part
+from .parts import Heading, covering, heads_with_clause, next_item, opens_part
 from .quantities import find_deadline
 from .ranks import Ranks
 from .rules import Rules
@@ -32,16 +31,6 @@ from .sentences import denials
 __all__ = ["read_sections"]
 
 Spans = tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Heading:
-    rank: float
-    text: str
-    clauses: tuple[RoleClause, ...]
-    deadline: tuple[str, Spans] | None
-    anchors: bool = False
-    numbered: bool = False
 
 
 def read_sections(view: View, text: str, entries: Sequence[Entry], rules: Rules) -> Outline:
@@ -64,23 +53,6 @@ _LISTED = {
 }
 
 
-def _covering(stack: Sequence[_Heading], draft: TaskDraft) -> list[_Heading]:
-    """The headings above a table that cover a task of it.
-
-    A section row of the table ends headings of its own rank and below; a numbered title such as
-    ``1.重点工作任务分解表`` is the title of the table, no section.
-    """
-    section = fold_characters(draft.section[0]) if draft.section else ""
-    number = number_of(section, 0, len(section))
-    below = math.inf if number is None else number.rank
-    return [
-        heading
-        for heading in stack
-        if heading.rank < below
-        and not (3 <= heading.rank < UNNUMBERED and is_title_like(heading.text))
-    ]
-
-
 class _Sorter:
     def __init__(self, view: View, text: str, entries: list[Entry], rules: Rules) -> None:
         self.view = view
@@ -89,7 +61,7 @@ class _Sorter:
         self.ranks = Ranks(view, entries)
         self.recorder = Recorder(view, text)
         self.outlined = self.recorder.outline
-        self.stack: list[_Heading] = []
+        self.stack: list[Heading] = []
         self.section: tuple[str, ...] = ()
         self.counting = False
         self.numbered = math.inf
@@ -212,7 +184,7 @@ class _Sorter:
                 end = min(end, clause.start)
         words = self.recorder.printed(entry.start, end).rstrip(_MARKS_BEFORE_CLAUSE)
         numbered = entry.number is not None
-        self.stack.append(_Heading(rank, words, tuple(clauses), deadline, anchors, numbered))
+        self.stack.append(Heading(rank, words, tuple(clauses), deadline, anchors, numbered))
         self.section = tuple(heading.text for heading in self.stack)
         self.recorder.region(RegionKind.HEADING, entry.start, end)
 
@@ -328,14 +300,14 @@ class _Sorter:
         self.outlined.anchored = self.outlined.anchored or bool(table.drafts)
         last = None
         for draft in table.drafts:
-            covering = _covering(self.stack, draft)
-            draft.section = (*(heading.text for heading in covering), *draft.section)
+            above = covering(self.stack, draft)
+            draft.section = (*(heading.text for heading in above), *draft.section)
             if draft.number is not None and draft.number != last:
                 doubt = self.recorder.number_doubt(draft.number, draft.section)
                 if doubt is not None:
                     self.outlined.issues.append(Issue(*doubt, draft.text_spans[:1]))
             last = draft.number
-            draft.clauses[:0] = [clause for heading in covering for clause in heading.clauses]
+            draft.clauses[:0] = [clause for heading in above for clause in heading.clauses]
             self.outlined.drafts.append(draft)
             self.recorder.regions_of(RegionKind.TASK, draft.text_spans)
             self.recorder.regions_of(RegionKind.CLAUSE, draft.clause_spans)
