@@ -78,7 +78,7 @@ NO_NAMES = frozenset(
     "家庭 燃气 石油 古建 花卉 苗木 牧业 海洋 海关 山区 危房 师资 师德 贯彻 后续 从严 双创 富民 易地 强化 "
     "严格 严密 严肃 周密 高效 广泛 充分 全力 全面 全体 全部 全员 全程 支持 支撑 单独 时刻 明确 利用 包装 "
     "计量 计价 严明 高位 高标 通力 统一 统筹 和谐 常抓 向上 双向 相互 包抓 包保 包干 应对 方便 通盘 都要 都由 "
-    "优先".split()
+    "优先 管委会 党工委 党委会 农工委 常委会".split()
 )
 """Words that begin with the character of a surname and name nobody: fields of work, adverbs."""
 

@@ -11,8 +11,8 @@ from ..plan import Issue
 from ..vocabulary import IssueCode, RegionKind
 from .clauses import Clause, Part, Same
 from .drafts import MarkKind, RoleClause, SameAs, TaskDraft, named_in
-from .entries import number_value
 from .folding import View
+from .items import number_value
 
 __all__ = ["UNKNOWN", "Outline", "Recorder"]
 
