@@ -24,7 +24,8 @@ def contact_lines(text: str, lines: Sequence[Range]) -> frozenset[int]:
     """Where those of the lines start that stand in a block of addresses, or of a lot that was won.
 
     Such a block is a run of labelled lines with two marks of a letter head or of an award: buyer,
-    agent, address, fax, lot, consortium, price of the bid. A telephone alone is no such mark, for plans print one beside those responsible.
+    agent, address, fax, lot, consortium, price of the bid. A telephone alone is no such mark, for
+    plans print one beside those responsible.
 
     >>> text = "责任科室:财务科\\n代理机构:诚信公司\\n地  址:长街6号"
     >>> sorted(contact_lines(text, [(0, 8), (9, 18), (19, 29)]))
