@@ -18,20 +18,19 @@ from ..vocabulary import Kind, Role
 from ..words import HAN, LEVELS, Label, LabelUse, label_of
 from .drafts import MarkKind
 from .labels import LabelHit, find_labels, line_label
+from .leading import goes_on, leading_sentence, names_somebody
 from .quantities import is_deadline
 from .rules import Rules
 from .same_above import same_as
 from .sentences import (
-    ANY_VERB,
     OPENING,
     Group,
     Sentence,
     convention_start,
-    leading_sentence,
-    names_somebody,
     parse_sentence,
     without_denials,
 )
+from .verbs import ANY_VERB
 
 __all__ = [
     "Clause",
@@ -432,7 +431,9 @@ def _bracketed(
         sentence = parse_sentence(content)
         if sentence is None or not (sentence.verbs or rules.bare_lists):
             continue
-        if not sentence.verbs and not _stands_as_clause(text, low, high, start, end):
+        if not sentence.verbs and (
+            ":" in content or not _stands_as_clause(text, low, high, start, end)
+        ):
             continue
         clause = Clause(low, high + closed, unclosed=not closed, anchors=True)
         _take_sentence(clause, sentence, low + 1, (low, low + 1))
@@ -516,7 +517,9 @@ def _handed(text: str, start: int, end: int, taken: list[Clause]) -> list[Clause
         if text.count("(", start, match.start()) > text.count(")", start, match.start()):
             continue
         clause = _narrated_sentence(text, match.start(), stop)
-        if clause is None or clause.opening or not _adds(clause, taken):
+        if clause is None or not _adds(clause, taken):
+            continue
+        if clause.opening and not goes_on(text, clause.end, stop):
             continue
         clause.start = match.start()
         clause.anchors = match.end() > match.start()
@@ -549,7 +552,7 @@ def _narrated_sentence(text: str, low: int, stop: int) -> Clause | None:
         return None
     opening = OPENING.match(text, first, last)
     begin = opening.end() if opening is not None else first
-    leading = leading_sentence(text[begin:last])
+    leading = leading_sentence(text[begin:last], opened=opening is not None)
     if leading is None:
         return None
     sentence, length = leading
