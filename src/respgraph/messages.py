@@ -47,6 +47,9 @@ _READING = {
     ),
     "text behind a responsibility clause carries none of its own": "责任条款之后的文字没有自己的责任条款",
     "a numbered item among the tasks carries no responsibility clause": "任务之间的编号条目没有责任条款",
+    "a text in the place of a task names nobody who answers for it": (
+        "处于任务位置的文字没有责任单位或责任领导"
+    ),
     "the bracket of a responsibility clause is never closed; read to the end of its line": (
         "责任条款的括号没有闭合，按读到行末处理"
     ),

@@ -244,8 +244,8 @@ _ISSUE_MEANINGS: dict[IssueCode, tuple[Severity, str, str]] = {
     ),
     IssueCode.CARRIED_DOWN: (
         Severity.WARNING,
-        "a blank table cell, in a file that cannot tell merged cells from empty ones, was read as the cell above it",
-        "文件无法区分合并单元格与空白单元格，空白处按与上一格相同读取，请核对",
+        "a blank table cell was read as the cell above it: the document says so, or the file cannot mark merged cells",
+        "空白单元格按与上一格相同读取（文中有此说明，或文件无法区分合并与空白单元格），请核对",
     ),
     IssueCode.SAME_AS_ABOVE: (
         Severity.INFO,

@@ -13,6 +13,7 @@ from ..decoding import read_bytes
 from ..errors import NoPlanError, SavedFileError
 from ..plan import Issue, Plan
 from ..plan_json import plan_in_json
+from ..vocabulary import IssueCode
 from .account import make_account
 from .broken_lists import mend_lists
 from .characters import character_issues
@@ -186,6 +187,7 @@ def _plan_from(source: Source, profile: Profile | None, rules: Rules) -> Plan:
     check_assignments(named, document.name)
     outline.issues.extend(settle_same(drafts))
     idle = uncovered_labels(view, outline.drafts, outline.tables)
+    outline.issues.extend(_unanswered(outline))
     outline.drafts.clear()
     records = make_records(document, drafts, known)
     if known.stated is not None:
@@ -223,6 +225,15 @@ def _is_plan(outline: Outline) -> bool:
     return outline.anchored and any(
         clause.names for draft in outline.drafts for clause in draft.clauses
     )
+
+
+def _unanswered(outline: Outline) -> Iterator[Issue]:
+    """Texts in the place of a task that no rule gave anybody to answer for, such as rows of tables."""
+    listed = {span for issue in outline.issues for span in issue.spans}
+    message = "a text in the place of a task names nobody who answers for it"
+    for draft in outline.drafts:
+        if not draft.clauses and draft.text_spans and listed.isdisjoint(draft.text_spans):
+            yield Issue(IssueCode.NO_CLAUSE, message, draft.text_spans)
 
 
 def _orders(profile: Profile | None) -> bool:
