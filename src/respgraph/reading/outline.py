@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from ..document import Span
 from ..plan import Issue
 from ..vocabulary import IssueCode, RegionKind
-from .clauses import Clause, Part, Same
 from .drafts import MarkKind, RoleClause, SameAs, TaskDraft, named_in
 from .entries import number_value
 from .folding import View
+from .parts import Clause, Part, Same
 
 __all__ = ["Outline", "Recorder"]
 
