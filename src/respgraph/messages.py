@@ -71,6 +71,9 @@ _TABLES = {
     ),
     "the units in the column {label} were not read as assignments": "{label}一列所列单位未计为责任关系",
     "the persons in the column {label} were not read as leaders": "{label}一列所列人员未计为责任领导",
+    "this table names units or persons but holds no tasks; nobody in it was assigned": (
+        "此表列有单位或人员，但没有任务（如联系人、岗位、处理、标段、值班表），未计为责任关系"
+    ),
     "this row of the table names somebody but holds no task": "表格的这一行写了责任主体，却没有任务",
     "{count} blank cell(s) of the column {label} were read as the cell above": (
         "{label}一列有 {count} 个空白单元格，按与上一格相同读取"

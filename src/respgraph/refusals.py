@@ -98,6 +98,10 @@ _FILES = {
     "check that this is the plan itself and not a notice or report about it": (
         "{name}中没有找到写明责任单位或责任领导的任务；请核对这是不是方案本身，而不是通知或报道"
     ),
+    "{name}: {title} announces no plan; "
+    "if a plan is part of it, give that part alone, or put the title of the plan above it": (
+        "从标题{title}看，{name}不是任务方案；如果其中有方案，请只留方案部分，或在它前面加上方案标题"
+    ),
     "{name}: no task with a responsible unit or leader was found; "
     "it holds a table without a header row; put a row above it that names the columns, "
     "such as 序号 | 任务 | 责任领导 | 牵头单位 | 责任单位 | 完成时限": (

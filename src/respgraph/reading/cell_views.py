@@ -82,7 +82,8 @@ def _statement_joint(before: str, after: str) -> str:
 
 
 def _running_joint(before: str, after: str) -> str:
-    return "" if _HAN_JOINT.match(before) or _HAN_JOINT.match(after) else " "
+    closed = _HAN_JOINT.match(before) or _HAN_JOINT.match(after) or after in ",;:)"
+    return "" if closed else " "
 
 
 def _changes_kind(before: str, after: str) -> bool:
@@ -97,6 +98,8 @@ def _goes_on(before: str, after: str, *, people: bool, full: bool) -> bool:
         return True
     if before.count("(") > before.count(")"):
         return True
+    if before[-1] == ")":
+        return after[0] == "等"
     last, first = _TOKENS.split(before)[-1], _TOKENS.split(after)[0]
     if people:
         return len(last) < 2 or len(first) < 2

@@ -181,7 +181,9 @@ def _bracketed(
         sentence = parse_sentence(content)
         if sentence is None or not (sentence.verbs or rules.bare_lists):
             continue
-        if not sentence.verbs and not _stands_as_clause(text, low, high, start, end):
+        if not sentence.verbs and (
+            ":" in content or not _stands_as_clause(text, low, high, start, end)
+        ):
             continue
         clause = Clause(low, high + closed, unclosed=not closed, anchors=True)
         take_sentence(clause, sentence, low + 1, (low, low + 1))

@@ -7,11 +7,13 @@ lines belong to one item, and which stretch of an item each clause covers.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from operator import attrgetter
 
+from ..vocabulary import IssueCode
 from ..words import LABEL_WORD, Label, LabelUse
 from .clauses import Clause, closing_bracket, find_clauses, line_label
 from .contacts import contact_lines
@@ -23,12 +25,14 @@ from .layout import (
     UNNUMBERED,
     Number,
     is_boundary,
+    is_distribution,
     is_furniture,
     is_salutation,
     is_title_like,
     number_of,
 )
 from .rules import Rules
+from .strange_labels import LINE_LABELS, names_follow, strange_label
 
 __all__ = ["Entry", "EntryKind", "Segment", "number_value", "read_entries"]
 
@@ -71,7 +75,7 @@ class Entry:
     lines: list[Range] = field(default_factory=list)
     heading_level: int | None = None
     table: TableReading | None = None
-    listed: bool = False
+    listed: IssueCode | None = None
 
     @property
     def has_clause(self) -> bool:
@@ -156,6 +160,7 @@ def _chinese_value(words: str) -> int | None:
     return total + digit or None
 
 
+_BEFORE_FIGURE = re.compile(r"[ \t]*(\d{1,3})[.、](?=\d)")
 _CONTACTS = re.compile(r"(?:联系方式|联系人|联系我们|咨询方式|联系电话)[ \t:]*$")
 _TABLE_TITLE = re.compile(
     r"20\d\d年[^。,;:]{2,40}(?:分解表|一览表|清单|方案|任务表|责任表|分工表)[ \t]*$"
@@ -172,6 +177,9 @@ class _Reader:
         self.entries: list[Entry] = []
         self.current: Entry | None = None
         self.aside = False
+        self.last_counted = 0
+        """The value of the last number of the form 3."""
+        self._line_labels: Counter[str] | None = None
 
     def table(self, claim: _Claim) -> None:
         """Enter a table once, whatever lines it spans."""
@@ -189,8 +197,8 @@ class _Reader:
 
     def line(self, start: int, end: int) -> None:
         """Take one line that is not blank."""
-        number = number_of(self.text, start, end)
-        if number is not None and (not number.weak or self._begins(number, end)):
+        number = number_of(self.text, start, end) or self._expected(start, end)
+        if number is not None and (not number.weak or self._begins(number, start, end)):
             self._numbered(number, start, end)
             return
         if self._spread(start, end):
@@ -199,8 +207,10 @@ class _Reader:
         if label is not None:
             self._labelled(label, start, end)
             return
+        if self._strangely_labelled(start, end):
+            return
         line = self.text[start:end]
-        if is_salutation(line):
+        if is_salutation(line) or is_distribution(line):
             self._single(EntryKind.FURNITURE, start, end)
             return
         clauses = find_clauses(self.text, start, end, self.rules, item=self._below_item())
@@ -212,8 +222,46 @@ class _Reader:
         else:
             self._plain(clauses, start, end)
 
-    def _begins(self, number: Number, end: int) -> bool:
+    def _expected(self, start: int, end: int) -> Number | None:
+        """3.121工程, behind item 2 and its clause: a number that is glued to a figure."""
+        found = _BEFORE_FIGURE.match(self.text, start, end)
+        if found is None or self.current is None or not self.current.has_clause:
+            return None
+        if int(found[1]) != self.last_counted + 1:
+            return None
+        return Number(3, *found.span(1), found.end())
+
+    def _strangely_labelled(self, start: int, end: int) -> bool:
+        """协调人:王大伟: a line of a block of labels whose own label is not known opens no task."""
+        entry = self.current
+        label = strange_label(self.text, start, end)
+        if label is None or entry is None:
+            return False
+        named = names_follow(self.text, label[1] + 1, end)
+        counted = entry.number is not None and entry.rank > 2
+        in_block = entry.has_clause and (counted or self._is_repeated(*label))
+        if not (in_block or named):
+            return False
+        clauses = find_clauses(self.text, label[1] + 1, end, self.rules, item=False)
+        low = clauses[0].start if clauses else end
+        self._single(EntryKind.ASIDE, start, low, listed=IssueCode.UNKNOWN_LABEL)
+        self.aside = not (named or clauses)
+        if clauses:
+            self._add(entry, clauses, low, end)
+        return True
+
+    def _is_repeated(self, start: int, end: int) -> bool:
+        """Whether several lines begin with one word and a colon: no title of a task does."""
+        word = self.text[start:end]
+        if self._line_labels is None:
+            found = LINE_LABELS.finditer(self.text)
+            self._line_labels = Counter(match["word"] for match in found)
+        return self._line_labels[word] > 1
+
+    def _begins(self, number: Number, start: int, end: int) -> bool:
         """Whether a point or bullet begins an item: it does not divide the text of one."""
+        if number.start == number.end and line_label(self.text, start, end, self.rules.own_labels):
+            return False
         open_item = self.current
         if open_item is None or open_item.has_clause or open_item.rank < 2.9:
             return True
@@ -277,8 +325,11 @@ class _Reader:
         )
         return strong is not None and is_title_like(bare) and not bare.endswith("。")
 
-    def _single(self, kind: EntryKind, start: int, end: int, *, listed: bool = False) -> None:
-        self.entries.append(Entry(kind, UNNUMBERED, start, end, listed=listed))
+    def _single(
+        self, kind: EntryKind, start: int, end: int, *, listed: IssueCode | bool = False
+    ) -> None:
+        code = IssueCode.NOT_ASSIGNED if listed is True else listed or None
+        self.entries.append(Entry(kind, UNNUMBERED, start, end, listed=code))
 
     def _numbered(self, number: Number, start: int, end: int) -> None:
         if self.aside and self.current is not None and number.rank > self.current.rank:
@@ -299,6 +350,8 @@ class _Reader:
                 end,
             )
             return
+        if number.rank == 3:
+            self.last_counted = number_value(self.text[number.start : number.end]) or 0
         entry = Entry(EntryKind.ITEM, number.rank, start, end, number)
         entry.heading_level = self.levels.get(start)
         entry.lines.append((start, end))

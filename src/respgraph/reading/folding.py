@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from ..document import Span, make_span
 from ..words import LabelUse, label_of
+from .stray_blanks import stray_blanks
 
 __all__ = ["View", "fold", "fold_characters", "fold_spans", "mend_labels"]
 
@@ -265,6 +266,7 @@ def _without_noise(view: View) -> View:
         cuts.update(match.span() for match in _PINYIN.finditer(text))
     if " " in text or "\t" in text:
         cuts.update(_needless_blanks(text))
+        cuts.update(stray_blanks(text))
     return view.without(sorted(cuts)) if cuts else view
 
 

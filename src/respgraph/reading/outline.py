@@ -13,7 +13,10 @@ from .entries import number_value
 from .folding import View
 from .parts import Clause, Part, Same
 
-__all__ = ["Outline", "Recorder"]
+__all__ = ["UNKNOWN", "Outline", "Recorder"]
+
+UNKNOWN = "has a label of unknown meaning; give its role in a profile if it assigns somebody"
+"""What is said of a label that neither the vocabulary nor the document explains."""
 
 Spans = tuple[Span, ...]
 
@@ -116,12 +119,7 @@ class Recorder:
                 end,
             )
         for start, end in clause.unknown:
-            self.issue(
-                IssueCode.UNKNOWN_LABEL,
-                "has a label of unknown meaning; give its role in a profile if it assigns somebody",
-                start,
-                end,
-            )
+            self.issue(IssueCode.UNKNOWN_LABEL, UNKNOWN, start, end)
 
     def issue(self, code: IssueCode, message: str, start: int, end: int) -> None:
         """List a doubt, with the words it is about."""

@@ -20,8 +20,10 @@ from .covering import uncovered_labels
 from .drafts import TableReading
 from .entries import read_entries
 from .folding import View, fold, mend_labels
+from .genres import other_genre
 from .layout import text_source
 from .limits import check_assignments, check_text
+from .lone_numbers import join_lone_numbers
 from .meta import read_meta
 from .outline import Outline
 from .profile import Profile, infer_profile
@@ -99,6 +101,9 @@ def _start_of(path: str | Path) -> bytes:
 
 
 _NO_PLAN = "check that this is the plan itself and not a notice or report about it"
+_OTHER_GENRE = (
+    "if a plan is part of it, give that part alone, or put the title of the plan above it"
+)
 _NO_HEADER = (
     "it holds a table without a header row; put a row above it that names the columns, "
     "such as 序号 | 任务 | 责任领导 | 牵头单位 | 责任单位 | 完成时限"
@@ -163,8 +168,11 @@ def _plan_from(source: Source, profile: Profile | None, rules: Rules) -> Plan:
     if not _is_plan(outline):
         raise NoPlanError(
             f"{document.name}: no task with a responsible unit or leader was found; "
-            + (_NO_HEADER if _has_bare_table(view) else _NO_PLAN)
+            + (_NO_HEADER if not outline.tables and _has_bare_table(view) else _NO_PLAN)
         )
+    title = other_genre(view.text, outline.first_task)
+    if title is not None:
+        raise NoPlanError(f"{document.name}: {title!r} announces no plan; {_OTHER_GENRE}")
     drafts = [draft for draft in outline.drafts if draft.clauses]
     named = sum(len(clause.names) for draft in drafts for clause in draft.clauses)
     check_assignments(named, document.name)
@@ -226,7 +234,7 @@ def _view(source: Source, rules: Rules) -> View:
     if rules.unwrapping:
         from .unwrapping import unwrap
 
-        view = mend_lists(mend_labels(unwrap(view, source)))
+        view = mend_lists(mend_labels(unwrap(join_lone_numbers(view), source)))
     return view
 
 

@@ -11,18 +11,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ..document import Span
 from ..plan import Issue
-from ..vocabulary import IssueCode, RegionKind
+from ..vocabulary import IssueCode, RegionKind, Role
 from ..words import LABEL_WORD
 from .arranging import arranged
 from .clauses import Clause
 from .drafts import MarkKind, RoleClause, TaskDraft
 from .entries import Entry, EntryKind, Segment, number_value
 from .folding import View, fold_characters
-from .layout import UNNUMBERED, is_title_like, number_of
-from .outline import Outline, Recorder
+from .layout import UNNUMBERED, is_heading_like, is_title_like, number_of
+from .outline import UNKNOWN, Outline, Recorder
 from .quantities import find_deadline
 from .ranks import Ranks
 from .rules import Rules
@@ -40,6 +41,7 @@ class _Heading:
     clauses: tuple[RoleClause, ...]
     deadline: tuple[str, Spans] | None
     anchors: bool = False
+    numbered: bool = False
 
 
 def read_sections(view: View, text: str, entries: Sequence[Entry], rules: Rules) -> Outline:
@@ -53,6 +55,14 @@ _MENTIONED = re.compile(
     r"(?![ \t]*(?![要应会按向对将须由和及与的在每需可负])"
     r"[一-鿿]{2,14}(?:局|委|厅|办|部|政府|公司|中心)(?:[、,;。)\n]|$))"
 )
+
+
+_MARKS_BEFORE_CLAUSE = "—–- \t\u3000"
+_BESIDE = (EntryKind.ASIDE, EntryKind.FURNITURE)
+_LISTED = {
+    IssueCode.NOT_ASSIGNED: "belongs to no task",
+    IssueCode.UNKNOWN_LABEL: UNKNOWN,
+}
 
 
 def _covering(stack: Sequence[_Heading], draft: TaskDraft) -> list[_Heading]:
@@ -72,6 +82,11 @@ def _covering(stack: Sequence[_Heading], draft: TaskDraft) -> list[_Heading]:
     ]
 
 
+def _roles(entry: Entry) -> set[Role | None]:
+    clauses = (clause for segment in entry.segments for clause in segment.clauses)
+    return {part.role for clause in clauses for part in clause.parts}
+
+
 class _Sorter:
     def __init__(self, view: View, text: str, entries: list[Entry], rules: Rules) -> None:
         self.view = view
@@ -83,14 +98,14 @@ class _Sorter:
         self.stack: list[_Heading] = []
         self.section: tuple[str, ...] = ()
         self.counting = False
+        self.numbered = math.inf
+        """The rank of the last number."""
 
     def outline(self) -> Outline:
         """Go through the entries once; what lies behind is let go, for there may be very many."""
         for index, entry in enumerate(self.entries):
-            if entry.listed:
-                self.recorder.issue(
-                    IssueCode.NOT_ASSIGNED, "belongs to no task", entry.start, entry.end
-                )
+            if entry.listed is not None:
+                self.recorder.issue(entry.listed, _LISTED[entry.listed], entry.start, entry.end)
             if entry.kind is EntryKind.BOUNDARY:
                 self.stack.clear()
                 self.section = ()
@@ -108,6 +123,8 @@ class _Sorter:
             else:
                 self._item(index, entry)
             entry.segments = []
+            if entry.number is not None:
+                self.numbered = entry.rank
         self._list_mentions()
         self._list_denials()
         return self.outlined
@@ -139,11 +156,13 @@ class _Sorter:
                 )
 
     def _item(self, index: int, entry: Entry) -> None:
-        if self._only_names_bodies(entry):
+        if self._stands_before_tasks(index, entry):
             self.recorder.issue(
                 IssueCode.NOT_ASSIGNED, "belongs to no task", entry.start, entry.end
             )
             self.recorder.region(RegionKind.NOTICE, entry.start, entry.end)
+        elif self._opens_part(index, entry):
+            self._heading(entry, min(self.ranks.task_rank, 6) - 0.5)
         elif entry.has_clause and not self._heads_with_clause(index, entry):
             self._tasks(entry)
         elif entry.has_clause or (self.ranks.leading[index] and self.ranks.may_head(entry)):
@@ -153,25 +172,59 @@ class _Sorter:
         else:
             self._leftover(index, entry)
 
-    def _only_names_bodies(self, entry: Entry) -> bool:
-        """Bodies in a bracket of their own before the first task, without label, verb or text.
+    def _stands_before_tasks(self, index: int, entry: Entry) -> bool:
+        """Clauses without text before the first task: who issues a plan, or answers for it whole.
 
-        (县委办公室 2024年3月2日) below a title tells who issues the plan.
+        (县委办公室 2024年3月2日) below a title, or (牵头单位:县发改局) above numbered tasks.
         """
         if self.outlined.first_task is not None or entry.number is not None:
             return False
         if not entry.has_clause or any(segment.texts for segment in entry.segments):
             return False
         parts = [p for segment in entry.segments for c in segment.clauses for p in c.parts]
-        return all(self.view.text[slice(*part.label)] == "(" for part in parts)
+        if all(self.view.text[slice(*part.label)] == "(" for part in parts):
+            return True
+        following = self._next_item(index)
+        return following is not None and following.number is not None and not self.stack
 
     def _heads_with_clause(self, index: int, entry: Entry) -> bool:
-        """A short title with a clause and numbered items below it: the clause covers them all."""
+        """A short title with a clause and numbered items below it: the clause covers them all.
+
+        A title that is a sentence is a task itself where each item below has its own clause.
+        """
         if not self.rules.section_clauses or not self.ranks.deeper[index] or entry.number is None:
             return False
         segment = entry.segments[0]
         words = "".join(self.view.text[start:end] for start, end in segment.texts)
-        return len(entry.segments) == 1 and len(words) <= 30 and not re.search("[。;]", words[:-1])
+        if len(entry.segments) != 1 or len(words) > 30 or re.search("[。;]", words[:-1]):
+            return False
+        return not (words.endswith("。") and self.ranks.answered[index])
+
+    def _opens_part(self, index: int, entry: Entry) -> bool:
+        """An unnumbered title with clauses below it, and then items with numbers: a heading.
+
+        Not so where the next number is that of a heading beside or above the one it stands under.
+        Between two numbers of one rank it must say what the item below it leaves open.
+        """
+        if not self.rules.section_clauses or entry.number is not None or not entry.has_clause:
+            return False
+        following = self._next_item(index)
+        if following is None or following.number is None or len(entry.segments) != 1:
+            return False
+        if any(heading.rank >= following.rank for heading in self.stack):
+            return False
+        if self.numbered <= following.rank and _roles(entry) & _roles(following):
+            return False
+        segment = entry.segments[0]
+        words = "".join(self.view.text[start:end] for start, end in segment.texts)
+        below = all(clause.start > entry.lines[0][1] for clause in segment.clauses)
+        return below and len(segment.texts) == 1 and is_heading_like(words)
+
+    def _next_item(self, index: int) -> Entry | None:
+        for later in islice(self.entries, index + 1, index + 20):
+            if later.kind not in _BESIDE:
+                return later
+        return None
 
     def _is_covered(self, index: int) -> bool:
         """Whether a heading with a clause of its own stands above an item without one."""
@@ -185,21 +238,29 @@ class _Sorter:
         deadline = None
         anchors = False
         end = entry.end
-        for segment in entry.segments:
-            for clause in segment.clauses:
-                clauses.extend(self.recorder.role_clauses(clause))
-                anchors = anchors or clause.anchors
-                deadline = deadline or self.recorder.deadline(clause)
-                anchors = anchors or clause.anchors
+        first = entry.start if entry.number is None else entry.number.text_start
+        for clause in (clause for segment in entry.segments for clause in segment.clauses):
+            clauses.extend(self.recorder.role_clauses(clause))
+            anchors = anchors or clause.anchors
+            deadline = deadline or self.recorder.deadline(clause)
+            if clause.start > first:
                 self.recorder.region(RegionKind.CLAUSE, clause.start, clause.end)
                 end = min(end, clause.start)
-        words = self.recorder.printed(entry.start, end)
-        self.stack.append(_Heading(rank, words, tuple(clauses), deadline, anchors))
+        words = self.recorder.printed(entry.start, end).rstrip(_MARKS_BEFORE_CLAUSE)
+        numbered = entry.number is not None
+        self.stack.append(_Heading(rank, words, tuple(clauses), deadline, anchors, numbered))
         self.section = tuple(heading.text for heading in self.stack)
         self.recorder.region(RegionKind.HEADING, entry.start, end)
 
+    def _leave_siblings(self, rank: float) -> None:
+        """A number ends the headings whose numbers are of its rank or deeper."""
+        while self.stack and self.stack[-1].numbered and self.stack[-1].rank >= rank:
+            self.stack.pop()
+        self.section = tuple(heading.text for heading in self.stack)
+
     def _tasks(self, entry: Entry) -> None:
         if entry.number is not None and entry.number.start < entry.number.end:
+            self._leave_siblings(entry.rank)
             start, end = entry.number.start, entry.number.end
             number = self.recorder.printed(start, end)
             self.counting = True

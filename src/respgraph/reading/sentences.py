@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ..names import NameList, is_unit_like, own_prefix, parse_names
 from ..vocabulary import Role
-from ..words import HAN
+from ..words import HAN, POSTS
 from .bodies import TITLED, are_bodies, are_people, is_phrase
 from .quantities import is_deadline
 from .verbs import DEED_BEHIND, PROSE, TOGETHER, VERB, verb_role
@@ -37,7 +37,8 @@ _REMARK = re.compile(
 OPENING = re.compile(
     r"(?:改|现|统一|转|交)?(?:此项|该项|本项|上述|以上|具体|这项|各项)?(?:工作|任务|项目|事项)?(?:分别)?由(?!于|此|表|浅|点|来|衷|内|外)"
 )
-_NOT_BY_PEOPLE = re.compile("支持|保障|实施|推进|完成|落实|办理|参加")
+_POST = re.compile(POSTS)
+_NOT_BY_PEOPLE = re.compile("支持|保障|实施|推进|完成|落实|办理|参加|组织|协同|分工|统筹|督促")
 _OTHERS = re.compile("其他|其余|其它")
 _DENIAL = re.compile("不再|无需|不必|不用|(?:不|未|并非|原|原先|此前|以前|曾)(?=由)")
 _ACT = "(?:牵头|负责|配合|参与|承担|主办|承办|协办|实施|落实)+(?=[,;。)\\s]|$)"
@@ -256,7 +257,7 @@ def _groups_of(
         place,
         weak,
         "指导" in verb,
-        _NOT_BY_PEOPLE.match(verb) is None,
+        _NOT_BY_PEOPLE.search(verb) is None or _POST.search(text, low, high) is not None,
     )
 
 

@@ -18,14 +18,15 @@ from ..plan import Issue
 from ..vocabulary import IssueCode, Role
 from .bare_tables import Guess, by_contents, by_marks
 from .cell_views import plain_view, view_pieces
-from .columns import TEXT_KINDS, TablePart, parts_of, unread_columns
+from .columns import TablePart, parts_of, unread_columns
 from .contents import content_of, is_heading
 from .drafts import Mark, MarkKind, RoleClause, TableReading, TaskDraft
 from .folding import View, fold_characters
 from .forms import upright
 from .grids import find_bare_tables, find_text_tables
-from .headers import ColumnKind
+from .headers import TEXT_KINDS, ColumnKind
 from .matrix import Field, Matrix, matrix_of
+from .other_tables import other_table_issue, other_things_row
 from .rules import Rules
 from .same_above import same_as
 from .source import Grid, Source
@@ -99,6 +100,9 @@ def _read(
     bare: bool = False,
 ) -> _Reader | None:
     matrix = matrix_of(grid, folded)
+    other = other_things_row(matrix)
+    if other is not None:
+        return _set_aside(text, matrix, rules, other)
     parts = parts_of(matrix, None if before is None else before.part, rules.own_labels)
     if not parts and (turned := upright(matrix)) is not None:
         grid, matrix = turned, matrix_of(turned, folded)
@@ -114,6 +118,19 @@ def _read(
     if before is not None and not parts[0].header_rows:
         reader.go_on(before)
     reader.read(parts)
+    return reader
+
+
+def _set_aside(text: str, matrix: Matrix, rules: Rules, header: int) -> _Reader:
+    """A table of other things than tasks: nothing in it is read, and it is listed."""
+    rows = range(header, header + 1)
+    part = TablePart({}, {}, rows, header + 1, len(matrix.rows))
+    reader = _Reader(text, matrix, rules, part, blank_is_empty=True)
+    for row in range(len(matrix.rows)):
+        reader.headings += [span for cell in matrix.starts(row) for span in cell.spans]
+    for cell in matrix.visible[header]:
+        reader.marks.append(Mark(MarkKind.LABEL, cell.spans))
+    reader.issues.append(other_table_issue(matrix, header))
     return reader
 
 
