@@ -14,7 +14,6 @@ __all__ = ["REFUSALS", "chinese_refusal"]
 _FILES = {
     "{name}: is a folder; give the plan's file": "{name}是文件夹，请给出方案文件",
     "{name}: cannot be read ({reason}); check the path": "{name}无法读取（{reason}），请核对路径",
-    "{name}: cannot be read ({reason}); give another file": "{name}无法读取（{reason}），请另给文件",
     "{name}: the file is empty; give a file that holds the plan": "{name}是空文件，请给出含有方案的文件",
     "{name}: larger than {count} MB; split the file or give only the plan": (
         "{name}超过 {count} MB，请拆分文件，或只留方案本身"
@@ -138,6 +137,9 @@ _CAUSES = {
     "a PowerPoint presentation": "演示文稿",
     "an Office file without a document": "不含文档的 Office 文件",
     "an OFD document; save it as .pdf": " OFD 文档（请另存为 .pdf）",
+    "a JSON file, not Plan JSON; write that with `respgraph read PLAN --format json`": (
+        " JSON 文件，但不是本程序的 plan.json（可用 respgraph read 方案 --format json 写出）"
+    ),
     "a zip archive; unpack it and give the plan's own file": "压缩包（请解压后给出方案文件）",
     "the zip package is damaged or cut short": "文件已损坏或不完整",
     "the package has no part {part}": "文件缺少部件{part}",
@@ -154,6 +156,7 @@ _CAUSES = {
 }
 _OUTPUT = {
     "{name}: is a folder; give the name of a file": "{name}是文件夹，请给出文件名",
+    "{name}: is a device of blocks; give the name of a file": "{name}是磁盘设备，请给出文件名",
     "{name}: is a file; give the name of a folder": "{name}是文件，请给出文件夹名",
     "{name}: is the top of a drive; give a folder inside it": "{name}是盘的最上层，请给出其中的文件夹",
     "{name}: is the file that is read; give the output another name": (
@@ -188,8 +191,8 @@ _SAVED = {
         "{name}不是本程序的 plan.json：“schema”是{found}，应为{known}；"
         "可用 respgraph read 方案 --format json 写出"
     ),
-    "{name}: not a JSON file in UTF-8 ({error}); write it anew": (
-        "{name}不是 UTF-8 的 JSON 文件（{error}），请重新写出"
+    "{name}: not a whole JSON file ({error}); write it anew": (
+        "{name}不是完整的 JSON 文件（{error}），请重新写出"
     ),
     "{name}: {error}; mend this place": "{name}：{error}，请改正此处",
     "{name}: not a table of assignments; its head needs the columns {known}": (
@@ -458,8 +461,6 @@ def chinese_refusal(message: str) -> str | None:
 
 
 def _in_chinese(name: str, value: str) -> str:
-    if name in _NESTED:
-        return chinese_refusal(value) or value
     if name == "reason":
         return _REASONS.get(value, value)
     if name in {"place", "where"}:
@@ -480,4 +481,4 @@ def _place(found: re.Match[str]) -> str:
 
 
 _PATTERNS = {"count": r"[\d,]+", "line": r"\d+", "words": "'.*?'|\".*?\"|[^;:'\"]*?"}
-_BOOK = Phrasebook(REFUSALS, _in_chinese, _PATTERNS)
+_BOOK = Phrasebook(REFUSALS, _in_chinese, _PATTERNS, _NESTED)

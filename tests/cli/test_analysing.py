@@ -49,6 +49,15 @@ def test_csv_of_one_table_is_plain_csv(small: Path, capsys: pytest.CaptureFixtur
     assert {row["actor"] for row in rows} == {"王明", "县交通局", "县林业局", "各乡镇"}
 
 
+def test_a_table_in_a_file_is_that_of_the_report(small: Path, tmp_path: Path) -> None:
+    assert run(["report", str(small), "-o", str(tmp_path / "report"), "-q"]) == 0
+    for name in ("coassignment", "workload", "balance", "centrality"):
+        table = tmp_path / f"{name}.csv"
+        words = ["metrics", str(small), "--only", name, "-f", "csv", "-o", str(table), "-q"]
+        assert run(words) == 0
+        assert table.read_bytes() == (tmp_path / "report" / "tables" / table.name).read_bytes()
+
+
 def test_table_for_the_eye_lines_up_chinese(
     small: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

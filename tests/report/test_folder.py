@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,14 @@ def test_folder_holds_the_pages_the_tables_and_the_plan(folder: Path) -> None:
         "tables/coassignment.csv",
     } <= names
     assert rg.load_plan(folder / "plan.json") == xianan_plan(roster=True)
+
+
+def test_a_doubt_at_the_very_end_of_the_text_is_shown() -> None:
+    plan = rg.parse_plan("1.修路。(牵头单位:县交通局)\n")
+    end = len(plan.document.text)
+    doubt = rg.Issue(rg.IssueCode.DOUBTFUL_NAME, "look here", (rg.Span(end, end),))
+    files = page_files(contents_of(replace(plan, issues=(doubt,))), lang="en")
+    assert "look here" in files["index.html"]
 
 
 def test_index_opens_without_request_or_complaint(opened: OpenedPage) -> None:
@@ -180,6 +189,7 @@ def test_tables_are_for_excel_and_start_no_formula() -> None:
         assert data.startswith(b"\xef\xbb\xbf")
         for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")):
             assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)
+    assert sum(name.endswith(".csv") for name in files) > 10
 
 
 def test_tables_hold_every_record() -> None:

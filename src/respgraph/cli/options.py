@@ -128,13 +128,13 @@ def _opened(
     corrections: str | None = None,
     password: str | None = None,
 ) -> Plan:
-    from ..decoding import LARGEST_INPUT
+    from ..decoding import read_stream
     from ..reading.pipeline import read_plan
     from ..reading.profile import read_profile
 
     settings = read_profile(profile) if profile else None
     if plan == "-":
-        data = sys.stdin.buffer.read(LARGEST_INPUT + 1)
+        data = read_stream(sys.stdin.buffer, "stdin")
         found = read_plan(data, name="stdin", profile=settings, password=password)
     else:
         found = read_plan(plan, profile=settings, password=password)

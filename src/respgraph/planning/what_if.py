@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from ..errors import ArgumentError
 from ..guards import takes_plan
+from ..identifiers import actor_id_for, free_id
 from ..plan import Actor, Assignment, Plan, Task
 from ..vocabulary import Mention, Origin, Role
 
@@ -283,5 +284,6 @@ def _known_or_new(plan: Plan, name: str, like: Actor) -> tuple[Plan, Actor]:
     found = _find(plan, name)
     if found:
         return plan, _actor(plan, name)
-    actor = Actor(f"{like.kind.value}/{name}", name, like.kind, unit_class=like.unit_class)
+    identifier = free_id(actor_id_for(like.kind, name), plan.actor_by_id)
+    actor = Actor(identifier, name, like.kind, unit_class=like.unit_class)
     return replace(plan, actors=(*plan.actors, actor)), actor

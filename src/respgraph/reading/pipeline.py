@@ -12,7 +12,7 @@ from pathlib import Path
 from ..decoding import read_bytes
 from ..errors import NoPlanError
 from ..plan import Issue, Plan
-from ..plan_json import load_plan, parse_plan_json
+from ..plan_json import plan_in_json
 from .account import make_account
 from .broken_lists import mend_lists
 from .characters import character_issues
@@ -73,13 +73,11 @@ def read_plan(
     ('plan.txt', ['修路。'])
     """
     if isinstance(source, bytes):
-        data, called = source, name or "file"
-        if _is_plan_json(data):
-            return parse_plan_json(data, name=called)
+        data, place, called = source, name or "file", name or "file"
     else:
-        if _is_plan_json(_start_of(source)):
-            return load_plan(source)
-        data, called = read_bytes(source), name or Path(source).name
+        data, place, called = read_bytes(source), str(source), name or Path(source).name
+    if (saved := plan_in_json(data, place)) is not None:
+        return saved
     from .corrected import corrected_csv, corrected_workbook
     from .formats import read_source
 
@@ -89,15 +87,6 @@ def read_plan(
     if (corrected := corrected_workbook(found)) is not None:
         return corrected
     return plan_from_source(found, profile=profile, rules=rules)
-
-
-def _start_of(path: str | Path) -> bytes:
-    """The first bytes of a file; none where it cannot be read, which `read_bytes` then explains."""
-    try:
-        with Path(path).open("rb") as stream:
-            return stream.read(2000)
-    except OSError:
-        return b""
 
 
 _NO_PLAN = "check that this is the plan itself and not a notice or report about it"
@@ -116,11 +105,6 @@ _BARE_ROW = re.compile(
 def _has_bare_table(view: View) -> bool:
     """Whether several lines look like numbered rows of one table."""
     return len(_BARE_ROW.findall(view.text, 0, 200_000)) >= 3
-
-
-def _is_plan_json(data: bytes) -> bool:
-    start = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return start.startswith(b"{") and b'"respgraph.plan/' in start
 
 
 def plan_from_source(

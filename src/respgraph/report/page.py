@@ -108,8 +108,10 @@ def _quoted_lines(contents: Contents) -> dict[int, str]:
     places = [finding.spans for finding in contents.audit]
     places += [issue.spans for issue in _by_severity(contents.plan.issues)[:_MOST_ROWS]]
     wanted = {document.line_column(spans[0])[0] for spans in places if spans}
-    lines = document.text.splitlines()
-    return {number: lines[number - 1][:_LONGEST_LINE] for number in sorted(wanted)}
+    lines = document.lines()
+    return {
+        number: document.quote([lines[number - 1]])[:_LONGEST_LINE] for number in sorted(wanted)
+    }
 
 
 def _workload_lines(rows: Sequence[Workload], kind: Kind) -> list[_WorkloadLine]:
