@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ..document import Span
 from ..plan import Issue
 from ..vocabulary import IssueCode, RegionKind
-from .clauses import Clause, Part, Same
+from .clause_parts import Clause, Part, Same
 from .drafts import MarkKind, RoleClause, SameAs, TaskDraft, named_in
 from .folding import View
 from .items import number_value

@@ -22,10 +22,10 @@ from .folding import View
 from .items import Entry, EntryKind, Segment, number_value
 from .layout import is_title_like
 from .outline import UNKNOWN, Outline, Recorder
-from .parts import Heading, covering, heads_with_clause, next_item, opens_part
 from .quantities import find_deadline
 from .ranks import Ranks
 from .rules import Rules
+from .section_heads import Heading, covering, heads_with_clause, next_item, opens_part
 from .sentences import denials
 
 __all__ = ["read_sections"]
