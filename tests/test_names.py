@@ -334,6 +334,8 @@ def test_squads_take_the_level_and_services_keep_their_place(
         ("护林队员 李成、网格员赵小川", ["李成", "赵小川"]),
         ("首席质量官 夏侯正", ["夏侯正"]),
         ("年级主任 张三丰", ["张三丰"]),
+        ("集团公司总工程师 亓官平", ["亓官平"]),
+        ("项目总工 程伟、副总工程师、毕胜", ["程伟", "毕胜"]),
     ],
 )
 def test_posts_are_known_by_their_shape(text: str, expected: list[str]) -> None:
