@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ..views.words import phrase
+from ..vocabulary import GRAVEST_FIRST
 from .language import Language
 
 if TYPE_CHECKING:
@@ -15,8 +17,6 @@ __all__ = ["finding_lines"]
 
 _MANY = 5
 _SHOWN = 12
-_GRAVE_FIRST = ("error", "warning", "info")
-_SEVERITY_ZH = {"error": "错误", "warning": "提醒", "info": "说明"}
 _PLACE = re.compile(r"(?:(?P<label>.+) \()?(?P<line>\d+):\d+\)?")
 
 
@@ -27,7 +27,7 @@ def finding_lines(
 
     More than five of one kind that only informs become one line, unless `everything` is wanted.
     """
-    for severity in _GRAVE_FIRST:
+    for severity in GRAVEST_FIRST:
         group = [finding for finding in findings if finding.severity == severity]
         if severity != "info" or everything:
             yield from (_line(finding, lang, reasons=reasons) for finding in group)
@@ -44,7 +44,7 @@ def _line(finding: Finding, lang: Language, *, reasons: bool) -> str:
     """One finding as a linter prints it: place, severity, code, words."""
     code, place = finding.code, _place(finding.place, lang)
     if lang is Language.ZH:
-        line = f"{place}：【{_SEVERITY_ZH[finding.severity]}】{finding.message_zh}（{code}）"
+        line = f"{place}：【{phrase(f'severity.{finding.severity}', 'zh')}】{finding.message_zh}（{code}）"
         return f"{line}。{code.reason_chinese}" if reasons else line
     line = f"{place}: {finding.severity} {code}: {finding.message}"
     return f"{line} ({code.reason})" if reasons else line
