@@ -591,6 +591,17 @@ def test_nothing_changed_nothing_carried(plan: Plan) -> None:
     assert carry_corrections(plan, plan) == plan
 
 
+def test_an_actor_renamed_in_plan_json_is_carried(plan: Plan) -> None:
+    value = rg.plan_to_json(plan)
+    unit = next(actor for actor in value["actors"] if actor["name"] == "区发改局")
+    unit["name"] = "区发展和改革局"
+    carried = carry_corrections(rg.plan_from_json(value), plan)
+    assert [actor.unit_class for actor in carried.actors_of("task/1") if actor.kind is Kind.UNIT] == [
+        "department", None,
+    ]  # fmt: skip
+    assert "区发展和改革局" in [actor.name for actor in carried.actors_of("task/1")]
+
+
 def test_carrying_twice_is_carrying_once(plan: Plan) -> None:
     def edit(rows: list[Cells]) -> list[Cells]:
         rows[0]["name"] = "赵新"

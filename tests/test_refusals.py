@@ -83,6 +83,11 @@ def test_values_are_said_in_chinese_too(english: str, chinese: str | None) -> No
     assert chinese_refusal(english) == chinese
 
 
+@pytest.mark.parametrize("part", ["x, y (z): ", "a: ", "line 1: ", "Invalid value: "])
+def test_refusals_within_refusals_come_to_an_end(part: str) -> None:
+    assert "x" in (chinese_refusal(part * 400 + "x") or "x")
+
+
 def test_the_longest_sentence_that_fits_is_taken() -> None:
     book = Phrasebook({"{a}: {b}": "短 {a} {b}", "{a}: no row {b}": "长 {a} {b}"})
     assert book.chinese("x: no row 3") == "长 x 3"

@@ -47,6 +47,9 @@ _READING = {
     ),
     "text behind a responsibility clause carries none of its own": "责任条款之后的文字没有自己的责任条款",
     "a numbered item among the tasks carries no responsibility clause": "任务之间的编号条目没有责任条款",
+    "a text in the place of a task names nobody who answers for it": (
+        "处于任务位置的文字没有责任单位或责任领导"
+    ),
     "the bracket of a responsibility clause is never closed; read to the end of its line": (
         "责任条款的括号没有闭合，按读到行末处理"
     ),
@@ -72,6 +75,9 @@ _TABLES = {
     ),
     "the units in the column {label} were not read as assignments": "{label}一列所列单位未计为责任关系",
     "the persons in the column {label} were not read as leaders": "{label}一列所列人员未计为责任领导",
+    "this table names units or persons but holds no tasks; nobody in it was assigned": (
+        "此表列有单位或人员，但没有任务（如联系人、岗位、处理、标段、值班表），未计为责任关系"
+    ),
     "this row of the table names somebody but holds no task": "表格的这一行写了责任主体，却没有任务",
     "{count} blank cell(s) of the column {label} were read as the cell above": (
         "{label}一列有 {count} 个空白单元格，按与上一格相同读取"

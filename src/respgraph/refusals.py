@@ -19,7 +19,6 @@ _FILES = {
     "not a text file (binary content)": "内容不是文字",
     "{name}: is a folder; give the plan's file": "{name}是文件夹，请给出方案文件",
     "{name}: cannot be read ({reason}); check the path": "{name}无法读取（{reason}），请核对路径",
-    "{name}: cannot be read ({reason}); give another file": "{name}无法读取（{reason}），请另给文件",
     "{name}: the file is empty; give a file that holds the plan": "{name}是空文件，请给出含有方案的文件",
     "{name}: larger than {count} MB; split the file or give only the plan": (
         "{name}超过 {count} MB，请拆分文件，或只留方案本身"
@@ -103,6 +102,10 @@ _FILES = {
     "check that this is the plan itself and not a notice or report about it": (
         "{name}中没有找到写明责任单位或责任领导的任务；请核对这是不是方案本身，而不是通知或报道"
     ),
+    "{name}: {title} announces no plan; "
+    "if a plan is part of it, give that part alone, or put the title of the plan above it": (
+        "从标题{title}看，{name}不是任务方案；如果其中有方案，请只留方案部分，或在它前面加上方案标题"
+    ),
     "{name}: no task with a responsible unit or leader was found; "
     "it holds a table without a header row; put a row above it that names the columns, "
     "such as 序号 | 任务 | 责任领导 | 牵头单位 | 责任单位 | 完成时限": (
@@ -139,6 +142,9 @@ _CAUSES = {
     "a PowerPoint presentation": "演示文稿",
     "an Office file without a document": "不含文档的 Office 文件",
     "an OFD document; save it as .pdf": " OFD 文档（请另存为 .pdf）",
+    "a JSON file, not Plan JSON; write that with `respgraph read PLAN --format json`": (
+        " JSON 文件，但不是本程序的 plan.json（可用 respgraph read 方案 --format json 写出）"
+    ),
     "a zip archive; unpack it and give the plan's own file": "压缩包（请解压后给出方案文件）",
     "the zip package is damaged or cut short": "文件已损坏或不完整",
     "the package has no part {part}": "文件缺少部件{part}",
@@ -155,6 +161,7 @@ _CAUSES = {
 }
 _OUTPUT = {
     "{name}: is a folder; give the name of a file": "{name}是文件夹，请给出文件名",
+    "{name}: is a device of blocks; give the name of a file": "{name}是磁盘设备，请给出文件名",
     "{name}: is a file; give the name of a folder": "{name}是文件，请给出文件夹名",
     "{name}: is the top of a drive; give a folder inside it": "{name}是盘的最上层，请给出其中的文件夹",
     "{name}: is the file that is read; give the output another name": (
@@ -189,8 +196,8 @@ _SAVED = {
         "{name}不是本程序的 plan.json：“schema”是{found}，应为{known}；"
         "可用 respgraph read 方案 --format json 写出"
     ),
-    "{name}: not a JSON file in UTF-8 ({error}); write it anew": (
-        "{name}不是 UTF-8 的 JSON 文件（{error}），请重新写出"
+    "{name}: not a whole JSON file ({error}); write it anew": (
+        "{name}不是完整的 JSON 文件（{error}），请重新写出"
     ),
     "{name}: {error}; mend this place": "{name}：{error}，请改正此处",
     "{name}: is no reading that respgraph wrote, so it holds no corrections; give plan.json, "
@@ -494,8 +501,6 @@ _TABLES: dict[str, dict[str, str]] = {
 
 
 def _in_chinese(name: str, value: str) -> str:
-    if name in _NESTED:
-        return chinese_refusal(value) or value
     if name in _TABLES:
         return _TABLES[name].get(value, value)
     if name in _WAYS:
@@ -545,4 +550,4 @@ _WAYS: dict[str, Callable[[str], str]] = {
 }
 
 _PATTERNS = {"count": r"[\d,]+", "line": r"\d+", "words": "'.*?'|\".*?\"|[^;:'\"]*?"}
-_BOOK = Phrasebook(REFUSALS, _in_chinese, _PATTERNS)
+_BOOK = Phrasebook(REFUSALS, _in_chinese, _PATTERNS, _NESTED)

@@ -1,8 +1,7 @@
 """The words of the field: roles, kinds, codes; its terms come from the glossary.
 
 Enumerations are strings, so that they survive CSV, JSON and GraphML unchanged. The words by
-which plans print a role, a group or a unit stand here too; the parser and the independent account
-share nothing but this module.
+which plans print a role, a group or a unit are pieces of patterns and stand in `words`.
 """
 
 from __future__ import annotations
@@ -13,6 +12,8 @@ from .glossary import GLOSSARY, Term, term
 
 __all__ = [
     "GLOSSARY",
+    "GRAVEST_FIRST",
+    "HEADS",
     "Certainty",
     "IssueCode",
     "Kind",
@@ -34,6 +35,10 @@ class Role(StrEnum):
     LEAD_UNIT = "lead_unit"
     JOINT_UNIT = "joint_unit"
     SUPPORTING_UNIT = "supporting_unit"
+
+
+HEADS = (Role.LEAD_UNIT, Role.JOINT_UNIT)
+"""The roles of units that head a task; the plan may name one lead, or several that answer jointly."""
 
 
 class Kind(StrEnum):
@@ -74,6 +79,9 @@ class Severity(StrEnum):
     INFO = "info"
     WARNING = "warning"
     ERROR = "error"
+
+
+GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
 class Level(StrEnum):
@@ -245,8 +253,8 @@ _ISSUE_MEANINGS: dict[IssueCode, tuple[Severity, str, str]] = {
     ),
     IssueCode.CARRIED_DOWN: (
         Severity.WARNING,
-        "a blank table cell, in a file that cannot tell merged cells from empty ones, was read as the cell above it",
-        "文件无法区分合并单元格与空白单元格，空白处按与上一格相同读取，请核对",
+        "a blank table cell was read as the cell above it: the document says so, or the file cannot mark merged cells",
+        "空白单元格按与上一格相同读取（文中有此说明，或文件无法区分合并与空白单元格），请核对",
     ),
     IssueCode.SAME_AS_ABOVE: (
         Severity.INFO,

@@ -24,7 +24,7 @@ from .options import (
     keep_inputs,
     open_plan,
 )
-from .output import TextFormat, as_text, emit
+from .output import TextFormat, emit, emit_tables
 
 if TYPE_CHECKING:
     from ..planning.codes import AuditCode
@@ -84,7 +84,7 @@ def metrics(
         seed=seed,
         limits=Limits(correction, alpha, leader_threshold, unit_threshold),
     )
-    emit(as_text(tables, shape, lang), output)
+    emit_tables(tables, shape, output)
     return finish(found, lang, strict=strict, quiet=quiet)
 
 
@@ -122,10 +122,9 @@ def audit(
         lines = finding_lines(
             findings, lang or Language.EN, reasons=reasons, everything=everything or bool(only)
         )
-        text = "".join(f"{line}\n" for line in lines)
+        emit("".join(f"{line}\n" for line in lines), output)
     else:
-        text = as_text({"audit": findings}, shape)
-    emit(text, output)
+        emit_tables({"audit": findings}, shape, output)
     severities = [finding.severity for finding in findings]
     return finish(found, lang, strict=strict, quiet=quiet, findings=severities)
 
@@ -177,7 +176,7 @@ def what_if(
     tables = what_changes(before, after).tables()
     if shape is TextFormat.TABLE:
         tables["balance"] = [row for row in tables["balance"] if row.change]
-    emit(as_text(tables, shape, lang), output)
+    emit_tables(tables, shape, output, lang)
     severities = [Severity.WARNING] if tables["orphaned"] else []
     return finish(before, lang, strict=strict, quiet=quiet, findings=severities)
 

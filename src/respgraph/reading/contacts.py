@@ -1,32 +1,43 @@
-"""Blocks that say whom to write to: their labels name units and persons, and assign nothing."""
+"""Blocks that say whom to write to, or who won a bid: their labels assign nothing."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-__all__ = ["contact_lines"]
+__all__ = ["contact_lines", "heads_contacts"]
 
 Range = tuple[int, int]
 
-_LABELLED = re.compile(r"[ \t]*(?P<label>[一-鿿](?:[ \t]*[一-鿿]){1,9})[ \t]*:")
+_LABELLED = re.compile(
+    r"[ \t]*(?P<label>[一-鿿](?:[ \t]*[一-鿿]){1,9})"
+    r"(?:[ \t]*\([^()\n]{1,12}\))?[ \t]*:"
+)
 _ADDRESS = re.compile(
-    "采购单位|采购人|采购代理|招标人|代理机构|地址|通讯地址|邮编|邮政编码|传真|邮箱"
+    "采购单位|采购人|采购代理|招标人|代理机构|地址|通讯地址|邮编|邮政编码|传真|邮箱|"
+    "标段|标包|联合体|中标|成交|投标"
 )
 _LEAST = 2
+_HEAD = re.compile(r"(?:联系方式|联系人|联系我们|咨询方式|联系电话)[ \t:]*$")
+
+
+def heads_contacts(text: str, start: int, end: int) -> bool:
+    """Whether a line announces whom to write to: 三、联系方式."""
+    return _HEAD.search(text, start, end) is not None
 
 
 def contact_lines(text: str, lines: Sequence[Range]) -> frozenset[int]:
-    """Where those of the lines start that stand in a block of addresses.
+    """Where those of the lines start that stand in a block of addresses, or of a lot that was won.
 
-    Such a block is a run of labelled lines with two marks of a letter head: buyer, agent, address,
-    fax. A telephone alone is no such mark, for plans print one beside those responsible.
+    Such a block is a run of labelled lines with two marks of a letter head or of an award: buyer,
+    agent, address, fax, lot, consortium, price of the bid. A telephone alone is no such mark, for
+    plans print one beside those responsible.
 
     >>> text = "责任科室:财务科\\n代理机构:诚信公司\\n地  址:长街6号"
     >>> sorted(contact_lines(text, [(0, 8), (9, 18), (19, 29)]))
     [0, 9, 19]
     """
-    if not any(mark in text for mark in ("采购", "招标", "代理机构", "址", "邮", "传真")):
+    if not any(mark in text for mark in ("采购", "标", "代理机构", "址", "邮", "传真", "成交")):
         return frozenset()
     return frozenset(
         start for run in _runs(text, lines) if _marks(text, run) >= _LEAST for start, _ in run

@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 from ..document import Span
 from ..plan import Issue
 from ..vocabulary import IssueCode, RegionKind
-from .clauses import Clause, Part, Same
+from .clause_parts import Clause, Part, Same
 from .drafts import MarkKind, RoleClause, SameAs, TaskDraft, named_in
-from .entries import number_value
 from .folding import View
+from .items import number_value
 
-__all__ = ["Outline", "Recorder"]
+__all__ = ["UNKNOWN", "Outline", "Recorder"]
+
+UNKNOWN = "has a label of unknown meaning; give its role in a profile if it assigns somebody"
+"""What is said of a label that neither the vocabulary nor the document explains."""
 
 Spans = tuple[Span, ...]
 _NOTHING = re.compile(r"[ \t:]*[;,。)]")
@@ -119,12 +122,7 @@ class Recorder:
                 end,
             )
         for start, end in clause.unknown:
-            self.issue(
-                IssueCode.UNKNOWN_LABEL,
-                "has a label of unknown meaning; give its role in a profile if it assigns somebody",
-                start,
-                end,
-            )
+            self.issue(IssueCode.UNKNOWN_LABEL, UNKNOWN, start, end)
 
     def issue(self, code: IssueCode, message: str, start: int, end: int) -> None:
         """List a doubt, with the words it is about."""

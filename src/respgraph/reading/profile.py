@@ -30,16 +30,17 @@ class Profile:
     """How one document, or one office, uses its words.
 
     `labels` gives a role to labels, by their printed word; it goes before the built-in reading.
-    `order` says whether the first or last unit of a list leads where no lead is named.
+    `order` says whether the first or last unit of a list leads where no lead is named; None means:
+    as the document states it.
     `responsible` is the role of 责任单位 and the like; None means: support beside a lead, else
     joint. `stated` is the sentence of the document that the order was read from, as view offsets.
 
-    >>> Profile(labels={"盯办单位": Role.SUPPORTING_UNIT}).order
-    <Order.NONE: 'none'>
+    >>> Profile(labels={"盯办单位": Role.SUPPORTING_UNIT}, order=Order.FIRST_LEADS).responsible is None
+    True
     """
 
     labels: Mapping[str, Role] = field(default_factory=dict)
-    order: Order | None = Order.NONE
+    order: Order | None = None
     responsible: Role | None = None
     stated: tuple[int, int] | None = None
 

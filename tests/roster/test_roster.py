@@ -30,7 +30,7 @@ from respgraph.roster import (
 )
 from respgraph.vocabulary import IssueCode, Kind, Mention, Origin, Role
 
-DATA = Path(__file__).resolve().parent.parent / "data"
+DATA = Path(__file__).resolve().parents[2] / "data"
 HEADER = "name,kind,class,aliases,hosted_by,members\n"
 TOWNS = "甲镇,unit,town,,,\n乙镇,unit,town,,,\n丙镇,unit,town,,,\n"
 
@@ -512,7 +512,7 @@ HOSTILE = st.text(alphabet="甲局;、,\"'=\n\\(（<>& \u202e\x1b", min_size=1, 
 @given(st.lists(HOSTILE.map(str.strip).filter(bool), unique=True, max_size=6), st.booleans())
 def test_any_roster_survives_its_csv(names: list[str], as_bytes: bool) -> None:
     from respgraph.escaping import visible
-    from respgraph.likeness import name_key
+    from respgraph.identifiers import name_key
 
     unique = list({name_key(visible(name)): visible(name) for name in names}.values())
     unique = [name for name in unique if not (name.startswith("'") or name.endswith(";"))]
@@ -545,7 +545,9 @@ def test_a_chinese_table_is_the_same_roster() -> None:
 
 
 def test_the_sample_rosters_are_well_formed() -> None:
-    for path in sorted(DATA.glob("*-roster.csv")):
+    paths = sorted(DATA.glob("*-roster.csv"))
+    assert paths
+    for path in paths:
         roster = read_roster(path)
         assert parse_roster(roster_to_csv(roster)) == roster
 
