@@ -408,7 +408,7 @@ def test_a_workbook_without_its_hidden_sheet_is_read_from_its_rows(plan: Plan) -
     assert corrected(back) == []
     item = back.assignments[0]
     assert back.written(item) == "王明"
-    assert back.document.place(item.spans).startswith("责任分解!")
+    assert back.document.place(item.spans).startswith("责任关系!")
 
 
 # What is refused
@@ -438,7 +438,7 @@ def test_a_workbook_names_the_cell(plan: Plan) -> None:
     def edit(rows: list[Cells]) -> None:
         rows[1]["role"] = "主办方"
 
-    with pytest.raises(SavedFileError, match="责任分解!G3"):
+    with pytest.raises(SavedFileError, match="责任关系!G3"):
         edited_workbook(plan, edit)
 
 

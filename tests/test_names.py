@@ -56,6 +56,19 @@ def test_what_a_run_elides_is_put_back(text: str, expected: list[str]) -> None:
     assert names(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("高等教育处、科学技术处", ["高等教育处", "科学技术处"]),
+        ("省高等法院", ["省高等法院"]),
+        ("中等职业教育处等", ["中等职业教育处"]),
+        ("县第一中学等学校", ["县第一中学", "学校"]),
+    ],
+)
+def test_ranks_of_schools_and_courts_end_no_list(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
 def test_a_restored_name_says_so_and_keeps_its_printed_place() -> None:
     text = "省水利厅、农业厅"
     found = parse_names(text)
@@ -321,6 +334,8 @@ def test_squads_take_the_level_and_services_keep_their_place(
         ("护林队员 李成、网格员赵小川", ["李成", "赵小川"]),
         ("首席质量官 夏侯正", ["夏侯正"]),
         ("年级主任 张三丰", ["张三丰"]),
+        ("集团公司总工程师 亓官平", ["亓官平"]),
+        ("项目总工 程伟、副总工程师、毕胜", ["程伟", "毕胜"]),
     ],
 )
 def test_posts_are_known_by_their_shape(text: str, expected: list[str]) -> None:

@@ -152,6 +152,20 @@ def test_a_name_that_a_person_changed_counts_and_is_marked() -> None:
         (Role.LEAD_UNIT, "县公路局", Origin.HUMAN, (Span(3, 7),)),
         (Role.SUPPORTING_UNIT, "县交通局", Origin.HUMAN, ()),
     ]
+    assert [(str(issue.code), issue.message) for issue in plan.issues] == [
+        ("corrected", "task/1: lead_unit 县公路局 changed"),
+        ("corrected", "task/1: supporting_unit 县交通局 changed"),
+    ]
+    assert plan_from_json(plan_to_json(plan)) == plan
+
+
+def test_each_change_of_a_task_is_listed_once() -> None:
+    value = plan_to_json(small_plan())
+    value["tasks"][0]["text"] = "修一条路"
+    value["tasks"][0]["assignments"].clear()
+    plan = plan_from_json(value)
+    said = ["task/1: changed", "task/1: 1 assignments taken out"]
+    assert [issue.message for issue in plan.issues] == said
     assert plan_from_json(plan_to_json(plan)) == plan
 
 
@@ -181,6 +195,10 @@ def test_an_actor_renamed_in_the_list_keeps_all_that_it_has() -> None:
         "unit/县交通局", "县交通运输局", Kind.UNIT, ("交通局", "县运管所"), "town"
     )
     assert [item.origin for item in plan.assignments] == [Origin.HUMAN, Origin.DOCUMENT] * 2
+    assert [issue.message for issue in plan.issues] == [
+        "task/1: joint_unit 县交通运输局 changed",
+        "task/2: joint_unit 县交通运输局 changed",
+    ]
     assert plan_from_json(plan_to_json(plan)) == plan
 
 

@@ -115,6 +115,11 @@ def test_label_lines_below_a_heading_hold_for_the_numbers_below(title: str) -> N
     assert sum(item.actor_id == leader.id for item in plan.assignments) == 2
 
 
+def test_the_post_of_a_leader_below_a_heading_is_nobody() -> None:
+    text = "板块一 攻坚\n包抓领导:党工委副书记、管委会主任 靳长风\n1-1 修路。\n牵头局办:建设局\n"
+    assert {actor.name for actor in rg.parse_plan(text).actors} == {"靳长风", "建设局"}
+
+
 def test_unnumbered_tasks_in_numbered_sections_stay_tasks() -> None:
     text = (
         "一、交通\n新建公路\n责任单位:县交通局\n新建铁路\n责任单位:县铁路办\n"

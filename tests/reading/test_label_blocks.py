@@ -31,7 +31,7 @@ def read(text: str) -> tuple[Tasks, list[IssueCode]]:
 @pytest.mark.parametrize(
     "line",
     [
-        "协调人:王大伟副秘书长",
+        "接应人:王大伟副秘书长",
         "推动人:王大伟",
         "帮办员:王大伟、李红梅",
         "属地:沿江街道、桥头街道",
@@ -51,7 +51,7 @@ def test_an_unknown_label_at_the_head_of_a_block_is_no_text_of_the_task() -> Non
 
 
 def test_known_labels_on_the_line_of_an_unknown_one_are_read() -> None:
-    tasks, _ = read("1.建公园3座。\n责任领导:江平\n协调人:王大伟  责任单位:县住建局")
+    tasks, _ = read("1.建公园3座。\n责任领导:江平\n接应人:王大伟  责任单位:县住建局")
     assert tasks[0][2] == [("responsible", "江平"), ("joint", "县住建局")]
     assert len(tasks) == 1
 
@@ -82,7 +82,7 @@ def test_a_mark_before_a_label_that_lost_its_colon() -> None:
 
 @pytest.mark.parametrize(
     ("line", "word"),
-    [("协调人:王大伟", "协调人"), ("◆属地:沿江街道", "属地"), ("责任单位:县教育局", None)],
+    [("接应人:王大伟", "接应人"), ("◆属地:沿江街道", "属地"), ("责任单位:县教育局", None)],
 )
 def test_strange_labels(line: str, word: str | None) -> None:
     found = strange_label(line, 0, len(line))

@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 
 from respgraph.reading.contents import content_of
+from respgraph.reading.pipeline import parse_plan, read_plan
 
 from .table_drafts import shown
 
@@ -41,11 +42,18 @@ CELLS: dict[str, tuple[str, list[str]]] = {
 县住建局
 —
 秋季开学前
+4
+修复机耕路。
+（待定）
+县农业局
+—
+汛期
 """,
         [
             "1|新建公园3个。||leader:龙开阳 lead:县城管局 resp:县财政局|6月底前",
             "2|建成食堂6家。||lead:县民政局 resp:县财政局|赛时",
             "3|建成步道6公里。|（三）其他|leader:毕胜 lead:县住建局|秋季开学前",
+            "4|修复机耕路。|（三）其他|lead:县农业局|汛期",
         ],
     ),
     "a post above its bearer": (
@@ -144,3 +152,50 @@ def test_times_of_the_year_are_dates(word: str) -> None:
 @pytest.mark.parametrize("word", ["龙会中", "张学前", "陈春中", "季节", "大会中心", "季春时"])
 def test_names_are_no_dates(word: str) -> None:
     assert not content_of(word).date
+
+
+CARDS = """清河县重点项目责任卡
+
+任务名称\t新建公园3个
+责任领导\t王明（副县长）
+牵头单位\t县城管局
+完成时限\t6月底前
+
+任务名称\t改造道路5公里
+责任领导\t李强（副县长）
+牵头单位\t县交通局
+完成时限\t9月底前
+"""
+
+
+def test_cards_of_labels_below_a_title_are_one_task_each() -> None:
+    assert shown(CARDS) == [
+        "|新建公园3个||leader:王明 lead:县城管局|6月底前",
+        "|改造道路5公里||leader:李强 lead:县交通局|9月底前",
+    ]
+    plan = parse_plan(CARDS)
+    assert plan.account is not None
+    assert plan.account.balanced
+
+
+def test_the_title_of_a_card_is_its_section() -> None:
+    rows = "".join(
+        f"<tr><td colspan=4>{title}</td></tr><tr><td>工作任务</td><td>{text}</td><td>时限</td>"
+        "<td>6月底</td></tr><tr><td>责任领导</td><td>王明</td><td>牵头单位</td><td>县交通局</td></tr>"
+        for title, text in (("一号工程：公园", "新建公园3个"), ("二号工程：道路", "改造道路5公里"))
+    )
+    plan = read_plan(f"<html><body><table>{rows}</table></body></html>".encode())
+    assert [(task.section, task.text) for task in plan.tasks] == [
+        (("一号工程：公园",), "新建公园3个"),
+        (("二号工程：道路",), "改造道路5公里"),
+    ]
+
+
+def test_a_header_over_two_lines_of_cells_leaves_no_unread_name() -> None:
+    plan = parse_plan(
+        "| 序号 | 任务 | 责任领导 | 牵头 | 责任 |\n|  |  |  | 单位 | 单位 |\n|---|---|---|---|---|\n"
+        "| 1 | 新建公园3个。 | 王明 | 县城管局 | 县财政局 |\n"
+        "| 2 | 改造道路5公里。 | 李强 | 县交通局 | 县财政局 |\n"
+    )
+    assert len(plan.assignments) == 6
+    assert not plan.issues

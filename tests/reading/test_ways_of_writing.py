@@ -163,6 +163,16 @@ def test_units_under_a_leader_are_not_assigned(word: str) -> None:
     assert label.use is LabelUse.OTHER
 
 
+@pytest.mark.parametrize("word", ["厅领导", "局领导", "委领导", "署领导"])
+def test_leaders_of_an_office_lead(word: str) -> None:
+    text = f"1.修路。\n{word}:江平\u3000牵头处室:规划处\u3000协同处室、单位:财务处"
+    assert tasks_of(text)[0][1] == [
+        ("responsible", "江平"),
+        ("lead", "规划处"),
+        ("supporting", "财务处"),
+    ]
+
+
 @pytest.mark.parametrize("text", ["1.水库清淤。\n2.修路。", "1.水库清淤。\n二、交通\n2.修路。"])
 def test_an_item_without_a_clause_before_the_first_task_is_listed(text: str) -> None:
     plan = rg.parse_plan(f"松山县任务分工\n一、水利\n{text}(牵头单位:县交通局)\n")

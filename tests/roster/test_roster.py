@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from tests.builders import Row, make_plan, xianan_plan
 
 import respgraph as rg
 from respgraph.errors import (
+    ArgumentError,
     RespgraphError,
     SavedFileError,
     UnreadableFileError,
@@ -513,7 +515,7 @@ def test_any_roster_survives_its_csv(names: list[str], as_bytes: bool) -> None:
     from respgraph.identifiers import name_key
 
     unique = list({name_key(visible(name)): visible(name) for name in names}.values())
-    unique = [name for name in unique if not name.startswith("'")]
+    unique = [name for name in unique if not (name.startswith("'") or name.endswith(";"))]
     if not unique:
         return
     head, *others = unique
@@ -521,6 +523,25 @@ def test_any_roster_survives_its_csv(names: list[str], as_bytes: bool) -> None:
     roster = Roster(tuple(entries))
     text = roster_to_csv(roster)
     assert parse_roster(text.encode("utf-8-sig") if as_bytes else text) == roster
+
+
+def test_a_semicolon_behind_a_name_is_no_part_of_it() -> None:
+    text = "名称,类型,挂靠单位,成员\n各区、县政府;,统称,,甲县;\n甲县；,单位,乙、丙办;\n乙、丙办,,\n"
+    entries = parse_roster(text).entries
+    assert [entry.name for entry in entries] == ["各区、县政府", "甲县", "乙、丙办"]
+    assert entries[0].members == ("甲县",)
+    assert entries[1].hosted_by == "乙、丙办"
+
+
+def test_a_chinese_table_is_the_same_roster() -> None:
+    for path in sorted(DATA.glob("*-roster.csv")):
+        roster = read_roster(path)
+        text = roster_to_csv(roster, lang="zh")
+        assert text.startswith("名称,类型,类别,别名,挂靠单位,成员,任务数,备注\n")
+        assert not re.search("unit|person|group|class|town|department", text)
+        assert parse_roster(text) == roster
+    with pytest.raises(ArgumentError, match="unknown language"):
+        roster_to_csv(roster, lang="fr")
 
 
 def test_the_sample_rosters_are_well_formed() -> None:

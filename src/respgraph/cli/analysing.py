@@ -20,6 +20,7 @@ from .options import (
     StrictOption,
     UsageError,
     finish,
+    given_as,
     keep_inputs,
     open_plan,
 )
@@ -190,9 +191,11 @@ def _steps(
     from ..decoding import decode, read_bytes
     from ..planning.what_if import read_steps
 
-    first_moves, first_leavers, first_merges = read_steps(
-        decode(read_bytes(file)).text if file else ""
-    )
+    text = ""
+    if file is not None:
+        with given_as("list of steps", "a text file with a step in each line"):
+            text = decode(read_bytes(file), file.name).text
+    first_moves, first_leavers, first_merges = read_steps(text)
     found: dict[str, Any] = {
         "moves": [*first_moves, *(moves or ())],
         "without": [*first_leavers, *(leavers or ())],
@@ -210,4 +213,8 @@ def _codes(words: str) -> list[AuditCode]:
     try:
         return [AuditCode(word.strip()) for word in words.split(",")]
     except ValueError as error:
-        raise ArgumentError(f"{error}; known: {', '.join(AuditCode)}") from error
+        unknown = next(
+            word.strip() for word in words.split(",") if word.strip() not in list(AuditCode)
+        )
+        known = ", ".join(AuditCode)
+        raise ArgumentError(f"unknown kind of finding {unknown!r}; known: {known}") from error

@@ -121,8 +121,12 @@ def as_text(
         from .words import chinese_title, in_chinese
 
         drawn = {chinese_title(name): in_chinese(rows) for name, rows in drawn.items()}
+    nothing = "无\n" if lang is Language.ZH else "–\n"
     draw = _csv if shape is TextFormat.CSV else _columns
-    parts = [(name, draw(rows)) for name, rows in drawn.items()]
+    parts = [
+        (name, draw(rows) if rows or shape is TextFormat.CSV else nothing)
+        for name, rows in drawn.items()
+    ]
     if len(parts) == 1:
         return parts[0][1]
     return "\n".join(f"# {name}\n{text}" for name, text in parts)
@@ -145,8 +149,6 @@ def _columns(rows: Sequence[Mapping[str, Any]]) -> str:
     from ..escaping import terminal
     from ..tabular import display_width
 
-    if not rows:
-        return "–\n"
     cells = [list(rows[0])]
     cells += [[terminal(_short(value)) for value in row.values()] for row in rows]
     numeric = [isinstance(value, int | float) for value in rows[0].values()]

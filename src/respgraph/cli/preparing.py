@@ -39,7 +39,7 @@ def roster(
     from ..roster import draft_roster, roster_to_csv
 
     found = open_plan(plan, None, profile, output=output, password=password)
-    text = roster_to_csv(draft_roster(found))
+    text = roster_to_csv(draft_roster(found), lang=lang or Language.EN)
     emit(for_spreadsheets(text, output), output)
     return finish(found, lang, strict=False, quiet=quiet)
 

@@ -20,6 +20,7 @@ from .options import (
     QuietOption,
     RosterOption,
     StrictOption,
+    corrected_file,
     finish,
     open_plan,
     say_written,
@@ -77,7 +78,8 @@ def read(
     if shape is ReadFormat.CSV and isinstance(content, str):
         content = for_spreadsheets(content, output)
     emit(content, output)
-    return finish(found, lang, strict=strict, quiet=quiet)
+    given = corrected_file(plan, corrections, found)
+    return finish(found, lang, strict=strict, quiet=quiet, corrections=given)
 
 
 def report(
@@ -101,7 +103,8 @@ def report(
     write_report(found, folder, lang=lang or Language.ZH)
     if not quiet:
         say_written(folder / "index.html", lang)
-    return finish(found, lang, usual=Language.ZH, strict=strict, quiet=quiet)
+    given = corrected_file(plan, corrections, found)
+    return finish(found, lang, usual=Language.ZH, strict=strict, quiet=quiet, corrections=given)
 
 
 def network(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,7 +22,7 @@ from ..plan import (
     Target,
     Task,
 )
-from ..sealing import changes_since
+from ..sealing import Changes, changes_since
 from ..vocabulary import IssueCode, Kind, Level, Mention, Origin, RegionKind, Role
 from .schema import check_values
 
@@ -76,14 +76,10 @@ class _Loader:
             for task in value["tasks"]
             for index, item in enumerate(task["assignments"])
         )
-        removals = (
-            Issue(
-                IssueCode.CORRECTED,
-                f"{task.id}: {changes[task.id].removed} assignments taken out",
-                task.spans,
-            )
-            for task in tasks
-            if changes[task.id].removed
+        listed = (
+            Issue(IssueCode.CORRECTED, f"{task.id}: {words}", task.spans)
+            for task, item in zip(tasks, value["tasks"], strict=True)
+            for words in self.said(item, changes[task.id])
         )
         return Plan(
             document=Document(
@@ -102,14 +98,14 @@ class _Loader:
             targets=tuple(
                 _target(task["id"], item) for task in value["tasks"] for item in task["targets"]
             ),
-            issues=(*map(_issue, value["issues"]), *removals),
+            issues=tuple(dict.fromkeys([*map(_issue, value["issues"]), *listed])),
             account=_account(value["account"]),
         )
 
     def assignment(self, task_id: str, item: dict[str, Any], *, human: bool) -> Assignment:
         known = self.actors.get(item.get("actor_id") or "")
         changed = known is None or _called(item) != (known.kind, known.name)
-        renamed = known is not None and _called(item) == self.written.get(known.id)
+        renamed = self.is_renamed(item)
         assignment = Assignment(
             task_id=task_id,
             actor_id=known.id if known and (renamed or not changed) else self.actor_id(item),
@@ -121,6 +117,28 @@ class _Loader:
             origin=Origin(item.get("origin", Origin.HUMAN)),
         )
         return replace(assignment, origin=Origin.HUMAN) if changed or human else assignment
+
+    def is_renamed(self, item: dict[str, Any]) -> bool:
+        """Whether the name at the task is as written, while the list of actors has another now."""
+        known = self.actors.get(item.get("actor_id") or "")
+        called = _called(item)
+        return (
+            known is not None
+            and called == self.written.get(known.id)
+            and called != (known.kind, known.name)
+        )
+
+    def said(self, task: dict[str, Any], changes: Changes) -> Iterator[str]:
+        """What a person changed in a task, one line each, as correction says it of a table."""
+        if changes.task:
+            yield "changed"
+        for index, item in enumerate(task["assignments"]):
+            renamed = self.is_renamed(item)
+            if renamed or index in changes.assignments:
+                name = self.actors[item["actor_id"]].name if renamed else item["name"]
+                yield f"{item['role']} {name} changed"
+        if changes.removed:
+            yield f"{changes.removed} assignments taken out"
 
     def actor_id(self, item: dict[str, Any]) -> str:
         """The id of the actor that a person wrote by name, made when it is new."""

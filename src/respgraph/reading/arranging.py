@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise
 
-from .entries import Entry, EntryKind, Segment
 from .folding import View
 from .heading_answers import heading_clauses, is_said
+from .items import Entry, EntryKind, Segment
 from .layout import UNNUMBERED, is_heading_like
 
 __all__ = ["arranged"]

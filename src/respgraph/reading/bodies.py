@@ -10,10 +10,10 @@ from ..vocabulary import Kind
 from ..words import HAN, LEVELS, NO_NAMES, POSTS, SURNAMES
 from .verbs import ANY_VERB
 
-__all__ = ["are_bodies", "are_people", "is_phrase"]
+__all__ = ["TITLED", "are_bodies", "are_people", "is_phrase"]
 
 _H = f"[{HAN}]"
-_TITLED = re.compile(POSTS)
+TITLED = re.compile(POSTS)
 _TOKENS = re.compile(r"[^、,;\s]+")
 _NAMELIKE = re.compile(rf"{_H}{{2,3}}$")
 
@@ -24,8 +24,8 @@ def are_people(text: str) -> bool:
     if not tokens:
         return False
     return all(
-        (_TITLED.search(token) and not is_unit_like(token))
-        or re.search(f"(?:{_TITLED.pattern})$", token)
+        (TITLED.search(token) and not is_unit_like(token))
+        or re.search(f"(?:{TITLED.pattern})$", token)
         or (
             _NAMELIKE.match(token)
             and token[0] in SURNAMES

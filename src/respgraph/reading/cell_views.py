@@ -19,6 +19,12 @@ _TOKENS = re.compile(r"[、,;/\s]+")
 _REST_OF_NAME = re.compile(
     r"[^、,;\s]{0,4}(?:分局|支局|支行|分行|分公司)(?:[、,;\s(]|$)|(?:人民)?政府(?:[、,;\s(]|$)|(?:党工委|管委会|委员会|管理局|管理委员会|管理处|办公室|办事处|服务中心|指挥部|领导小组|有限公司|集团)(?:[、,;\s(]|$)"
 )
+_PART_OF_BODY = re.compile(
+    r"[^、,;\s]{0,4}(?<!供电)(?<!电力)(?<!税务)(?<!公安)(?<!交警)(?<!烟草)(?<!邮政)(?<!公路)(?<!海事)(?:分局|支局)"
+    r"|[^、,;\s]{0,4}(?:支行|分行|分公司)|(?:人民)?政府|党工委|管委会|委员会|管理局|管理委员会|管理处|办事处"
+    r"|服务中心|指挥部|领导小组|有限公司|集团|工作局"
+)
+_HAS_OFFICE = re.compile("(?:政府|委员会|党委|管委会|[省市县区旗州]委|小组|指挥部|人大|政协)$")
 _PREFIXED = re.compile(r"[省市县区镇州盟旗乡校院各国]")
 
 _LABEL_START = re.compile(r"[^、,;:。]{2,14}:|[(][^、,;:。()]{2,12}[)]")
@@ -59,11 +65,23 @@ def list_view(text: str, spans: Sequence[Span], *, people: bool, mixed: bool = F
     joints = [
         "、"
         if (mixed and _changes_kind(a, b))
+        or (typed and not people and _are_two_bodies(a, b))
         or not _goes_on(a, b, people=people, full=len(a) >= longest - 1)
         else ""
-        for a, b in pairwise(words)
+        for (a, b), typed in zip(pairwise(words), _typed_breaks(lines, spans), strict=True)
     ]
     return _joined(text, lines, joints)
+
+
+def _typed_breaks(lines: Sequence[Span], spans: Sequence[Span]) -> list[bool]:
+    """Between which lines the author broke; elsewhere the width of the column did.
+
+    A cell that wraps inside its column lies in several places, one a line.
+    """
+    return [
+        any(start <= above.start and below.end <= end for start, end in spans)
+        for above, below in pairwise(lines)
+    ]
 
 
 def division_view(text: str, spans: Sequence[Span]) -> View:
@@ -86,9 +104,32 @@ def _running_joint(before: str, after: str) -> str:
     return "" if closed else " "
 
 
+def _names_beside(before: str, after: str) -> tuple[str, str]:
+    """The last name of a line and the first of the next; 谷 雨 is one name, padded to the width."""
+    above, below = _TOKENS.split(before), _TOKENS.split(after)
+    padded = len(above) > 1 and len(above[-1]) == len(above[-2]) == 1
+    last = above[-2] + above[-1] if padded else above[-1]
+    padded = len(below) > 1 and len(below[0]) == len(below[1]) == 1
+    return last, below[0] + below[1] if padded else below[0]
+
+
+def _are_two_bodies(before: str, after: str) -> bool:
+    """Whether two lines that somebody typed one below the other end and begin with whole units.
+
+    信息化办公室 / 团委 are two; 市生态环境局 / 江北分局 and 县人民政府 / 办公室 are one.
+    """
+    last, first = _names_beside(before, after)
+    first = first.rstrip("等")
+    if len(first) < 2 or not is_unit_like(last) or not is_unit_like(first):
+        return False
+    return _PART_OF_BODY.match(first) is None and not (
+        first == "办公室" and _HAS_OFFICE.search(last) is not None
+    )
+
+
 def _changes_kind(before: str, after: str) -> bool:
     """Whether a person follows a unit, or a unit a person."""
-    last, first = _TOKENS.split(before)[-1], _TOKENS.split(after)[0]
+    last, first = _names_beside(before, after)
     return is_unit_like(last) != is_unit_like(first) and min(len(last), len(first)) >= 2
 
 
@@ -100,7 +141,7 @@ def _goes_on(before: str, after: str, *, people: bool, full: bool) -> bool:
         return True
     if before[-1] == ")":
         return after[0] == "等"
-    last, first = _TOKENS.split(before)[-1], _TOKENS.split(after)[0]
+    last, first = _names_beside(before, after)
     if people:
         return len(last) < 2 or len(first) < 2
     if len(first) < 3 or not is_unit_like(last) or not is_unit_like(first.rstrip("等")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-__all__ = ["contact_lines"]
+__all__ = ["contact_lines", "heads_contacts"]
 
 Range = tuple[int, int]
 
@@ -18,13 +18,20 @@ _ADDRESS = re.compile(
     "标段|标包|联合体|中标|成交|投标"
 )
 _LEAST = 2
+_HEAD = re.compile(r"(?:联系方式|联系人|联系我们|咨询方式|联系电话)[ \t:]*$")
+
+
+def heads_contacts(text: str, start: int, end: int) -> bool:
+    """Whether a line announces whom to write to: 三、联系方式."""
+    return _HEAD.search(text, start, end) is not None
 
 
 def contact_lines(text: str, lines: Sequence[Range]) -> frozenset[int]:
     """Where those of the lines start that stand in a block of addresses, or of a lot that was won.
 
     Such a block is a run of labelled lines with two marks of a letter head or of an award: buyer,
-    agent, address, fax, lot, consortium, price of the bid. A telephone alone is no such mark, for plans print one beside those responsible.
+    agent, address, fax, lot, consortium, price of the bid. A telephone alone is no such mark, for
+    plans print one beside those responsible.
 
     >>> text = "责任科室:财务科\\n代理机构:诚信公司\\n地  址:长街6号"
     >>> sorted(contact_lines(text, [(0, 8), (9, 18), (19, 29)]))

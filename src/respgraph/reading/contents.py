@@ -34,7 +34,9 @@ _DATE = re.compile(
 _TRAILING = re.compile(r"[(][^()]*[)]$|[。;,、※*]+$|等$")
 _HAN_NAME = re.compile(r"[㐀-鿿]{2,4}|[㐀-鿿]{2,8}·[㐀-鿿]{2,8}")
 _TITLED = re.compile(f"(?:{TITLES})$")
-_NOTHING = re.compile(r"[/\\—–\-―无]{1,3}|暂无|暂缺|空缺|\((?:[/—–\-―无略空]|暂无|暂缺|空缺)\)")
+_NOTHING = re.compile(
+    r"[/\\—–\-―无]{1,3}|暂无|暂缺|空缺|\((?:[/—–\-―无略空]|暂无|暂缺|空缺|待定)\)"
+)
 
 
 @dataclass(frozen=True, slots=True)

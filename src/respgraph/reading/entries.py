@@ -9,18 +9,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
-from operator import attrgetter
+from dataclasses import dataclass
 
 from ..vocabulary import IssueCode
 from ..words import LABEL_WORD, Label, LabelUse
 from .clauses import Clause, closing_bracket, find_clauses, line_label
-from .contacts import contact_lines
+from .contacts import contact_lines, heads_contacts
 from .drafts import MarkKind, TableReading
 from .folding import View
 from .footers import footer_lines
 from .item_lines import item_lines
+from .items import Entry, EntryKind, Segment, number_value
 from .layout import (
     UNNUMBERED,
     Number,
@@ -32,55 +31,12 @@ from .layout import (
     number_of,
 )
 from .rules import Rules
+from .scopes import SCOPE, numbers_in
 from .strange_labels import LINE_LABELS, names_follow, strange_label
 
-__all__ = ["Entry", "EntryKind", "Segment", "number_value", "read_entries"]
+__all__ = ["read_entries"]
 
 Range = tuple[int, int]
-
-
-class EntryKind(StrEnum):
-    """What a run of lines is, as far as its own looks tell."""
-
-    ITEM = "item"
-    BOUNDARY = "boundary"
-    FURNITURE = "furniture"
-    TABLE = "table"
-    ASIDE = "aside"
-
-
-@dataclass(slots=True)
-class Segment:
-    """A stretch of text and the clauses that cover it; the seed of one task."""
-
-    texts: list[Range] = field(default_factory=list)
-    clauses: list[Clause] = field(default_factory=list)
-    open_after: bool = False
-    lines: int = 1
-
-
-_CLAUSES = attrgetter("clauses")
-
-
-@dataclass(slots=True)
-class Entry:
-    """A numbered item or an unnumbered run of lines; offsets are those of the view."""
-
-    kind: EntryKind
-    rank: float
-    start: int
-    end: int
-    number: Number | None = None
-    segments: list[Segment] = field(default_factory=list)
-    lines: list[Range] = field(default_factory=list)
-    heading_level: int | None = None
-    table: TableReading | None = None
-    listed: IssueCode | None = None
-
-    @property
-    def has_clause(self) -> bool:
-        """Whether any stretch of the entry carries a clause."""
-        return any(map(_CLAUSES, self.segments))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,49 +75,7 @@ def read_entries(
     return reader.entries
 
 
-_RANGE = r"\d+(?:[-—–~至到、,和及]\d+)*"
-_SCOPE = re.compile(
-    r"[ \t]*(?P<open>\()?(?:(?:以上|上述|前述)"
-    r"(?:(?P<count>\d{1,2}|[两二三四五六七八九十]{1,2})(?=[项条个](?!目))|"
-    rf"第?(?P<above>{_RANGE}))?(?:各|所有|全部)?(?:项|条|款)?(?:工作|任务|事项|目标)?"
-    rf"|第(?P<listed>{_RANGE})(?:项|条)(?:工作|任务|事项)?)[ \t,:]*"
-)
-
-
-def _numbers_in(words: str) -> set[int]:
-    """The numbers that 1—3 or 6、7 stands for."""
-    found: set[int] = set()
-    for part in re.split("[、,和及]", words):
-        ends = [int(number) for number in re.findall(r"\d{1,4}", part)]
-        if ends:
-            found.update(range(min(ends), min(max(ends), min(ends) + 500) + 1))
-    return found
-
-
-_DIGITS = re.compile(r"\d{1,6}")
-
-
-def number_value(number: str) -> int | None:
-    """The value of a printed number: 12, (3), 二十一."""
-    digits = _DIGITS.search(number)
-    if digits is not None:
-        return int(digits.group())
-    return _chinese_value(re.sub("[^一二三四五六七八九十百]", "", number))
-
-
-def _chinese_value(words: str) -> int | None:
-    total = digit = 0
-    for character in words:
-        if character in "十百":
-            total += (digit or 1) * (10 if character == "十" else 100)
-            digit = 0
-        else:
-            digit = "一二三四五六七八九".index(character) + 1
-    return total + digit or None
-
-
 _BEFORE_FIGURE = re.compile(r"[ \t]*(\d{1,3})[.、](?=\d)")
-_CONTACTS = re.compile(r"(?:联系方式|联系人|联系我们|咨询方式|联系电话)[ \t:]*$")
 _TABLE_TITLE = re.compile(
     r"20\d\d年[^。,;:]{2,40}(?:分解表|一览表|清单|方案|任务表|责任表|分工表)[ \t]*$"
 )
@@ -225,22 +139,21 @@ class _Reader:
     def _expected(self, start: int, end: int) -> Number | None:
         """3.121工程, behind item 2 and its clause: a number that is glued to a figure."""
         found = _BEFORE_FIGURE.match(self.text, start, end)
-        if found is None or self.current is None or not self.current.has_clause:
+        if found is None or int(found[1]) != self.last_counted + 1:
             return None
-        if int(found[1]) != self.last_counted + 1:
+        if self.current is None or not self.current.has_clause:
             return None
         return Number(3, *found.span(1), found.end())
 
     def _strangely_labelled(self, start: int, end: int) -> bool:
-        """协调人:王大伟: a line of a block of labels whose own label is not known opens no task."""
+        """接应人:王大伟: a line of a block of labels whose own label is not known opens no task."""
         entry = self.current
         label = strange_label(self.text, start, end)
         if label is None or entry is None:
             return False
         named = names_follow(self.text, label[1] + 1, end)
         counted = entry.number is not None and entry.rank > 2
-        in_block = entry.has_clause and (counted or self._is_repeated(*label))
-        if not (in_block or named):
+        if not named and not (entry.has_clause and (counted or self._is_repeated(*label))):
             return False
         clauses = find_clauses(self.text, label[1] + 1, end, self.rules, item=False)
         low = clauses[0].start if clauses else end
@@ -254,8 +167,7 @@ class _Reader:
         """Whether several lines begin with one word and a colon: no title of a task does."""
         word = self.text[start:end]
         if self._line_labels is None:
-            found = LINE_LABELS.finditer(self.text)
-            self._line_labels = Counter(match["word"] for match in found)
+            self._line_labels = Counter(m["word"] for m in LINE_LABELS.finditer(self.text))
         return self._line_labels[word] > 1
 
     def _begins(self, number: Number, start: int, end: int) -> bool:
@@ -274,7 +186,7 @@ class _Reader:
 
     def _spread(self, start: int, end: int) -> bool:
         """以上1—3项由A负责: a line whose clause covers several items above it."""
-        scope = _SCOPE.match(self.text, start, end)
+        scope = SCOPE.match(self.text, start, end)
         if scope is None:
             return False
         if scope["open"]:
@@ -295,7 +207,7 @@ class _Reader:
 
     def _scoped(self, words: str | None) -> list[Entry]:
         """The items above that a scope names by number, or all above that have no clause yet."""
-        wanted = _numbers_in(words) if words else None
+        wanted = numbers_in(words) if words else None
         items: list[Entry] = []
         for entry in reversed(self.entries):
             if entry.kind is not EntryKind.ITEM or entry.number is None:
@@ -405,7 +317,7 @@ class _Reader:
     def _in_contacts(self) -> bool:
         """Whether the open item is headed 联系方式 or the like: what it lists answers for no task."""
         entry = self.current
-        return entry is not None and _CONTACTS.search(self.text, *entry.lines[0]) is not None
+        return entry is not None and heads_contacts(self.text, *entry.lines[0])
 
     def _text_label(self, start: int, end: int) -> None:
         colon = self.text.find(":", start, end)

@@ -31,6 +31,7 @@ _PLAN = re.compile(
     "(?:实施|工作|行动|专项|落实|攻坚|推进|整治)(?:方案|计划|安排)|实施意见|实事|重点(?:工作|项目|事项)"
 )
 _LONGEST, _FIRST_LINES = 70, 12
+_BLANK = re.compile(r"(?<=[一-鿿\d]) +(?=[一-鿿\d])")
 _LINE = re.compile(r"[^\n|]+")
 _PLAN_END = re.compile(rf"(?:{_PLAN.pattern})(?:表|书|汇总|项目|的通知)?(?:\([^()]{{0,12}}\))?$")
 
@@ -44,7 +45,8 @@ def other_genre(text: str, first_task: int | None) -> str | None:
     """
     head = _lines(text, len(text) if first_task is None else first_task)
     first = islice(head, _FIRST_LINES)
-    title = next((line for line in first if _TITLE.search(line) and not _PLAN.search(line)), None)
+    titles = (line for line in first if ":" not in line and _TITLE.search(line))
+    title = next((line for line in titles if not _PLAN.search(line)), None)
     if title is None or any(_PLAN_END.search(line) for line in _lines(text, len(text))):
         return None
     return title
@@ -53,7 +55,12 @@ def other_genre(text: str, first_task: int | None) -> str | None:
 def _lines(text: str, end: int) -> Iterator[str]:
     """Short lines without a number: titles, among others."""
     for match in _LINE.finditer(text, 0, end):
-        line = re.sub(r"(?<=[一-鿿\d]) +(?=[一-鿿\d])", "", match.group().strip(" \t#*《》"))
-        if 6 <= len(line) <= _LONGEST and line[-1] not in ";,、" and not re.search("[。:]", line):
-            if number_of(line, 0, len(line)) is None and not is_furniture(line):
-                yield line
+        line = _BLANK.sub("", match.group().strip(" \t#*《》"))
+        if _may_be_title(line):
+            yield line
+
+
+def _may_be_title(line: str) -> bool:
+    if not 6 <= len(line) <= _LONGEST or line[-1] in ";:,、" or "。" in line:
+        return False
+    return number_of(line, 0, len(line)) is None and not is_furniture(line)

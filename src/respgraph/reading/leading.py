@@ -7,7 +7,7 @@ import re
 from ..vocabulary import Kind, Role
 from .quantities import is_deadline
 from .sentences import OPENING, SEPARATORS, Group, Sentence, parse_sentence, sentence_names
-from .verbs import DEED, PROSE, TOGETHER, VERB
+from .verbs import DEED, DEED_BEHIND, PROSE, TOGETHER, VERB
 
 __all__ = ["goes_on", "leading_sentence", "names_somebody"]
 
@@ -46,7 +46,7 @@ def leading_sentence(text: str, *, opened: bool = False) -> tuple[Sentence, int]
 
 
 _OPENED_VERB = re.compile(rf"{VERB.pattern}|(?:总?牵头|负责)(?={DEED.pattern})")
-_HELPERS_END = re.compile(rf"[,;。)]|(?<=[局厅委部办司门位会院心区县市府])(?={DEED.pattern})|$")
+_HELPERS_END = re.compile(rf"[,;。)]|{DEED_BEHIND.pattern}|$")
 
 
 def goes_on(text: str, start: int, end: int) -> bool:

@@ -17,7 +17,7 @@ from .labels import line_label
 
 __all__ = ["join_lone_numbers"]
 
-_LONE = re.compile(r"^[ \t]*(\d{1,3})[ \t]*\n(?=[ \t]*(?:[“《\d]|[%s]{2}))" % HAN, re.MULTILINE)
+_LONE = re.compile(rf"^[ \t]*(\d{{1,3}})[ \t]*\n(?=[ \t]*(?:[“《\d]|[{HAN}]{{2}}))", re.MULTILINE)
 _LINE = re.compile(r"[^\n]+")
 _MOST_LINES = 20
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..document import Span
 from ..plan import Issue
 from ..vocabulary import IssueCode, RegionKind
-from .clauses import Clause, Part, Same
+from .clause_parts import Clause, Part, Same
 from .drafts import MarkKind, RoleClause, SameAs, TaskDraft, named_in
-from .entries import number_value
 from .folding import View
+from .items import number_value
 
 __all__ = ["UNKNOWN", "Outline", "Recorder"]
 
@@ -19,6 +20,8 @@ UNKNOWN = "has a label of unknown meaning; give its role in a profile if it assi
 """What is said of a label that neither the vocabulary nor the document explains."""
 
 Spans = tuple[Span, ...]
+_NOTHING = re.compile(r"[ \t:]*[;,。)]")
+"""What stands behind a label that names nobody: 责任领导:;"""
 
 
 @dataclass(slots=True)
@@ -137,6 +140,9 @@ class Recorder:
                     self.view.spans(clause.start, clause.start + 1),
                 )
             )
+        for part in clause.parts:
+            if not part.names.names and _NOTHING.match(self.view.text, part.label[1]):
+                self.issue(IssueCode.EMPTY_LABEL, "has nobody behind it", *part.label)
         for kind, low, high in clause.marks:
             self._marked(kind).append((low, high))
         return [self._role_clause(part) for part in clause.parts]

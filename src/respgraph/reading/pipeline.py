@@ -11,9 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..decoding import read_bytes
-from ..errors import NoPlanError
+from ..errors import NoPlanError, SavedFileError
 from ..plan import Issue, Plan
 from ..plan_json import plan_in_json
+from ..vocabulary import IssueCode
 from .account import make_account
 from .broken_lists import mend_lists
 from .characters import character_issues
@@ -35,7 +36,7 @@ from .same_above import settle_same
 from .sections import read_sections
 from .source import Grid, Paragraph, Source
 
-__all__ = ["parse_plan", "plan_from_source", "read_plan"]
+__all__ = ["parse_plan", "plan_from_source", "read_corrections", "read_plan"]
 
 
 def parse_plan(
@@ -73,6 +74,32 @@ def read_plan(
     >>> plan.document.name, [task.text for task in plan.tasks]
     ('plan.txt', ['修路。'])
     """
+    found = _plan_or_source(source, name, password)
+    if isinstance(found, Plan):
+        return found
+    return plan_from_source(found, profile=profile, rules=rules)
+
+
+def read_corrections(source: str | Path | bytes, *, name: str | None = None) -> Plan:
+    """The plan in a file of ours that a person may have changed: plan.json, or a table to correct.
+
+    Raises:
+        SavedFileError: the file is of another kind, or a cell of it is not understood.
+        UnreadableFileError: the file is missing, empty, damaged or too large.
+    """
+    found = _plan_or_source(source, name, None)
+    if isinstance(found, Plan):
+        return found
+    raise SavedFileError(
+        f"{found.document.name}: is no reading that respgraph wrote, so it holds no corrections; "
+        "give plan.json, workbook.xlsx, or a table of `respgraph read PLAN --format xlsx`"
+    )
+
+
+def _plan_or_source(
+    source: str | Path | bytes, name: str | None, password: str | None
+) -> Plan | Source:
+    """The plan of a file that we wrote ourselves; of any other what a format reader gives."""
     if isinstance(source, bytes):
         data, place, called = source, name or "file", name or "file"
     else:
@@ -85,9 +112,7 @@ def read_plan(
     if (corrected := corrected_csv(data, called)) is not None:
         return corrected
     found = read_source(data, called, password=password)
-    if (corrected := corrected_workbook(found)) is not None:
-        return corrected
-    return plan_from_source(found, profile=profile, rules=rules)
+    return corrected_workbook(found) or found
 
 
 _NO_PLAN = "check that this is the plan itself and not a notice or report about it"
@@ -167,6 +192,7 @@ def _plan_from(source: Source, profile: Profile | None, rules: Rules) -> Plan:
     check_assignments(named, document.name)
     outline.issues.extend(settle_same(drafts))
     idle = uncovered_labels(view, outline.drafts, outline.tables)
+    outline.issues.extend(_unanswered(outline))
     outline.drafts.clear()
     records = make_records(document, drafts, known)
     if known.stated is not None:
@@ -204,6 +230,15 @@ def _is_plan(outline: Outline) -> bool:
     return outline.anchored and any(
         clause.names for draft in outline.drafts for clause in draft.clauses
     )
+
+
+def _unanswered(outline: Outline) -> Iterator[Issue]:
+    """Texts in the place of a task that no rule gave anybody to answer for, such as rows of tables."""
+    listed = {span for issue in outline.issues for span in issue.spans}
+    message = "a text in the place of a task names nobody who answers for it"
+    for draft in outline.drafts:
+        if not draft.clauses and draft.text_spans and listed.isdisjoint(draft.text_spans):
+            yield Issue(IssueCode.NO_CLAUSE, message, draft.text_spans)
 
 
 def _orders(profile: Profile | None) -> bool:

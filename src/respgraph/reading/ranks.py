@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from .entries import Entry, EntryKind
 from .folding import View
+from .items import Entry, EntryKind
 from .layout import UNNUMBERED, is_heading_like
 
 __all__ = ["Ranks"]

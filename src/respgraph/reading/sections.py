@@ -10,38 +10,27 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import islice
 
 from ..document import Span
 from ..plan import Issue
-from ..vocabulary import IssueCode, RegionKind, Role
+from ..vocabulary import IssueCode, RegionKind
 from ..words import LABEL_WORD
 from .arranging import arranged
 from .clauses import Clause
 from .drafts import MarkKind, RoleClause, TaskDraft
-from .entries import Entry, EntryKind, Segment, number_value
-from .folding import View, fold_characters
-from .layout import UNNUMBERED, is_heading_like, is_title_like, number_of
+from .folding import View
+from .items import Entry, EntryKind, Segment, number_value
+from .layout import is_title_like
 from .outline import UNKNOWN, Outline, Recorder
 from .quantities import find_deadline
 from .ranks import Ranks
 from .rules import Rules
+from .section_heads import Heading, covering, heads_with_clause, next_item, opens_part
 from .sentences import denials
 
 __all__ = ["read_sections"]
 
 Spans = tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Heading:
-    rank: float
-    text: str
-    clauses: tuple[RoleClause, ...]
-    deadline: tuple[str, Spans] | None
-    anchors: bool = False
-    numbered: bool = False
 
 
 def read_sections(view: View, text: str, entries: Sequence[Entry], rules: Rules) -> Outline:
@@ -58,33 +47,10 @@ _MENTIONED = re.compile(
 
 
 _MARKS_BEFORE_CLAUSE = "—–- \t\u3000"
-_BESIDE = (EntryKind.ASIDE, EntryKind.FURNITURE)
 _LISTED = {
     IssueCode.NOT_ASSIGNED: "belongs to no task",
     IssueCode.UNKNOWN_LABEL: UNKNOWN,
 }
-
-
-def _covering(stack: Sequence[_Heading], draft: TaskDraft) -> list[_Heading]:
-    """The headings above a table that cover a task of it.
-
-    A section row of the table ends headings of its own rank and below; a numbered title such as
-    ``1.重点工作任务分解表`` is the title of the table, no section.
-    """
-    section = fold_characters(draft.section[0]) if draft.section else ""
-    number = number_of(section, 0, len(section))
-    below = math.inf if number is None else number.rank
-    return [
-        heading
-        for heading in stack
-        if heading.rank < below
-        and not (3 <= heading.rank < UNNUMBERED and is_title_like(heading.text))
-    ]
-
-
-def _roles(entry: Entry) -> set[Role | None]:
-    clauses = (clause for segment in entry.segments for clause in segment.clauses)
-    return {part.role for clause in clauses for part in clause.parts}
 
 
 class _Sorter:
@@ -95,7 +61,7 @@ class _Sorter:
         self.ranks = Ranks(view, entries)
         self.recorder = Recorder(view, text)
         self.outlined = self.recorder.outline
-        self.stack: list[_Heading] = []
+        self.stack: list[Heading] = []
         self.section: tuple[str, ...] = ()
         self.counting = False
         self.numbered = math.inf
@@ -161,9 +127,9 @@ class _Sorter:
                 IssueCode.NOT_ASSIGNED, "belongs to no task", entry.start, entry.end
             )
             self.recorder.region(RegionKind.NOTICE, entry.start, entry.end)
-        elif self._opens_part(index, entry):
+        elif self._opens_part(index):
             self._heading(entry, min(self.ranks.task_rank, 6) - 0.5)
-        elif entry.has_clause and not self._heads_with_clause(index, entry):
+        elif entry.has_clause and not self._heads_with_clause(index):
             self._tasks(entry)
         elif entry.has_clause or (self.ranks.leading[index] and self.ranks.may_head(entry)):
             self._heading(entry, self.ranks.of[index])
@@ -184,47 +150,17 @@ class _Sorter:
         parts = [p for segment in entry.segments for c in segment.clauses for p in c.parts]
         if all(self.view.text[slice(*part.label)] == "(" for part in parts):
             return True
-        following = self._next_item(index)
+        following = next_item(self.entries, index)
         return following is not None and following.number is not None and not self.stack
 
-    def _heads_with_clause(self, index: int, entry: Entry) -> bool:
-        """A short title with a clause and numbered items below it: the clause covers them all.
+    def _heads_with_clause(self, index: int) -> bool:
+        return self.rules.section_clauses and heads_with_clause(self.view, self.ranks, index)
 
-        A title that is a sentence is a task itself where each item below has its own clause.
-        """
-        if not self.rules.section_clauses or not self.ranks.deeper[index] or entry.number is None:
+    def _opens_part(self, index: int) -> bool:
+        if not self.rules.section_clauses or self.entries[index].number is not None:
             return False
-        segment = entry.segments[0]
-        words = "".join(self.view.text[start:end] for start, end in segment.texts)
-        if len(entry.segments) != 1 or len(words) > 30 or re.search("[。;]", words[:-1]):
-            return False
-        return not (words.endswith("。") and self.ranks.answered[index])
-
-    def _opens_part(self, index: int, entry: Entry) -> bool:
-        """An unnumbered title with clauses below it, and then items with numbers: a heading.
-
-        Not so where the next number is that of a heading beside or above the one it stands under.
-        Between two numbers of one rank it must say what the item below it leaves open.
-        """
-        if not self.rules.section_clauses or entry.number is not None or not entry.has_clause:
-            return False
-        following = self._next_item(index)
-        if following is None or following.number is None or len(entry.segments) != 1:
-            return False
-        if any(heading.rank >= following.rank for heading in self.stack):
-            return False
-        if self.numbered <= following.rank and _roles(entry) & _roles(following):
-            return False
-        segment = entry.segments[0]
-        words = "".join(self.view.text[start:end] for start, end in segment.texts)
-        below = all(clause.start > entry.lines[0][1] for clause in segment.clauses)
-        return below and len(segment.texts) == 1 and is_heading_like(words)
-
-    def _next_item(self, index: int) -> Entry | None:
-        for later in islice(self.entries, index + 1, index + 20):
-            if later.kind not in _BESIDE:
-                return later
-        return None
+        above = [heading.rank for heading in self.stack]
+        return opens_part(self.view, self.entries, index, self.numbered, above)
 
     def _is_covered(self, index: int) -> bool:
         """Whether a heading with a clause of its own stands above an item without one."""
@@ -248,7 +184,7 @@ class _Sorter:
                 end = min(end, clause.start)
         words = self.recorder.printed(entry.start, end).rstrip(_MARKS_BEFORE_CLAUSE)
         numbered = entry.number is not None
-        self.stack.append(_Heading(rank, words, tuple(clauses), deadline, anchors, numbered))
+        self.stack.append(Heading(rank, words, tuple(clauses), deadline, anchors, numbered))
         self.section = tuple(heading.text for heading in self.stack)
         self.recorder.region(RegionKind.HEADING, entry.start, end)
 
@@ -364,14 +300,14 @@ class _Sorter:
         self.outlined.anchored = self.outlined.anchored or bool(table.drafts)
         last = None
         for draft in table.drafts:
-            covering = _covering(self.stack, draft)
-            draft.section = (*(heading.text for heading in covering), *draft.section)
+            above = covering(self.stack, draft)
+            draft.section = (*(heading.text for heading in above), *draft.section)
             if draft.number is not None and draft.number != last:
                 doubt = self.recorder.number_doubt(draft.number, draft.section)
                 if doubt is not None:
                     self.outlined.issues.append(Issue(*doubt, draft.text_spans[:1]))
             last = draft.number
-            draft.clauses[:0] = [clause for heading in covering for clause in heading.clauses]
+            draft.clauses[:0] = [clause for heading in above for clause in heading.clauses]
             self.outlined.drafts.append(draft)
             self.recorder.regions_of(RegionKind.TASK, draft.text_spans)
             self.recorder.regions_of(RegionKind.CLAUSE, draft.clause_spans)

@@ -10,9 +10,9 @@ from functools import lru_cache
 from ..names import NameList, is_unit_like, own_prefix, parse_names
 from ..vocabulary import Role
 from ..words import HAN, POSTS
-from .bodies import are_bodies, are_people, is_phrase
+from .bodies import TITLED, are_bodies, are_people, is_phrase
 from .quantities import is_deadline
-from .verbs import PROSE, TOGETHER, VERB, verb_role
+from .verbs import DEED_BEHIND, PROSE, TOGETHER, VERB, verb_role
 
 __all__ = [
     "OPENING",
@@ -133,12 +133,7 @@ def parse_sentence(text: str) -> Sentence | None:
         if len(raw) == 1 and (pair := _people_and_units(text, low, high)):
             groups.extend(pair)
             continue
-        answering = None if groups else _answering_end(text, low, high, verb_text)
-        found = []
-        if answering is not None:
-            found = list(_groups_of(text, low, answering, "", None))
-            low = answering + 1
-        found += _groups_of(text, low, high, verb_text, verb_place)
+        found = list(_groups_before(text, low, high, verb_text, verb_place, first=not groups))
         if not found:
             return None
         groups.extend(found)
@@ -149,6 +144,19 @@ def parse_sentence(text: str) -> Sentence | None:
         return None
     deadline = (dates[0][0], dates[-1][1]) if dates else None
     return Sentence(tuple(_settled(groups)), deadline, tuple(notes), verbs)
+
+
+def _groups_before(
+    text: str, low: int, high: int, verb: str, place: tuple[int, int] | None, *, first: bool
+) -> Iterator[Group]:
+    """The groups between one verb and the next: who answers or leads, then who the verb is about."""
+    answering = _answering_end(text, low, high, verb) if first else None
+    if answering is None and place is not None:
+        answering = _people_end(text, low, high)
+    if answering is not None:
+        yield from _groups_of(text, low, answering, "", None)
+        low = answering + 1
+    yield from _groups_of(text, low, high, verb, place)
 
 
 def _stretch(places: list[tuple[int, int]], low: int, end: int) -> None:
@@ -191,6 +199,16 @@ def _people_and_units(text: str, low: int, high: int) -> list[Group]:
     ]
 
 
+def _people_end(text: str, low: int, high: int) -> int | None:
+    """分管副县长王明,县交通局牵头: where persons with their posts end, and units begin."""
+    mark = text.find(",", low, high)
+    if mark < 0 or not TITLED.search(text, low, mark):
+        return None
+    if not are_people(text[low:mark]) or are_people(text[mark + 1 : high]):
+        return None
+    return mark
+
+
 def _answering_end(text: str, low: int, high: int, verb: str) -> int | None:
     """A,B配合: where the names end that stand before those who only help; they answer."""
     if verb_role(verb)[0] is not Role.SUPPORTING_UNIT or TOGETHER.search(text, low, high):
@@ -218,6 +236,8 @@ def _groups_of(
     together = TOGETHER.search(text, low, high)
     if together is not None and (verb or _joins_bodies(text, low, together, high)):
         left = sentence_names(text[low : together.start()])
+        deed = None if verb else DEED_BEHIND.search(text, together.end(), high)
+        high = high if deed is None else deed.start()
         right = _names_behind(left, text[together.end() : high])
         if left is not None and left[0].names:
             yield Group(Role.LEAD_UNIT, low, left[0], together.span())
@@ -261,7 +281,8 @@ def _names_behind(left: tuple[NameList, bool] | None, words: str) -> tuple[NameL
 def _joins_bodies(text: str, low: int, together: re.Match[str], high: int) -> bool:
     """市住建局会同财政局: whether sure names stand behind the word, and before it, if any."""
     left = sentence_names(text[low : together.start()])
-    right = sentence_names(text[together.end() : high])
+    deed = DEED_BEHIND.search(text, together.end(), high)
+    right = sentence_names(text[together.end() : high if deed is None else deed.start()])
     return right is not None and all(
         not name.doubt for side in (left, right) if side is not None for name in side[0].names
     )

@@ -1,4 +1,4 @@
-"""Lines that begin with a label whose word is not known: 协调人:王大伟, 属地:沿江街道."""
+"""Lines that begin with a label whose word is not known: 接应人:王大伟, 属地:沿江街道."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LONGEST = 60
 def strange_label(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Where the unknown word stands that a line begins with, up to its colon, if it does.
 
-    >>> strange_label("协调人:王大伟", 0, 7), strange_label("责任单位:县教育局", 0, 9)
+    >>> strange_label("接应人:王大伟", 0, 7), strange_label("责任单位:县教育局", 0, 9)
     ((0, 3), None)
     """
     if text.find(":", start, min(end, start + 16)) < 0:
@@ -42,9 +42,9 @@ def names_follow(text: str, start: int, end: int) -> bool:
     words = text[start : end if stop is None else stop.start()].strip(" \t,、")
     if not 2 <= len(words) <= _LONGEST or any(map(str.isdigit, words)):
         return False
-    return _all_people(words) or all(map(is_unit_like, re.split("[、,]", words)))
+    return all(is_unit_like(word) or _is_person(word) for word in re.split("[、,]", words))
 
 
-def _all_people(words: str) -> bool:
-    found = parse_names(words, people=True).names
+def _is_person(word: str) -> bool:
+    found = parse_names(word, people=True).names
     return bool(found) and all(name.kind is Kind.PERSON and not name.doubt for name in found)

@@ -80,7 +80,7 @@ def states_roles(columns: Sequence[Column | None], least: int = 3) -> bool:
 
 def _header_cell(pieces: Sequence[Piece], index: int) -> tuple[Column, tuple[Piece, ...]] | None:
     piece = pieces[index]
-    if len(squeezed(piece.text)) > _MAX_LABEL or is_heading(piece.text):
+    if len(squeezed(piece.text)) > _MAX_LABEL or is_heading(piece.text) or "\t" in piece.text:
         return None
     column = classify_header(piece.text)
     following = pieces[index + 1] if index + 1 < len(pieces) else None

@@ -7,7 +7,7 @@ import re
 from ..vocabulary import Role
 from ..words import HAN, LEVELS
 
-__all__ = ["ANY_VERB", "DEED", "PROSE", "TOGETHER", "VERB", "verb_role"]
+__all__ = ["ANY_VERB", "DEED", "DEED_BEHIND", "PROSE", "TOGETHER", "VERB", "verb_role"]
 
 H = f"[{HAN}]"
 
@@ -39,6 +39,8 @@ DEED = re.compile(
 ANY_VERB = re.compile(
     "牵头|负责|负[总全主]责|配合|参与|参加|协办|协助|协同|主办|主责|会同|会商|分管|包抓|实施|落实|承办|指导|办理|推进|支持|分工|完成"
 )
+DEED_BEHIND = re.compile(rf"(?<=[局委厅部办司门位会院心区县市府])(?={DEED.pattern})")
+
 PROSE = re.compile(
     "(?:尽快|按|争取|加快|确保|积极|力争|推动|推进|抓紧|进一步|完善|建立|健全|加强|强化|并|向|上?报|对|将|做好|扎实|稳步|持续|不断|全力|认真|"
     "及时|严格|有序|切实|深入|着力|形成|实现|完成|开展|制[定订]|落实|引导|鼓励|提高|提升|优化|打造|培育|研究|督促|协调)"

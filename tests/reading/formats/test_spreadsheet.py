@@ -16,7 +16,7 @@ from tests.reading.formats.inprocess import grids, paragraphs, place_of, read_he
 from tests.reading.formats.packages import c, sheet_file
 
 from respgraph.errors import UnreadableFileError
-from respgraph.reading.formats.sheet_text import printed
+from respgraph.reading.formats.sheet_text import look_of, printed
 from respgraph.reading.source import Grid
 from respgraph.vocabulary import IssueCode
 
@@ -70,6 +70,58 @@ class TestValues:
     )
     def test_odd_numbers(self, value: float | bool | None, text: str) -> None:
         assert printed(value) == text
+
+
+LOOKS = [
+    ("300", '0"个"', 'yyyy"年"m"月"', ["300个", "2024年6月"]),
+    ("12.5", '0.0"公里"', 'yyyy"年"m"月底前"', ["12.5公里", "2024年6月底前"]),
+    ("0.95", "0%", 'm"月"d"日前"', ["95%", "6月30日前"]),
+    ("1200", "#,##0", "yyyy-mm-dd", ["1200", "2024年6月30日"]),
+]
+
+
+class TestWordsOfFormats:
+    """The words that a number format puts around a number or into a date are printed ones."""
+
+    def test_excel(self) -> None:
+        def fill(book: xlsxwriter.Workbook) -> None:
+            sheet = book.add_worksheet()
+            sheet.write_row(0, 0, ["目标", "时限"])
+            for row, (value, number, date, _) in enumerate(LOOKS, start=1):
+                sheet.write_number(row, 0, float(value), book.add_format({"num_format": number}))
+                look = book.add_format({"num_format": date})
+                sheet.write_datetime(row, 1, dt.date(2024, 6, 30), look)
+
+        assert grids(read_here(_book(fill)))[0][1:] == [shown for *_, shown in LOOKS]
+
+    def test_excel_of_1997(self) -> None:
+        source = read_here((SAMPLES / "looks.xls").read_bytes(), "looks.xls")
+        assert [[row[2], row[4]] for row in grids(source)[0][1:]] == [shown for *_, shown in LOOKS]
+
+    def test_open_document(self) -> None:
+        texts = [["300个", "2024年6月"], ["12.5公里", "2024年6月底前"], ["95%", "6月30日前"]]
+        texts.append(["1200", "2024-06-30"])
+        document = OpenDocumentSpreadsheet()
+        sheet = odf_table.Table(name="表")
+        for (value, number, *_), (left, right) in zip(LOOKS, texts, strict=True):
+            line = odf_table.TableRow()
+            kind = "percentage" if "%" in number else "float"
+            for text, properties in (
+                (left, {"valuetype": kind, "value": value}),
+                (right, {"valuetype": "date", "datevalue": "2024-06-30"}),
+            ):
+                cell = odf_table.TableCell(**properties)
+                cell.addElement(odf_text.P(text=text))
+                line.addElement(cell)
+            sheet.addElement(line)
+        document.spreadsheet.addElement(sheet)
+        stream = io.BytesIO()
+        document.write(stream)
+        assert grids(read_here(stream.getvalue()))[0] == [shown for *_, shown in LOOKS]
+
+    @pytest.mark.parametrize("code", ['[=1]"是";[=0]"否"', '"共"', "@", ";;;", 'h"时"mm"分"'])
+    def test_formats_without_a_number_change_nothing(self, code: str) -> None:
+        assert printed(3, look_of(0, code)) == "3"
 
 
 class TestShape:

@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from ...errors import UnreadableFileError
 from .archive import Package
-from .sheet_text import Look, look_of
+from .sheet_text import PLAIN, Look, look_of, look_of_text
 from .wordml import parse_part
 
 __all__ = ["Merge", "SheetScan", "WorkbookScan", "scan_ods", "scan_xls", "scan_xlsx"]
@@ -28,6 +28,9 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT_MAIN = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_PARAGRAPH = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}p"
+_MOST_ALIKE = 1_000
 _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
 _TABLE_ROWS = 1_048_576
 _MANIFEST = "META-INF/manifest.xml"
@@ -121,7 +124,7 @@ def _scan_cells(
         style = cell.get("s", "0")
         if cell.get("t", "n") == "n" and style.isdigit() and int(style) < len(looks):
             look = looks[int(style)]
-            if look != "number":
+            if look != PLAIN:
                 scan.looks[row, column] = look
 
 
@@ -265,6 +268,7 @@ def _scan_ods_sheet(table: Element, where: str) -> SheetScan:
             if width:
                 filled.add(row + repeated - 1, width - 1, f"in row {row + repeated}")
                 scan.merges += _ods_merges(element, row)
+                scan.looks.update(_ods_looks(element, row, min(repeated, _MOST_ALIKE)))
             if _collapsed(element) and width:
                 scan.hidden_rows.update(range(row, min(row + repeated, _TABLE_ROWS)))
             row += repeated
@@ -279,6 +283,21 @@ def _ods_merges(line: Element, row: int) -> Iterator[Merge]:
         if rows > 1 or columns > 1:
             yield (row, column), (row + rows - 1, column + columns - 1)
         column += _repeated(cell, "columns")
+
+
+def _ods_looks(line: Element, row: int, rows: int) -> Iterator[tuple[tuple[int, int], Look]]:
+    """The looks of the cells of a row whose values are no words."""
+    column = 0
+    for cell in line:
+        repeated = _repeated(cell, "columns")
+        kind = cell.get(f"{_OFFICE}value-type", "string")
+        if kind not in ("string", "boolean"):
+            shown = (words for part in cell.findall(_PARAGRAPH) for words in part.itertext())
+            look = look_of_text("".join(shown), kind)
+            if look != PLAIN:
+                for place in range(column, column + min(repeated, _MOST_ALIKE)):
+                    yield from (((row + below, place), look) for below in range(rows))
+        column += repeated
 
 
 def _filled_width(row: Element) -> int:
@@ -300,18 +319,18 @@ def _collapsed(element: Element) -> bool:
 
 
 def scan_xls(data: bytes, name: str) -> WorkbookScan:
-    """Look into an .xls or .et file: hidden rows and columns from the records of its sheets.
+    """Look into an .xls or .et file: its records tell what is hidden, and how numbers look.
 
     Raises:
         UnreadableFileError: encrypted.
     """
-    from .sheet_records import hidden_parts
+    from .sheet_records import sheet_records
 
     scan = WorkbookScan(macros="_VBA_PROJECT_CUR".encode("utf-16-le") in data)
-    found = hidden_parts(data, name)
+    found = sheet_records(data, name)
     if found is None:
         scan.complete = False
         return scan
-    for title, (rows, columns) in found.items():
-        scan.sheets[title] = SheetScan(hidden_rows=rows, hidden_columns=columns)
+    for title, sheet in found.items():
+        scan.sheets[title] = SheetScan(sheet.rows, sheet.columns, sheet.looks)
     return scan

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
-__all__ = ["Look", "look_of", "printed"]
+__all__ = ["PLAIN", "Look", "look_of", "look_of_text", "printed"]
 
-_QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
+_UNSHOWN = re.compile(r"\[[^\]]*\]|_.|\*.|@")
+_QUOTED = re.compile(r'"([^"]*)"|\\(.)')
+_HAN = re.compile("[一-鿿]")
+_PIECE = re.compile(r'"([^"]*)"|\\(.)|(y+|m+|d+)|([一-鿿]+)|(.)', re.IGNORECASE | re.DOTALL)
+_DIGITS = re.compile(r"[#0?][#0?.,]*")
 _BUILT_IN = {
     9: "0%",
     10: "0.00%",
@@ -46,36 +52,91 @@ _EPOCH = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - sheets know no time zones
 _EPOCH_1904 = dt.datetime(1904, 1, 1)  # noqa: DTZ001
 
 Value = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta | None
-Look = str
-"""How a number is shown: ``date``, ``month``, ``day``, ``time``, ``percent`` or ``number``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a value is shown: ``date``, ``month``, ``day``, ``time``, ``percent`` or ``number``.
+
+    `pattern` is the code of a date format that prints Chinese words (``yyyy"年"m"月底前"``);
+    `before` and `after` are the Chinese words around a number (``0"家"``).
+    """
+
+    kind: str = "number"
+    pattern: str = ""
+    before: str = ""
+    after: str = ""
+
+
+PLAIN = Look()
+"""A number with nothing around it, or no number."""
 
 
 def look_of(identifier: int, code: str | None) -> Look:
     """The look that a number format gives, by its code or its built-in number.
 
-    >>> look_of(0, 'yyyy"年"m"月"'), look_of(57, None), look_of(9, None), look_of(0, "0.0")
-    ('month', 'month', 'percent', 'number')
+    >>> look_of(0, 'yyyy"年"m"月"').kind, look_of(57, None).kind, look_of(9, None).kind
+    ('month', 'month', 'percent')
+    >>> look_of(0, '0"家"').after, look_of(0, "0.0") == PLAIN
+    ('家', True)
     """
     code = code if code is not None else _BUILT_IN.get(identifier, "")
-    bare = _QUOTED.sub("", code.split(";", maxsplit=1)[0]).lower()
+    code = _UNSHOWN.sub("", code.split(";", maxsplit=1)[0]).replace("General", "0")
+    bare = _QUOTED.sub("", code).lower()
     if "%" in bare:
-        return "percent"
+        return Look("percent")
     year, day = "y" in bare, "d" in bare
-    if year:
-        return "date" if day else "month"
-    if day:
-        return "day"
-    return "time" if "h" in bare or "s" in bare else "number"
+    month = "m" in bare and "h" not in bare and "s" not in bare
+    if year or day or month:
+        kind = ("date" if day else "month") if year else "day" if day else "month_alone"
+        return Look(kind, code if _HAN.search(code) else "")
+    if "h" in bare or "s" in bare:
+        return Look("time")
+    return _number_look(code)
 
 
-def printed(value: Value, look: Look = "number", *, since_1904: bool = False) -> str:
+def _number_look(code: str) -> Look:
+    digits = _DIGITS.search(_QUOTED.sub(lambda match: "\0" * len(match[0]), code))
+    if digits is None or not _HAN.search(code):
+        return PLAIN
+    before, after = code[: digits.start()], code[digits.end() :]
+    return Look("number", "", _words(before), _words(after))
+
+
+def _words(code: str) -> str:
+    return _QUOTED.sub(lambda match: match[1] or match[2] or "", code).strip()
+
+
+def look_of_text(text: str, kind: str) -> Look:
+    """The look of a value whose shown text is known, too, as OpenDocument saves it.
+
+    >>> look_of_text("2024-06", "date").kind, look_of_text("95%", "percentage").kind
+    ('month', 'percent')
+    """
+    if _HAN.search(text):
+        return Look("shown", text)
+    if kind == "percentage":
+        return Look("percent")
+    if kind != "date":
+        return PLAIN
+    numbers = re.split(r"\D+", text.strip())
+    if len(numbers) == 2:
+        return Look("month" if max(map(len, numbers)) == 4 else "day")
+    return Look("date")
+
+
+def printed(value: Value, look: Look = PLAIN, *, since_1904: bool = False) -> str:
     """The text of a value, dates in the Chinese manner, as their number format asks.
 
-    >>> printed(dt.date(2024, 6, 30)), printed(45444.0, "month"), printed(12.0), printed(0.95, "percent")
-    ('2024年6月30日', '2024年6月', '12', '95%')
+    >>> printed(dt.date(2024, 6, 30)), printed(45444.0, Look("month")), printed(12.0)
+    ('2024年6月30日', '2024年6月', '12')
+    >>> printed(0.95, Look("percent")), printed(3, look_of(0, '0"家"'))
+    ('95%', '3家')
     """
     if value is None:
         return ""
+    if look.kind == "shown":
+        return look.pattern
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
@@ -84,10 +145,19 @@ def printed(value: Value, look: Look = "number", *, since_1904: bool = False) ->
         return _date(value, look)
     if isinstance(value, (dt.time, dt.timedelta)):
         return str(value)
-    if look in ("date", "month", "day"):
+    return _shown_number(value, look, since_1904=since_1904)
+
+
+def _shown_number(value: float, look: Look, *, since_1904: bool) -> str:
+    if look.kind in _DATED:
         moment = _moment(value, since_1904=since_1904)
         return _date(moment, look) if moment else _number(value)
-    return f"{_number(value, 100)}%" if look == "percent" else _number(value)
+    if look.kind == "percent":
+        return f"{_number(value, 100)}%"
+    return f"{look.before}{_number(value)}{look.after}"
+
+
+_DATED = ("date", "month", "day", "month_alone")
 
 
 def _moment(value: float, *, since_1904: bool) -> dt.datetime | None:
@@ -98,13 +168,26 @@ def _moment(value: float, *, since_1904: bool) -> dt.datetime | None:
 
 
 def _date(value: dt.date, look: Look) -> str:
-    if look == "month":
+    if look.pattern:
+        return "".join(_dated_pieces(value, look.pattern))
+    if look.kind == "month":
         return f"{value.year}年{value.month}月"
-    if look == "day":
+    if look.kind == "month_alone":
+        return f"{value.month}月"
+    if look.kind == "day":
         return f"{value.month}月{value.day}日"
     day = f"{value.year}年{value.month}月{value.day}日"
     timed = isinstance(value, dt.datetime) and value.time() != dt.time()
     return f"{day} {value:%H:%M}" if timed else day
+
+
+def _dated_pieces(value: dt.date, pattern: str) -> Iterator[str]:
+    """The pieces of a date as its format prints them, numbers without zeros before them."""
+    for quoted, escaped, part, words, other in _PIECE.findall(pattern):
+        if part:
+            yield str({"y": value.year, "m": value.month, "d": value.day}[part[0].lower()])
+        else:
+            yield quoted or escaped or words or other
 
 
 def _number(value: float, times: int = 1) -> str:

@@ -19,7 +19,7 @@ from ...vocabulary import IssueCode
 from ..source import Source
 from .building import RawCell, SourceBuilder, cell_label, excerpt
 from .sheet_scan import Merge, SheetScan, WorkbookScan, scan_ods, scan_xls, scan_xlsx
-from .sheet_text import Value, printed
+from .sheet_text import PLAIN, Value, printed
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -108,7 +108,7 @@ class _Sheet:
         values: Sequence[Sequence[Value]] = sheet.to_python(skip_empty_area=False)
         rows = [
             [
-                printed(value, scan.looks.get((row, column), "number"), since_1904=book.since_1904)
+                printed(value, scan.looks.get((row, column), PLAIN), since_1904=book.since_1904)
                 for column, value in enumerate(line)
             ]
             for row, line in enumerate(values)
