@@ -23,13 +23,14 @@ from .items import Entry, EntryKind, Segment, number_value
 from .layout import (
     UNNUMBERED,
     Number,
-    is_boundary,
     is_distribution,
     is_furniture,
+    is_page_mark,
     is_salutation,
     is_title_like,
     number_of,
 )
+from .part_ends import answers_end, ends_part, is_label_next
 from .rules import Rules
 from .scopes import SCOPE, numbers_in
 from .strange_labels import LINE_LABELS, names_follow, strange_label
@@ -94,6 +95,11 @@ class _Reader:
         self.last_counted = 0
         """The value of the last number of the form 3."""
         self._line_labels: Counter[str] | None = None
+        self.answers_end = answers_end(text)
+        self.answered = False
+        """Whether any clause stands above."""
+        self.skipped: list[Entry] = []
+        """Lines of a page inside the open item, which are listed if a clause follows them."""
 
     def table(self, claim: _Claim) -> None:
         """Enter a table once, whatever lines it spans."""
@@ -125,16 +131,34 @@ class _Reader:
             return
         line = self.text[start:end]
         if is_salutation(line) or is_distribution(line):
-            self._single(EntryKind.FURNITURE, start, end)
+            self._skip(start, end)
             return
         clauses = find_clauses(self.text, start, end, self.rules, item=self._below_item())
-        if not clauses and is_furniture(line):
-            self._single(EntryKind.FURNITURE, start, end)
-        elif not clauses and (is_boundary(line) or self._is_title(line, start)):
+        if not clauses and is_furniture(line, among_tasks=self._may_grow(start)):
+            self._skip(start, end)
+        elif not clauses and self._ends_part(start, end):
             self._single(EntryKind.BOUNDARY, start, end)
             self.current = None
         else:
             self._plain(clauses, start, end)
+
+    def _may_grow(self, start: int) -> bool:
+        """Whether a line may be text of a task: tasks have begun, and words of answering follow."""
+        begun = self.answered or self._below_item()
+        return begun and start < self.answers_end
+
+    def _skip(self, start: int, end: int) -> None:
+        """Leave out a line of the page around the plan."""
+        self._single(EntryKind.FURNITURE, start, end)
+        if self.current is not None and not is_page_mark(self.text[start:end]):
+            self.skipped.append(self.entries[-1])
+
+    def _list_skipped(self, entry: Entry) -> None:
+        """A line that was left out inside a task is listed: it may belong to it."""
+        for skipped in self.skipped:
+            if skipped.start > entry.start:
+                skipped.listed = IssueCode.UNREAD_CONTENT
+        self.skipped.clear()
 
     def _expected(self, start: int, end: int) -> Number | None:
         """3.121工程, behind item 2 and its clause: a number that is glued to a figure."""
@@ -226,16 +250,17 @@ class _Reader:
                 wanted.discard(value)
         return items
 
-    def _is_title(self, line: str, start: int) -> bool:
-        bare = line.strip()
+    def _ends_part(self, start: int, end: int) -> bool:
+        """Whether a line ends a part of the document; below a heading of the file none is a title."""
+        entry = self.current
+        waits = entry is not None and not entry.has_clause and self._may_grow(start)
+        bare = self.text[start:end].strip()
         if not any(entry.number for entry in self.entries) and is_title_like(bare):
-            return not bare.endswith("。")
-        if self.levels.get(start) is not None and self.levels[start] > 1:
+            waits = waits and is_label_next(self.text, end, self.rules.own_labels)
+            return not bare.endswith("。") and not waits
+        if self.levels.get(start, 0) > 1 and is_title_like(bare):
             return False
-        strong = re.search(
-            "方案|分解|清单|通知|一览表|责任表|任务表|分工|关于|意见|要点|20[0-9][0-9]年|台账", bare
-        )
-        return strong is not None and is_title_like(bare) and not bare.endswith("。")
+        return ends_part(self.text, start, end, self.rules.own_labels, waits=waits)
 
     def _single(
         self, kind: EntryKind, start: int, end: int, *, listed: IssueCode | bool = False
@@ -366,6 +391,9 @@ class _Reader:
         if entry.lines[-1:] != [(entry.start, end)]:
             entry.lines.append((start, end))
         position = start
+        if clauses:
+            self.answered = True
+            self._list_skipped(entry)
         for clause in clauses:
             self._text(entry, position, clause.start)
             segment = _last(entry)
