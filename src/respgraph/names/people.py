@@ -43,7 +43,8 @@ _BEHIND_TITLE = "|".join(f"(?<={title})" for title in TITLES.split("|"))
 _PADDED = re.compile(
     rf"(?:(?<![{HAN}·])|{_BEHIND_TITLE}){H} +(?!副){H}(?:(?![{HAN}·])|(?={_TITLE}))"
     rf"|(?<![{HAN}· ]){H} +{_TITLE}(?![{HAN}· ])"
-    rf"|(?:(?<![{HAN}· ])|{_BEHIND_TITLE})(?:{H} +{H}{H}|{H}{H} +{H})(?![{HAN}· ])"
+    rf"|(?<![{HAN}· ]){H} +{H}{H}(?![{HAN}· ])"
+    rf"|(?:(?<![{HAN}· ])|{_BEHIND_TITLE}){H}{H} +{H}(?![{HAN}· ])"
 )
 _SINGLES = re.compile(
     rf"(?:(?<![{HAN}·])|{_BEHIND_TITLE}){H}(?: +{H})+(?:(?![{HAN}·])|(?={_TITLE}))"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from ..vocabulary import IssueCode
 from ..words import LABEL_WORD, Label, LabelUse
-from .clauses import Clause, closing_bracket, find_clauses, line_label
+from .clauses import Clause, closing_bracket, find_clauses, is_answer, line_label
 from .contacts import contact_lines, heads_contacts
 from .drafts import MarkKind, TableReading
 from .folding import View
@@ -23,6 +23,7 @@ from .items import Entry, EntryKind, Segment, number_value
 from .layout import (
     UNNUMBERED,
     Number,
+    glued_number,
     is_distribution,
     is_furniture,
     is_page_mark,
@@ -32,7 +33,8 @@ from .layout import (
 )
 from .part_ends import answers_end, ends_part, is_label_next
 from .rules import Rules
-from .scopes import SCOPE, numbers_in
+from .scopes import SCOPE, scoped
+from .sentences import without_denials
 from .strange_labels import LINE_LABELS, names_follow, strange_label
 
 __all__ = ["read_entries"]
@@ -63,6 +65,7 @@ def read_entries(
     claims = [_Claim(*claim) for claim in tables]
     lines = list(item_lines(view.text))
     footers = footer_lines(view.text, lines) | contact_lines(view.text, lines)
+    reader.answers_end = answers_end(view.text, [line for line in lines if line[0] not in footers])
     for start, end in lines:
         while claims and claims[0].end <= start:
             claims.pop(0)
@@ -76,7 +79,6 @@ def read_entries(
     return reader.entries
 
 
-_BEFORE_FIGURE = re.compile(r"[ \t]*(\d{1,3})[.、](?=\d)")
 _TABLE_TITLE = re.compile(
     r"20\d\d年[^。,;:]{2,40}(?:分解表|一览表|清单|方案|任务表|责任表|分工表)[ \t]*$"
 )
@@ -87,6 +89,7 @@ class _Reader:
 
     def __init__(self, text: str, rules: Rules, levels: dict[int, int]) -> None:
         self.text = text
+        self.masked = without_denials(text, 0, len(text))
         self.rules = rules
         self.levels = levels
         self.entries: list[Entry] = []
@@ -95,7 +98,7 @@ class _Reader:
         self.last_counted = 0
         """The value of the last number of the form 3."""
         self._line_labels: Counter[str] | None = None
-        self.answers_end = answers_end(text)
+        self.answers_end = 0
         self.answered = False
         """Whether any clause stands above."""
         self.skipped: list[Entry] = []
@@ -133,7 +136,7 @@ class _Reader:
         if is_salutation(line) or is_distribution(line):
             self._skip(start, end)
             return
-        clauses = find_clauses(self.text, start, end, self.rules, item=self._below_item())
+        clauses = find_clauses(self.masked, start, end, self.rules, item=self._below_item())
         if not clauses and is_furniture(line, among_tasks=self._may_grow(start)):
             self._skip(start, end)
         elif not clauses and self._ends_part(start, end):
@@ -162,12 +165,9 @@ class _Reader:
 
     def _expected(self, start: int, end: int) -> Number | None:
         """3.121工程, behind item 2 and its clause: a number that is glued to a figure."""
-        found = _BEFORE_FIGURE.match(self.text, start, end)
-        if found is None or int(found[1]) != self.last_counted + 1:
-            return None
         if self.current is None or not self.current.has_clause:
             return None
-        return Number(3, *found.span(1), found.end())
+        return glued_number(self.text, start, end, self.last_counted + 1)
 
     def _strangely_labelled(self, start: int, end: int) -> bool:
         """接应人:王大伟: a line of a block of labels whose own label is not known opens no task."""
@@ -179,7 +179,7 @@ class _Reader:
         counted = entry.number is not None and entry.rank > 2
         if not named and not (entry.has_clause and (counted or self._is_repeated(*label))):
             return False
-        clauses = find_clauses(self.text, label[1] + 1, end, self.rules, item=False)
+        clauses = find_clauses(self.masked, label[1] + 1, end, self.rules, item=False)
         low = clauses[0].start if clauses else end
         self._single(EntryKind.ASIDE, start, low, listed=IssueCode.UNKNOWN_LABEL)
         self.aside = not (named or clauses)
@@ -203,7 +203,7 @@ class _Reader:
             return True
         if open_item.number is not None and open_item.number.weak:
             return True
-        return bool(find_clauses(self.text, number.text_start, end, self.rules))
+        return bool(find_clauses(self.masked, number.text_start, end, self.rules))
 
     def _below_item(self) -> bool:
         return self.current is not None and self.current.number is not None
@@ -215,10 +215,10 @@ class _Reader:
             return False
         if scope["open"]:
             end, _ = closing_bracket(self.text, scope.start("open"), end)
-        clauses = find_clauses(self.text, scope.end(), end, self.rules)
+        clauses = find_clauses(self.masked, scope.end(), end, self.rules)
         if not clauses:
             return False
-        items = self._scoped(scope["above"] or scope["listed"])
+        items = scoped(self.text, self.entries, scope["above"] or scope["listed"])
         if scope["count"]:
             items = items[: number_value(scope["count"].replace("两", "二"))]
         if not items:
@@ -228,27 +228,6 @@ class _Reader:
         for entry in items:
             _last(entry).clauses.extend(clauses)
         return True
-
-    def _scoped(self, words: str | None) -> list[Entry]:
-        """The items above that a scope names by number, or all above that have no clause yet."""
-        wanted = numbers_in(words) if words else None
-        items: list[Entry] = []
-        for entry in reversed(self.entries):
-            if entry.kind is not EntryKind.ITEM or entry.number is None:
-                if entry.kind is EntryKind.BOUNDARY:
-                    break
-                continue
-            if items and entry.rank < items[0].rank:
-                break
-            value = number_value(self.text[entry.number.start : entry.number.end])
-            if wanted is None:
-                if entry.has_clause or (items and entry.rank != items[0].rank):
-                    break
-                items.append(entry)
-            elif value in wanted:
-                items.append(entry)
-                wanted.discard(value)
-        return items
 
     def _ends_part(self, start: int, end: int) -> bool:
         """Whether a line ends a part of the document; below a heading of the file none is a title."""
@@ -270,7 +249,7 @@ class _Reader:
 
     def _numbered(self, number: Number, start: int, end: int) -> None:
         if self.aside and self.current is not None and number.rank > self.current.rank:
-            clauses = find_clauses(self.text, number.text_start, end, self.rules)
+            clauses = find_clauses(self.masked, number.text_start, end, self.rules)
             if not clauses:
                 self._single(EntryKind.ASIDE, start, end)
                 return
@@ -279,10 +258,10 @@ class _Reader:
             self._single(EntryKind.BOUNDARY, start, end)
             self.current = None
             return
-        if self._is_point_of_answers(number, end):
+        if self._below_text(number) and is_answer(self.masked, number.text_start, end, self.rules):
             self._add(
                 self.entries[-1],
-                find_clauses(self.text, number.text_start, end, self.rules, item=False),
+                find_clauses(self.masked, number.text_start, end, self.rules, item=False),
                 number.text_start,
                 end,
             )
@@ -299,21 +278,15 @@ class _Reader:
             colon = self.text.find(":", number.text_start, end)
             self._add(entry, [], colon + 1, end)
             return
-        clauses = find_clauses(self.text, number.text_start, end, self.rules)
+        clauses = find_clauses(self.masked, number.text_start, end, self.rules)
         self._add(entry, clauses, number.text_start, end)
 
-    def _is_point_of_answers(self, number: Number, end: int) -> bool:
-        """(一)责任领导:王明, below 1.修路: a point that holds nothing but a label and its names."""
+    def _below_text(self, number: Number) -> bool:
+        """Whether a number of another rank follows an open item that has text."""
         above = self.current
         if above is None or above is not self.entries[-1] or above.number is None:
             return False
-        if above.rank == number.rank or not any(part.texts for part in above.segments):
-            return False
-        label = line_label(self.text, number.text_start, end, self.rules.own_labels)
-        if label is None or not label.assigns:
-            return False
-        clauses = find_clauses(self.text, number.text_start, end, self.rules, item=False)
-        return bool(clauses) and not self.text[clauses[-1].end : end].strip("。;, ")
+        return above.rank != number.rank and any(part.texts for part in above.segments)
 
     def _labelled(self, label: Label, start: int, end: int) -> None:
         if self._in_contacts():
@@ -321,7 +294,7 @@ class _Reader:
             return
         if label.use is LabelUse.OTHER:
             self.aside = self.current is not None
-            clauses = find_clauses(self.text, start, end, self.rules, item=False)
+            clauses = find_clauses(self.masked, start, end, self.rules, item=False)
             if not clauses:
                 kind = EntryKind.FURNITURE if self.current is None else EntryKind.ASIDE
                 self._single(kind, start, end, listed=label.names_bodies)
@@ -330,7 +303,7 @@ class _Reader:
         if label.use is LabelUse.TEXT:
             self._text_label(start, end)
             return
-        clauses = find_clauses(self.text, start, end, self.rules, item=False)
+        clauses = find_clauses(self.masked, start, end, self.rules, item=False)
         entry = self.current
         if entry is None:
             if not any(clause.anchors for clause in clauses):
@@ -351,7 +324,7 @@ class _Reader:
             entry = self._open(start, end)
         if entry.has_clause:
             entry.segments[-1].open_after = True
-        clauses = find_clauses(self.text, colon + 1, end, self.rules, item=False)
+        clauses = find_clauses(self.masked, colon + 1, end, self.rules, item=False)
         self._add(entry, clauses, colon + 1, end)
 
     def _joins_block(self, entry: Entry) -> bool:

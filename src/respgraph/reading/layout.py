@@ -13,6 +13,7 @@ from .source import Paragraph, Source
 __all__ = [
     "UNNUMBERED",
     "Number",
+    "glued_number",
     "is_boundary",
     "is_distribution",
     "is_furniture",
@@ -160,6 +161,17 @@ def number_of(text: str, start: int, end: int) -> Number | None:
     if kind == "bullet":
         low = high
     return Number(_RANKS[kind], low, high, match.end(), weak=kind in ("point", "bullet"))
+
+
+_BEFORE_FIGURE = re.compile(r"[ \t]*(\d{1,3})[.、](?=\d)")
+
+
+def glued_number(text: str, start: int, end: int, value: int) -> Number | None:
+    """3.121工程: the expected number at the start of a line, glued to a figure."""
+    found = _BEFORE_FIGURE.match(text, start, end)
+    if found is None or int(found[1]) != value:
+        return None
+    return Number(3, *found.span(1), found.end())
 
 
 def is_furniture(line: str, *, among_tasks: bool = False) -> bool:

@@ -7,7 +7,7 @@ part only where no task waits for the words behind it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from ..vocabulary import Role
@@ -24,9 +24,12 @@ _STRONG_TITLE = re.compile(
 _NEAR = 3
 
 
-def answers_end(text: str) -> int:
-    """Where the last word stands that may say who answers: no task grows behind it."""
-    return max(text.rfind(word) for word in _ANSWERS)
+def answers_end(text: str, lines: Sequence[tuple[int, int]]) -> int:
+    """Where the last line ends that may say who answers: no task grows behind it."""
+    for start, end in reversed(lines):
+        if any(text.find(word, start, end) >= 0 for word in _ANSWERS):
+            return end
+    return 0
 
 
 def ends_part(text: str, start: int, end: int, own: Mapping[str, Role], *, waits: bool) -> bool:

@@ -312,7 +312,7 @@ def _plain(text: str | None) -> str:
     return "".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
 
 
-_NO_TEXT = "the task has no text; its words may stand in a line that was not read as such"
+_NO_TEXT = "the task has no text; its words may stand in an unread line"
 _UNDERTAKES = re.compile("[承经][办辦]")
 _ASSISTS = re.compile("[协協][办辦]")
 _ANSWERS = re.compile("[负負][责責]$")
