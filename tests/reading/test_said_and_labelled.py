@@ -54,6 +54,7 @@ def test_a_stem_with_no_body_behind_it_is_no_label(words: str) -> None:
         ("院长 冉 学 军", ["冉学军"]),
         ("副市长邓立 新、覃 勇", ["邓立新", "覃勇"]),
         ("张 伟 李 娜", ["张伟", "李娜"]),
+        ("孙 涛 总会计师", ["孙涛"]),
     ],
 )
 def test_a_name_spread_by_blanks_is_one_person(words: str, names: list[str]) -> None:
@@ -73,3 +74,22 @@ def test_bare_levels_before_a_shared_ending_are_one_group(words: str, names: lis
     found = parse_names(words).names
     assert [name.name for name in found] == names
     assert found[-1].kind.value == "group"
+
+
+@pytest.mark.parametrize("rest", ["其余为配合单位", "其他部门为协办单位", "其余单位均为责任单位"])
+def test_the_rest_of_a_stated_convention_is_no_unread_label(rest: str) -> None:
+    stated = f"列第一位的责任单位为牵头单位,{rest}。"
+    plan = rg.parse_plan(
+        f"{stated}\n1.修路。(责任单位:县交通局、县财政局)\n2.架桥。(责任单位:县水利局)"
+    )
+    assert plan.account.balanced
+    assert IssueCode.UNREAD_LABEL not in {issue.code for issue in plan.issues}
+
+
+@pytest.mark.parametrize("count", [20, 70])
+def test_many_points_with_one_block_of_labels_are_one_task(count: int) -> None:
+    points = "".join(f"({number})做好第{number}件事。\n" for number in range(1, count + 1))
+    plan = rg.parse_plan(
+        f"1.抓好下列工作:\n{points}牵头单位:县政府办\n2.修路。\n牵头单位:县交通局\n"
+    )
+    assert [task.number for task in plan.tasks] == ["1", "2"]

@@ -47,7 +47,7 @@ _PADDED = re.compile(
     rf"|(?:(?<![{HAN}· ])|{_BEHIND_TITLE}){H}{H} +{H}(?![{HAN}· ])"
 )
 _SINGLES = re.compile(
-    rf"(?:(?<![{HAN}·])|{_BEHIND_TITLE}){H}(?: +{H})+(?:(?![{HAN}·])|(?={_TITLE}))"
+    rf"(?:(?<![{HAN}·])|{_BEHIND_TITLE}){H}(?: +(?!{_TITLE}){H})+(?:(?![{HAN}·])|(?={_TITLE}))"
 )
 """Characters that stand one by one between blanks: three are one name, 王 立 新."""
 

@@ -96,13 +96,11 @@ class _Reader:
         self.current: Entry | None = None
         self.aside = False
         self.last_counted = 0
-        """The value of the last number of the form 3."""
         self._line_labels: Counter[str] | None = None
         self.answers_end = 0
         self.answered = False
         """Whether any clause stands above."""
         self.skipped: list[Entry] = []
-        """Lines of a page inside the open item, which are listed if a clause follows them."""
 
     def table(self, claim: _Claim) -> None:
         """Enter a table once, whatever lines it spans."""
