@@ -174,3 +174,19 @@ def test_the_person_in_brackets_behind_a_unit_is_kept(bracket: str) -> None:
     page = _table([["王力"]], f"县城管局（{bracket}）")
     plan = read_plan(page)
     assert "李强" in {actor.name for actor in plan.actors}
+
+
+@pytest.mark.parametrize("kind", ["分解清单", "责任一览表", "分工方案"])
+def test_the_title_of_one_bodys_sheet_is_no_task(kind: str) -> None:
+    rows = "序号\t任务\t牵头单位\n1\t修路3公里。\t县交通局\n2\t修桥4座。\t县水利局\n"
+    plan = read_plan(f"某县2025年重点工作{kind}（发改委）\n{rows}".encode())
+    assert [task.number for task in plan.tasks] == ["1", "2"]
+    assert IssueCode.NOT_ASSIGNED in {issue.code for issue in plan.issues}
+
+
+def test_a_note_on_which_post_answers_names_nobody() -> None:
+    text = (
+        "说明\n1.责任领导为分管县领导，责任人为单位主要负责人。\n2.修路。（责任单位：县交通局）\n"
+    )
+    plan = read_plan(text.encode())
+    assert {actor.name for actor in plan.actors} == {"县交通局"}
