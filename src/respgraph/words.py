@@ -332,7 +332,8 @@ def _role_label(word: str, bare: str) -> Label:
         units = [part for part in parts if not _is_leader(part)]
         if people and not units:
             return Label(word, LabelUse.ROLE, Role.RESPONSIBLE_LEADER, people=True)
-        roles = {_unit_role(unit) for unit in units} or {None}
+        stated = [unit for unit in units if not re.fullmatch(_UNIT_NOUNS, unit)]
+        roles = {_unit_role(unit) for unit in stated or units} or {None}
         role = roles.pop() if len(roles) == 1 else None
         return Label(word, LabelUse.ROLE, role, people=people, mixed=people)
     if bare in _IN_CHARGE:

@@ -83,7 +83,7 @@ def _goes_on(text: str, before: _Token, gap: str, start: int, end: int, mixed: b
 
 def _broken(text: str, left: str, gap: str, right: str) -> bool:
     """县财政 局: a stray blank inside a name, where the list has other separators."""
-    if gap.strip(" ") or not gap or is_unit_like(left):
+    if gap.strip(" ") or not gap or left.endswith(")") or is_unit_like(left):
         return False
     if len(right) == 1 and len(gap) == 1:
         return True

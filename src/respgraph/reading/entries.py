@@ -42,6 +42,12 @@ __all__ = ["read_entries"]
 Range = tuple[int, int]
 
 
+_TITLE_OF_BODY = re.compile(
+    r"[^,。;:()]{4,50}(?:方案|清单|一览表|台账|任务表|责任表|分解表|分工表|汇总表|计划表)\([^():,;\d]{2,14}\)"
+)
+"""某县重点任务分解清单(发改委): the title of one body's sheet; who answers stands in its rows."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Claim:
     start: int
@@ -133,6 +139,10 @@ class _Reader:
         line = self.text[start:end]
         if is_salutation(line) or is_distribution(line):
             self._skip(start, end)
+            return
+        if line.rstrip().endswith(")") and _TITLE_OF_BODY.fullmatch(line.strip()):
+            self._single(EntryKind.BOUNDARY, start, end, listed=True)
+            self.current = None
             return
         clauses = find_clauses(self.masked, start, end, self.rules, item=self._below_item())
         if not clauses and is_furniture(line, among_tasks=self._may_grow(start)):

@@ -117,7 +117,7 @@ _BARE_LABEL = re.compile(
 )
 _LABELS_BEFORE = re.compile(rf"(?:{LABEL_WORD.pattern}[、和及与])+$")
 _NO_NAME = re.compile(
-    "要|应|须|必须|需|会同|按|负责|对|根据|为|是|和|及|与|的|可|每|将|在|等|主要|由|加强|做好|牵头|共同|联合|建立|组织|认真|积极|密切|不|各司|各负|没有|未|已"
+    "要|应|须|必须|需|会同|按|负责|对|根据|为|是|和|及|与|的|可|每|将|在|等|主要|由|加强|做好|牵头|共同|联合|建立|组织|认真|积极|密切|不|各司|各负|没有|未|已|空[白着缺格栏]"
 )
 
 
@@ -155,6 +155,10 @@ def _merged(found: list[LabelHit], bare: list[LabelHit]) -> list[LabelHit]:
     return sorted([*found, *kept], key=lambda hit: hit.start)
 
 
+_ANY_POST = re.compile("(?:本|各|该|所在|相应|有关|相关)?(?:单位|部门|机构)|分管|主要(?:领导|负责)")
+"""责任人为单位主要负责人 says which post answers, and names nobody."""
+
+
 def _stated_labels(
     text: str, start: int, end: int, own: Mapping[str, Role] = NO_LABELS
 ) -> Iterator[LabelHit]:
@@ -162,6 +166,8 @@ def _stated_labels(
     for match in _STATED.finditer(text, start, end):
         label = _known(match["label"], own)
         if label is None or not label.assigns or LABEL_WORD.search(match["name"]):
+            continue
+        if label.people and _ANY_POST.match(match["name"]):
             continue
         if label.people or is_unit_like(match["name"]):
             yield LabelHit(label, match.start(), match.end())
