@@ -71,6 +71,9 @@ _TABLES = {
     ),
     "the units in the column {label} were not read as assignments": "{label}一列所列单位未计为责任关系",
     "the persons in the column {label} were not read as leaders": "{label}一列所列人员未计为责任领导",
+    "this table lists or counts what other tables hold; it was not read as tasks": (
+        "此表为目录、说明或统计，未作为任务读取"
+    ),
     "this row of the table names somebody but holds no task": "表格的这一行写了责任主体，却没有任务",
     "{count} blank cell(s) of the column {label} were read as the cell above": (
         "{label}一列有 {count} 个空白单元格，按与上一格相同读取"

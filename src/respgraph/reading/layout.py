@@ -13,6 +13,7 @@ from .source import Paragraph, Source
 __all__ = [
     "UNNUMBERED",
     "Number",
+    "is_attachment",
     "is_boundary",
     "is_furniture",
     "is_heading_like",
@@ -160,6 +161,11 @@ def is_boundary(line: str) -> bool:
     return len(line) <= 80 and any(
         pattern.match(line) for pattern in (_DATE_LINE, _REFERENCE, _ATTACHMENT, _SIGNED)
     )
+
+
+def is_attachment(line: str) -> bool:
+    """Whether a line only counts an attachment: 附件2."""
+    return len(line) <= 20 and _ATTACHMENT.match(line) is not None
 
 
 def is_salutation(line: str) -> bool:
