@@ -77,6 +77,9 @@ _TABLES = {
     ),
     "the units in the column {label} were not read as assignments": "{label}一列所列单位未计为责任关系",
     "the persons in the column {label} were not read as leaders": "{label}一列所列人员未计为责任领导",
+    "this table lists or counts what other tables hold; it was not read as tasks": (
+        "此表为目录、说明或统计，未作为任务读取"
+    ),
     "this table names units or persons but holds no tasks; nobody in it was assigned": (
         "此表列有单位或人员，但没有任务（如联系人、岗位、处理、标段、值班表），未计为责任关系"
     ),

@@ -61,16 +61,17 @@ def read_entries(
     *,
     tables: Sequence[tuple[int, int, TableReading]] = (),
     levels: dict[int, int] | None = None,
+    running: frozenset[int] = frozenset(),
 ) -> list[Entry]:
     """The entries of a text. `tables` are stretches of the view that tables claim.
 
     `levels` gives the heading level of lines, by the offset where they start, where the file
-    marks headings.
+    marks headings; `running` where lines start that repeat on pages or lead about a site.
     """
     reader = _Reader(view.text, rules, levels or {})
     claims = [_Claim(*claim) for claim in tables]
     lines = list(item_lines(view.text))
-    footers = footer_lines(view.text, lines) | contact_lines(view.text, lines)
+    footers = footer_lines(view.text, lines) | contact_lines(view.text, lines) | running
     reader.answers_end = answers_end(view.text, [line for line in lines if line[0] not in footers])
     for start, end in lines:
         while claims and claims[0].end <= start:

@@ -14,6 +14,7 @@ __all__ = [
     "UNNUMBERED",
     "Number",
     "glued_number",
+    "is_attachment",
     "is_boundary",
     "is_distribution",
     "is_furniture",
@@ -221,6 +222,11 @@ def is_signature(line: str) -> bool:
     (True, True)
     """
     return len(line) <= 80 and _SIGNED.match(line) is not None
+
+
+def is_attachment(line: str) -> bool:
+    """Whether a line only counts an attachment: 附件2."""
+    return len(line) <= 20 and _ATTACHMENT.match(line) is not None
 
 
 def is_salutation(line: str) -> bool:
