@@ -55,6 +55,12 @@ def test_every_table_of_every_plan_is_finite(name: str) -> None:
         assert len(table(rows)) == len(rows)
 
 
+def test_figures_of_who_is_with_whom_do_not_depend_on_the_roster() -> None:
+    names = ["communities", "core_periphery", "brokerage", "key_players", "network_clustering"]
+    printed = all_tables(PLANS["source"], only=names)
+    assert printed == all_tables(PLANS["source with roster"], only=names)
+
+
 def test_names_select_and_keep_the_order() -> None:
     tables = all_tables(PLANS["source"], only=["balance", "workload"])
     assert list(tables) == ["workload", "balance"]
