@@ -113,7 +113,7 @@ def run_shell(block: Block, page: str, capture: pytest.CaptureFixture[str]) -> N
             assert known, f"{page}:{block.line}: nobody checks {command!r}"
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [page for page in PAGES if "/notebooks/" not in page])
 def test_examples_run(page: str, workplace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     names: dict[str, Any] = {"__name__": "__main__"}
     for block in blocks_of(page):
@@ -152,9 +152,8 @@ def test_links_lead_somewhere(page: str) -> None:
             continue
         place, _, anchor = target.partition("#")
         leads_to = (path.parent / place).resolve() if place else path
-        made = re.search(r"notebooks/[\w-]+\.md$", place)
-        assert made or leads_to.exists(), f"{page}: {target} leads nowhere"
-        if anchor and leads_to.suffix == ".md" and not made:
+        assert leads_to.exists(), f"{page}: {target} leads nowhere"
+        if anchor and leads_to.suffix == ".md":
             assert anchor in anchors_of(leads_to), f"{page}: {target} has no such heading"
 
 
