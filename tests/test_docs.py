@@ -21,7 +21,9 @@ from typing import Any
 import pytest
 from tools.reference_pages import stale
 
+import respgraph
 from respgraph.cli import run
+from respgraph.metrics.collect import ON_REQUEST, TABLE_NAMES
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted(
@@ -167,9 +169,23 @@ def test_navigation_names_every_page() -> None:
     assert written - listed == set()
 
 
+PARTS = ("Means", "Formula", "Source", "Cannot see", "Group words")
+
+
+@pytest.mark.parametrize("name", [*TABLE_NAMES, *ON_REQUEST])
+def test_every_table_of_metrics_has_its_block(name: str) -> None:
+    text = (ROOT / "docs" / "metrics.md").read_text(encoding="utf-8")
+    found = re.search(rf"^### `{name}`\n(.*?)(?=^##|\Z)", text, re.MULTILINE | re.DOTALL)
+    assert found, f"docs/metrics.md has no block for {name}"
+    assert tuple(re.findall(r"^- \*\*([\w ]+)\*\* \S", found[1], re.MULTILINE)) == PARTS
+    function = name if hasattr(respgraph, name) else "stable_share"
+    assert f"rg.{function}(" in found[1], f"the block of {name} has no example"
+
+
 def test_pictures_are_small_and_used() -> None:
     text = "".join((ROOT / page).read_text(encoding="utf-8") for page in PAGES)
-    for picture in sorted((ROOT / "docs" / "images").iterdir()):
+    drawn = (ROOT / "docs" / "notebooks").glob("*.svg")
+    for picture in sorted([*(ROOT / "docs" / "images").iterdir(), *drawn]):
         assert picture.name in text, f"{picture.name} is shown nowhere"
         assert picture.stat().st_size < 300_000, f"{picture.name} is larger than 300 kB"
 
