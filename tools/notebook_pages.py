@@ -20,6 +20,11 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = ROOT / "notebooks"
 PAGES = ROOT / "docs" / "notebooks"
+TWO_HEADERS = re.compile(
+    r"<thead>\n<tr[^>]*>\n<th></th>\n((?:<th>[^<]*</th>\n)+)</tr>\n"
+    r"<tr>\n(<th>[^<]+</th>)\n(?:<th></th>\n)+</tr>\n</thead>"
+)
+"""The header of a table whose row names have a name: it gets a line of its own, for nothing."""
 
 
 def executed(notebook: Path) -> Any:
@@ -78,7 +83,9 @@ def _as_text(output: Any) -> Iterator[str]:
     if "text/html" in data:
         html = re.sub(r"<style scoped>.*?</style>", "", data["text/html"], flags=re.DOTALL)
         html = re.sub(r"\n\s*", "\n", html.replace(' border="1" class="dataframe"', ""))
-        yield re.sub(r"</?div>\n?", "", html).strip()
+        yield TWO_HEADERS.sub(
+            r"<thead>\n<tr>\n\2\n\1</tr>\n</thead>", re.sub(r"</?div>\n?", "", html)
+        ).strip()
     elif text := output.get("text") or data.get("text/plain"):
         yield f"```text\n{text.rstrip()}\n```"
 

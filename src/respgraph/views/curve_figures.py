@@ -140,19 +140,19 @@ def _drawn(
         axis.set_xlabel(across)
         axis.set_ylabel(up)
         axis.set_title(title, loc="left", fontsize=11.5, linespacing=1.6)
-        _as_shares(axis, "upper left" if diagonal[0] == 0 else "upper right")
+        _as_shares(axis)
+        axis.legend(loc="upper left" if diagonal[0] == 0 else "upper right", frameon=False)
     return figure
 
 
-def _as_shares(axis: Axes, corner: str) -> None:
-    """A square from nothing to everything, in per cent, with its legend in the empty corner."""
+def _as_shares(axis: Axes) -> None:
+    """A square from nothing to everything, in per cent."""
     from matplotlib.ticker import PercentFormatter
 
     for scale in (axis.xaxis, axis.yaxis):
         scale.set_major_formatter(PercentFormatter(1, decimals=0))
     axis.set_aspect("equal")
     axis.margins(0)
-    axis.legend(loc=corner, frameon=False)
 
 
 def _curve(points: Sequence[LorenzPoint], population: str) -> list[tuple[float, float]]:
