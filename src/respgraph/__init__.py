@@ -14,8 +14,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from .table import table  # now, because module and function share the name
-
 if TYPE_CHECKING:
     from .correction import (
         AssignmentRow,
@@ -48,13 +46,12 @@ if TYPE_CHECKING:
     )
     from .metrics.sensitivity import (
         WeightRange,
-        case_dropping,
         pairwise_winning,
         rank_acceptability,
         rank_sensitivity,
-        stable_share,
     )
     from .metrics.significance import backbone, backbone_power, significance
+    from .metrics.stability import case_dropping, stable_share
     from .metrics.workload import RoleWeights, workload, workload_by_role
     from .plan import Actor, Assignment, Deadline, Issue, Meta, Plan, Target, Task
     from .plan_json import load_plan, plan_from_json, plan_schema, plan_to_json, save_plan
@@ -74,6 +71,7 @@ if TYPE_CHECKING:
         read_roster,
         roster_to_csv,
     )
+    from .tabular import table
     from .views.curve_figures import lorenz_figure, removal_figure
     from .views.explain_page import explain_html
     from .views.figures import figure_png, figure_svg, workload_figure
@@ -123,7 +121,7 @@ _HOME = {
     "brokerage": "metrics.brokerage",
     "build_graph": "graph",
     "carry_corrections": "correction",
-    "case_dropping": "metrics.sensitivity",
+    "case_dropping": "metrics.stability",
     "centrality": "metrics.centrality",
     "clustering": "metrics.clustering",
     "coassignment": "metrics.coassignment",
@@ -173,8 +171,8 @@ _HOME = {
     "save_plan": "plan_json",
     "section_figure": "views.matrix_figures",
     "significance": "metrics.significance",
-    "stable_share": "metrics.sensitivity",
-    "table": "table",
+    "stable_share": "metrics.stability",
+    "table": "tabular",
     "validate_graph": "graph",
     "what_changes": "planning.changes",
     "what_if": "planning.what_if",

@@ -18,6 +18,8 @@ from .vocabulary import Kind, Role, term
 __all__ = ["MESSAGES", "chinese_message", "issue_words"]
 
 _READING = {
+    "{words} looks like a line of a web page and is left out of the task": "{words}像网页上的内容，未读入任务",
+    "the task has no text; its words may stand in an unread line": "任务没有内容，其文字可能在未读入的行中",
     "{words} belongs to no task": "{words}不属于任何任务",
     "{words} is mentioned in running text and names nobody": "{words}只在行文中提及，没有指明责任主体",
     "another task is meant here, but it names nobody in this role": (
@@ -75,6 +77,9 @@ _TABLES = {
     ),
     "the units in the column {label} were not read as assignments": "{label}一列所列单位未计为责任关系",
     "the persons in the column {label} were not read as leaders": "{label}一列所列人员未计为责任领导",
+    "this table lists or counts what other tables hold; it was not read as tasks": (
+        "此表为目录、说明或统计，未作为任务读取"
+    ),
     "this table names units or persons but holds no tasks; nobody in it was assigned": (
         "此表列有单位或人员，但没有任务（如联系人、岗位、处理、标段、值班表），未计为责任关系"
     ),

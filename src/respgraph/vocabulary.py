@@ -1,8 +1,7 @@
 """The glossary as data: every term of the field, once, in English and Chinese.
 
 Enumerations are strings, so that they survive CSV, JSON and GraphML unchanged. The words by
-which plans print a role, a group or a unit stand here too; the parser and the independent account
-share nothing but this module.
+which plans print a role, a group or a unit are pieces of patterns and stand in `words`.
 """
 
 from __future__ import annotations
@@ -12,6 +11,8 @@ from enum import StrEnum
 
 __all__ = [
     "GLOSSARY",
+    "GRAVEST_FIRST",
+    "HEADS",
     "Certainty",
     "IssueCode",
     "Kind",
@@ -33,6 +34,10 @@ class Role(StrEnum):
     LEAD_UNIT = "lead_unit"
     JOINT_UNIT = "joint_unit"
     SUPPORTING_UNIT = "supporting_unit"
+
+
+HEADS = (Role.LEAD_UNIT, Role.JOINT_UNIT)
+"""The roles of units that head a task; the plan may name one lead, or several that answer jointly."""
 
 
 class Kind(StrEnum):
@@ -73,6 +78,9 @@ class Severity(StrEnum):
     INFO = "info"
     WARNING = "warning"
     ERROR = "error"
+
+
+GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
 class Level(StrEnum):
@@ -120,6 +128,7 @@ class IssueCode(StrEnum):
     DUPLICATE_NUMBER = "duplicate_number"
     MISSING_NUMBER = "missing_number"
     NO_CLAUSE = "no_clause"
+    NO_TEXT = "no_text"
     ASSUMED_ROLE = "assumed_role"
     CONVENTION_APPLIED = "convention_applied"
     CARRIED_DOWN = "carried_down"
@@ -231,6 +240,11 @@ _ISSUE_MEANINGS: dict[IssueCode, tuple[Severity, str, str]] = {
         Severity.WARNING,
         "a numbered item among tasks carries no responsibility clause",
         "编号条目没有责任条款",
+    ),
+    IssueCode.NO_TEXT: (
+        Severity.WARNING,
+        "somebody answers for a task, and no words of the task were read",
+        "有责任单位或个人，但没有读到任务内容",
     ),
     IssueCode.ASSUMED_ROLE: (
         Severity.WARNING,

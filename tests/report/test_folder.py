@@ -84,8 +84,8 @@ def test_head_line_says_what_the_data_say() -> None:
     assert "全部由 王明 一人负责（2 项）" in alone
     assert "甲局 牵头 2 项，在牵头单位中最多" in alone
     tied = sentences([Row("1", ["王明"], ["甲局"]), Row("2", ["李华"], ["乙局"])])
-    assert "没有谁特别突出：最多 1 项，2 位相同" in tied
-    assert "没有哪个特别突出：最多牵头 1 项，2 个相同" in tied
+    assert "任务数相近：最多 1 项（2 位）" in tied
+    assert "各牵头单位任务数相近：最多 1 项（2 个单位）" in tied
     nobody = sentences([Row("1", supports=["甲局"])])
     assert "没有写明责任领导" in nobody
     assert "没有写明牵头单位" in nobody

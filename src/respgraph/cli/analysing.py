@@ -84,7 +84,7 @@ def metrics(
         seed=seed,
         limits=Limits(correction, alpha, leader_threshold, unit_threshold),
     )
-    emit_tables(tables, shape, output, lang)
+    emit_tables(tables, shape, output)
     return finish(found, lang, strict=strict, quiet=quiet)
 
 

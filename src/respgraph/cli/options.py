@@ -43,7 +43,10 @@ __all__ = [
 DONE, DOUBTFUL = 0, 3
 
 UsageError: Any = typer.BadParameter.__base__
-"""The error of a command line that cannot be understood; typer gives it no public name."""
+"""The error of a command line that cannot be understood.
+
+typer gives it no public name, and brings a click of its own, so that click's is another one.
+"""
 
 
 PlanArgument = Annotated[
@@ -264,23 +267,23 @@ def _account(plan: Plan, lang: Language) -> str:
     return f"{found} labels and names found, {unread} unread" if plan.account.lines else "none"
 
 
-_SEVERITY_NAMES = {
-    "error": ("错误", "error"),
-    "warning": ("提醒", "warning"),
-    "info": ("说明", "note"),
-}
-
-
 def _doubts(plan: Plan, lang: Language) -> str:
     """How many doubts there are, and of which severity: the numbers that the page prints too."""
     from collections import Counter
 
-    counts = Counter(issue.severity.value for issue in plan.issues)
-    kinds = [(names, counts[severity]) for severity, names in _SEVERITY_NAMES.items()]
+    from ..views.words import phrase
+    from ..vocabulary import GRAVEST_FIRST
+
+    counts = Counter(issue.severity for issue in plan.issues)
+    kinds = [
+        (phrase(f"severity.{severity}", lang), counts[severity])
+        for severity in GRAVEST_FIRST
+        if counts[severity]
+    ]
     if lang is Language.ZH:
-        by = "、".join(f"{names[0]}{count}" for names, count in kinds if count)
+        by = "、".join(f"{name}{count}" for name, count in kinds)
         return f"疑点{len(plan.issues)}条" + (f"（{by}）" if by else "")
-    by = ", ".join(_count(count, names[1]) for names, count in kinds if count)
+    by = ", ".join(_count(count, name) for name, count in kinds)
     return _count(len(plan.issues), "doubt") + (f" ({by})" if by else "")
 
 

@@ -14,10 +14,11 @@ from dataclasses import dataclass, fields
 from math import isfinite
 
 from ..errors import ArgumentError
-from ..graph import leader_ids, natural_key, tie_certainty
+from ..graph import leader_ids, tie_certainty
 from ..guards import takes_plan
+from ..identifiers import natural_key
 from ..plan import Actor, Plan
-from ..vocabulary import Certainty, Kind, Role
+from ..vocabulary import HEADS, Certainty, Kind, Role
 from .role_tasks import (
     RoleTasks,
     equal_shares,
@@ -34,8 +35,6 @@ __all__ = [
     "workload",
     "workload_by_role",
 ]
-
-HEADS = (Role.LEAD_UNIT, Role.JOINT_UNIT)
 
 
 @dataclass(frozen=True, slots=True)

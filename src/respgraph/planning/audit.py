@@ -12,7 +12,7 @@ from ..guards import takes_plan
 from ..likeness import look_alikes
 from ..metrics.workload import workload
 from ..plan import Assignment, Plan, Task
-from ..vocabulary import Kind, Role, Severity
+from ..vocabulary import HEADS, Kind, Role, Severity
 from .codes import AuditCode
 from .numbering import announced_parts, number_gaps, repeated_numbers
 
@@ -184,7 +184,7 @@ def _check_repeated_actors(plan: Plan) -> Iterator[_Raw]:
         for actor_id in dict.fromkeys(entry.actor_id for entry in twice):
             same = [entry for entry in twice if entry.actor_id == actor_id]
             yield _Raw(AuditCode.UNIT_TWICE, _names(plan, same), task, _spans(same))
-        heads = {entry.actor_id for entry in entries if entry.role in _HEADS}
+        heads = {entry.actor_id for entry in entries if entry.role in HEADS}
         helped = [
             entry
             for entry in entries
@@ -289,7 +289,6 @@ def _excerpt(task: Task, length: int = 24) -> str:
     return words if len(words) <= length else f"{words[: length - 1]}…"
 
 
-_HEADS = (Role.LEAD_UNIT, Role.JOINT_UNIT)
 _CHECKS: Sequence[Callable[[Plan], Iterator[_Raw]]] = (
     _check_leads,
     _check_leaders,

@@ -11,14 +11,13 @@ from ..errors import ArgumentError
 from ..guards import takes_plan
 from ..identifiers import actor_id_for, free_id
 from ..plan import Actor, Assignment, Plan, Task
-from ..vocabulary import Mention, Origin, Role
+from ..vocabulary import HEADS, Mention, Origin, Role
 
 __all__ = ["Merge", "Move", "parse_merge", "parse_move", "read_steps", "what_if"]
 
 _ARROW = re.compile(r"\s*(?:→|->|=>|⇒)\s*")
 _COLON = re.compile(r"[:\uff1a]")
 _COMMA = re.compile(r"[,\uff0c、]")
-_HEADS = (Role.LEAD_UNIT, Role.JOINT_UNIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +224,7 @@ def _given(entry: Assignment, taker: Actor) -> Assignment:
 def _once(entries: Iterable[Assignment], actor_ids: set[str]) -> tuple[Assignment, ...]:
     """Each role of these actors once a task, and no support where they are head."""
     everything = list(entries)
-    heads = {(entry.task_id, entry.actor_id) for entry in everything if entry.role in _HEADS}
+    heads = {(entry.task_id, entry.actor_id) for entry in everything if entry.role in HEADS}
     kept: dict[object, Assignment] = {}
     for index, entry in enumerate(everything):
         key: object = (entry.task_id, entry.actor_id, entry.role)

@@ -121,6 +121,8 @@ class TableReading:
     """What was read from blocks ``first <= index < last`` of a source, and where headers stand.
 
     `headings` are the stretches of header and section rows, for the regions of the account.
+    `start` and `end` are where the table begins and ends inside a grid with title rows or with
+    several tables (None: with its blocks); `name` is the name that the file gives to the sheet.
     """
 
     first: int
@@ -129,6 +131,9 @@ class TableReading:
     headings: Spans = ()
     marks: tuple[Mark, ...] = ()
     issues: tuple[Issue, ...] = ()
+    start: int | None = None
+    end: int | None = None
+    name: str = ""
 
 
 def named_in(view: View, offset: int, names: NameList) -> tuple[Named, ...]:

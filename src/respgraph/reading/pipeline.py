@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -146,15 +147,19 @@ def plan_from_source(
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Reading makes many small records and hardly any garbage: looking for it takes half the time."""
-    enabled = gc.isenabled()
+    """Reading makes many small records and hardly any garbage: looking for it takes half the time.
+
+    The collector is of the whole process; where ``RESPGRAPH_KEEP_GC`` is set, it is left alone.
+    """
+    if not gc.isenabled() or os.environ.get("RESPGRAPH_KEEP_GC"):
+        yield
+        return
     gc.disable()
     try:
         yield
     finally:
-        if enabled:
-            _call_old()
-            gc.enable()
+        _call_old()
+        gc.enable()
 
 
 def _call_old() -> None:
@@ -217,7 +222,9 @@ def _plan_from(source: Source, profile: Profile | None, rules: Rules) -> Plan:
 
 def _outline(source: Source, view: View, rules: Rules, *, bare: bool = False) -> Outline:
     tables = _tables(source, view, rules, bare=bare)
-    entries = read_entries(view, rules, tables=tables, levels=_levels(source, view))
+    entries = read_entries(
+        view, rules, tables=tables, levels=_levels(source, view), running=_running(source, view)
+    )
     return read_sections(view, source.document.text, entries, rules)
 
 
@@ -255,6 +262,15 @@ def _view(source: Source, rules: Rules) -> View:
 
         view = mend_lists(mend_labels(unwrap(join_lone_numbers(view), source)))
     return view
+
+
+def _running(source: Source, view: View) -> frozenset[int]:
+    """Where running lines start in the view: page heads and feet, menus of a site."""
+    return frozenset(
+        view.offset(block.span.start)
+        for block in source.blocks
+        if isinstance(block, Paragraph) and block.running
+    )
 
 
 def _levels(source: Source, view: View) -> dict[int, int]:
@@ -295,6 +311,8 @@ def _tables(
     claims = []
     for reading in read_tables(source, rules, bare=bare):
         blocks = source.blocks[reading.first : reading.last]
-        start, end = view.offset(blocks[0].span.start), view.offset(blocks[-1].span.end)
+        first = blocks[0].span.start if reading.start is None else reading.start
+        last = blocks[-1].span.end if reading.end is None else reading.end
+        start, end = view.offset(first), view.offset(last)
         claims.append((start, end, reading))
     return claims

@@ -27,6 +27,7 @@ from .ranks import Ranks
 from .rules import Rules
 from .section_heads import Heading, covering, heads_with_clause, next_item, opens_part
 from .sentences import denials
+from .table_tops import Title, table_heads, table_titles, words_above
 
 __all__ = ["read_sections"]
 
@@ -50,6 +51,7 @@ _MARKS_BEFORE_CLAUSE = "—–- \t\u3000"
 _LISTED = {
     IssueCode.NOT_ASSIGNED: "belongs to no task",
     IssueCode.UNKNOWN_LABEL: UNKNOWN,
+    IssueCode.UNREAD_CONTENT: "looks like a line of a web page and is left out of the task",
 }
 
 
@@ -66,6 +68,10 @@ class _Sorter:
         self.counting = False
         self.numbered = math.inf
         """The rank of the last number."""
+        self.top: list[RoleClause] = []
+        """Who answers for all rows of the table below."""
+        self.table_heads = table_heads(view, entries)
+        self.titles = table_titles(view, entries, self.table_heads)
 
     def outline(self) -> Outline:
         """Go through the entries once; what lies behind is let go, for there may be very many."""
@@ -73,6 +79,7 @@ class _Sorter:
             if entry.listed is not None:
                 self.recorder.issue(entry.listed, _LISTED[entry.listed], entry.start, entry.end)
             if entry.kind is EntryKind.BOUNDARY:
+                self.top = []
                 self.stack.clear()
                 self.section = ()
                 self.recorder.last_value = None
@@ -81,7 +88,7 @@ class _Sorter:
                 kind = RegionKind.TITLE if titled else RegionKind.NOTICE
                 self.recorder.region(kind, entry.start, entry.end)
             elif entry.kind is EntryKind.TABLE:
-                self._table(entry)
+                self._table(entry, self.titles.get(index))
             elif entry.kind is EntryKind.FURNITURE:
                 self.recorder.region(RegionKind.FURNITURE, entry.start, entry.end)
             elif entry.kind is EntryKind.ASIDE:
@@ -122,7 +129,12 @@ class _Sorter:
                 )
 
     def _item(self, index: int, entry: Entry) -> None:
-        if self._stands_before_tasks(index, entry):
+        self.top = []
+        if index in self.table_heads and entry.number is not None:
+            self._heading(entry, self.ranks.of[index])
+        elif index in self.table_heads:
+            self._head_table(entry, self.ranks.of[index])
+        elif self._stands_before_tasks(index, entry):
             self.recorder.issue(
                 IssueCode.NOT_ASSIGNED, "belongs to no task", entry.start, entry.end
             )
@@ -137,6 +149,22 @@ class _Sorter:
             self._tasks(entry)
         else:
             self._leftover(index, entry)
+
+    def _head_table(self, entry: Entry, rank: float) -> None:
+        """Labels right above a table hold for each of its rows, whatever sections it has."""
+        segment = entry.segments[0]
+        for start, end in words_above(self.view, entry):
+            words = self.recorder.printed(start, end)
+            if not is_title_like(words):
+                while self.stack and self.stack[-1].rank >= rank:
+                    self.stack.pop()
+                self.stack.append(Heading(rank, words, (), None))
+                self.section = tuple(heading.text for heading in self.stack)
+            self.recorder.region(RegionKind.HEADING, start, end)
+        for clause in segment.clauses:
+            self.top += self.recorder.role_clauses(clause)
+            self.outlined.anchored = self.outlined.anchored or clause.anchors
+            self.recorder.region(RegionKind.CLAUSE, clause.start, clause.end)
 
     def _stands_before_tasks(self, index: int, entry: Entry) -> bool:
         """Clauses without text before the first task: who issues a plan, or answers for it whole.
@@ -290,7 +318,7 @@ class _Sorter:
         for clause in segment.clauses:
             self.recorder.region(RegionKind.CLAUSE, clause.start, clause.end)
 
-    def _table(self, entry: Entry) -> None:
+    def _table(self, entry: Entry, title: Title | None) -> None:
         table = entry.table
         if table is None:
             return
@@ -299,14 +327,18 @@ class _Sorter:
         self.outlined.tables.append((entry.start, entry.end))
         self.outlined.anchored = self.outlined.anchored or bool(table.drafts)
         last = None
+        titled = title if isinstance(title, str) or title is None else self.recorder.printed(*title)
         for draft in table.drafts:
             above = covering(self.stack, draft)
             draft.section = (*(heading.text for heading in above), *draft.section)
+            if titled and titled not in draft.section:
+                draft.section = (titled, *draft.section)
             if draft.number is not None and draft.number != last:
                 doubt = self.recorder.number_doubt(draft.number, draft.section)
                 if doubt is not None:
                     self.outlined.issues.append(Issue(*doubt, draft.text_spans[:1]))
             last = draft.number
+            draft.clauses[:0] = self.top
             draft.clauses[:0] = [clause for heading in above for clause in heading.clauses]
             self.outlined.drafts.append(draft)
             self.recorder.regions_of(RegionKind.TASK, draft.text_spans)

@@ -49,12 +49,14 @@ class Grid:
     """A table as the file marks it; rows hold the cells that start in them, left to right.
 
     `tells_merges` says that the file itself tells merged cells from empty ones, so that an empty
-    cell is empty; where it cannot (plain text, csv), a blank may mean "same as above".
+    cell is empty; where it cannot (plain text, csv), a blank may mean "same as above". `name` is
+    that of the sheet, where somebody gave it one.
     """
 
     span: Span
     rows: tuple[tuple[Cell, ...], ...]
     tells_merges: bool = False
+    name: str = ""
 
 
 Block = Paragraph | Grid

@@ -12,13 +12,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..document import Span
 from ..plan import Issue
 from ..vocabulary import IssueCode, Role
 from .bare_tables import Guess, by_contents, by_marks
-from .blank_cells import blank_is_empty
+from .blank_cells import blank_is_empty, filled_downwards, says_same
 from .cell_views import plain_view, view_pieces
 from .columns import TablePart, parts_of
 from .contents import content_of, is_heading
@@ -26,9 +26,11 @@ from .drafts import Mark, MarkKind, RoleClause, TableReading, TaskDraft
 from .folding import View, fold_characters
 from .forms import upright
 from .grids import find_bare_tables, find_text_tables
-from .headers import TEXT_KINDS, ColumnKind
+from .headers import TEXT_KINDS, ColumnKind, classify_header
+from .index_tables import index_reading
 from .matrix import Field, Matrix, matrix_of
 from .other_tables import other_table_issue, other_things_row
+from .part_tops import first_inside, form_pairs, row_start, runs_of
 from .rules import Rules
 from .same_above import same_as
 from .source import Grid, Source
@@ -67,11 +69,16 @@ def read_tables(source: Source, rules: Rules, *, bare: bool = False) -> tuple[Ta
     text = source.document.text
     folded = fold_characters(text)
     readings: list[TableReading] = []
-    reader: _Reader | None = None
+    before: _Reader | None = None
     for first, last, grid in _candidates(source, bare=bare):
-        reader = _read(grid, text, folded, rules, reader, bare=bare)
-        if reader is not None:
-            readings.append(reader.reading(first, last))
+        marked = grid is source.blocks[first]
+        matrix = matrix_of(grid, folded)
+        if marked and (index := index_reading(source, first, matrix, rules)) is not None:
+            readings.append(index)
+            continue
+        readers = _read(grid, matrix, text, rules, before, bare=bare, marked=marked)
+        readings += [replace(reader.reading(first, last), name=grid.name) for reader in readers]
+        before = readers[-1] if readers else None
     return tuple(readings)
 
 
@@ -89,43 +96,49 @@ def _candidates(source: Source, *, bare: bool) -> list[tuple[int, int, Grid]]:
 
 def read_grid(grid: Grid, text: str, rules: Rules) -> TableReading | None:
     """The tasks of one grid in a document with this text, or None where no header states roles."""
-    reader = _read(grid, text, fold_characters(text), rules, None)
-    return None if reader is None else reader.reading(0, 1)
+    readers = _read(grid, matrix_of(grid, fold_characters(text)), text, rules, None)
+    return readers[0].reading(0, 1) if readers else None
 
 
 def _read(
     grid: Grid,
+    matrix: Matrix,
     text: str,
-    folded: str,
     rules: Rules,
     before: _Reader | None,
     *,
     bare: bool = False,
-) -> _Reader | None:
-    matrix = matrix_of(grid, folded)
+    marked: bool = False,
+) -> list[_Reader]:
+    """A reader for each table of a grid; most grids are one, none if nobody answers there."""
     other = other_things_row(matrix)
     if other is not None:
-        return _set_aside(text, matrix, rules, other)
+        return [_set_aside(text, matrix, rules, other)]
     parts = parts_of(matrix, None if before is None else before.part, rules.own_labels)
     turned = None if parts else upright(matrix)
     if turned is not None:
-        grid, matrix = turned.grid, matrix_of(turned.grid, folded)
+        grid, matrix = turned.grid, matrix_of(turned.grid, matrix.text)
         parts = parts_of(matrix, own_labels=rules.own_labels)
     guess = None if any(map(_names_units, parts)) else by_marks(matrix)
     if guess is None and not parts and bare:
         guess = by_contents(matrix)
     if guess is not None:
-        return _guessed(text, guess, rules, blank_is_empty(grid, folded))
-    if not parts:
-        return None
-    reader = _Reader(text, matrix, rules, parts[-1], blank_is_empty=blank_is_empty(grid, folded))
-    if turned is not None:
-        reader.headings += turned.labels
-        reader.marks += [Mark(MarkKind.LABEL, (span,)) for span in turned.labels]
-    if before is not None and not parts[0].header_rows:
-        reader.go_on(before)
-    reader.read(parts)
-    return reader
+        return [_guessed(text, guess, rules, blank_is_empty(grid, matrix.text))]
+    blank = blank_is_empty(grid, matrix.text)
+    lines = marked and turned is None
+    readers: list[_Reader] = []
+    for floor, run in runs_of(matrix, parts) if lines else [(0, parts)] if parts else []:
+        reader = _Reader(text, matrix, rules, run[-1], blank_is_empty=blank)
+        if turned is not None:
+            reader.headings += turned.labels
+            reader.marks += [Mark(MarkKind.LABEL, (span,)) for span in turned.labels]
+        if before is not None and not run[0].header_rows:
+            reader.go_on(before)
+        reader.read(run, floor, lines=lines)
+        if readers:
+            readers[-1].end = row_start(matrix, floor)
+        readers.append(reader)
+    return readers
 
 
 def _set_aside(text: str, matrix: Matrix, rules: Rules, header: int) -> _Reader:
@@ -188,6 +201,10 @@ class _Reader:
     blanks: Counter[int] = field(default_factory=Counter)
     used: set[Field] = field(default_factory=set)
     task_cells: tuple[Field, ...] = ()
+    reaching: frozenset[int] = frozenset()
+    tops: list[RoleClause] = field(default_factory=list)
+    start: int | None = None
+    end: int | None = None
 
     def go_on(self, before: _Reader) -> None:
         """Take over what a table on the page before leaves open."""
@@ -205,14 +222,25 @@ class _Reader:
             tuple(sorted(self.headings)),
             tuple(self.marks),
             tuple(self.issues),
+            self.start,
+            self.end,
         )
 
-    def read(self, parts: Sequence[TablePart]) -> None:
-        """Read the parts of the table, and the rows above its first header."""
-        for row in range(parts[0].header_rows.start if parts[0].header_rows else 0):
-            self._read_above(row)
+    def read(self, parts: Sequence[TablePart], floor: int = 0, *, lines: bool = False) -> None:
+        """Read the parts of the table, and the rows from `floor` on above its first header.
+
+        With `lines`, what stands in these rows is left to the reader of lines, but for a form.
+        """
+        above = parts[0].header_rows.start if parts[0].header_rows else floor
+        if lines and above > floor:
+            floor = first_inside(self.matrix, floor, parts)
+            self.start = row_start(self.matrix, floor)
+        for row in range(floor, above):
+            self._read_above(row, heads=lines)
         for part in parts:
             self.part = part
+            if self.blank_is_empty:
+                self.reaching = filled_downwards(self.matrix, part)
             self._read_header()
             before = len(self.drafts)
             for row in range(part.start, part.stop):
@@ -220,13 +248,31 @@ class _Reader:
             self.issues += mostly_blank(self.part, self.blanks, len(self.drafts) - before)
             self.blanks.clear()
 
-    def _read_above(self, row: int) -> None:
+    def _read_above(self, row: int, *, heads: bool) -> None:
         cells = self.matrix.visible[row]
         words = cells[0].words if len(cells) == 1 else ""
-        if is_heading(words) and len(words) <= 60:
+        if pairs := form_pairs(cells):
+            self._read_form(pairs)
+        elif (is_heading(words) and len(words) <= 60) or (heads and words):
             self._read_section(cells)
         else:
             self.headings += [span for cell in self.matrix.starts(row) for span in cell.spans]
+
+    def _read_form(self, pairs: Sequence[tuple[Field, Field]]) -> None:
+        """Labels with their values above the header hold for every row below it."""
+        for label, value in pairs:
+            column = classify_header(label.words)
+            if column is not None and column.assigns:
+                reading = read_role_cell(
+                    self.matrix.text, value.spans, column, label.spans, self.rules
+                )
+                self.tops += reading.clauses
+                self.marks += reading.marks
+                self.issues += reading.issues
+            else:
+                message = f"{label.words!r} names nobody who answers for the task"
+                spans = (*label.spans, *value.spans)
+                self.issues.append(Issue(IssueCode.NOT_ASSIGNED, message, spans))
 
     def _read_header(self) -> None:
         for row in self.part.header_rows:
@@ -253,7 +299,11 @@ class _Reader:
             return
         if self.blank_is_empty and len(self.drafts) > count:
             places = self.part.of_kind(ColumnKind.ROLE, ColumnKind.DIVISION)
-            self.blanks.update(place for place in places if not self.matrix.words(row, place))
+            self.blanks.update(
+                place
+                for place in places
+                if place not in self.reaching and not self.matrix.words(row, place)
+            )
         for place, column in self.part.columns.items():
             if column.assigns or column.kind is ColumnKind.DEADLINE:
                 cell = self._cell_or_above(row, place)
@@ -267,7 +317,7 @@ class _Reader:
         cell = self.matrix.rows[row].get(place)
         if cell is not None and cell.words:
             return cell
-        if self.blank_is_empty:
+        if self.blank_is_empty and place not in self.reaching:
             return None
         if self.used and any(used.column == place for used in self.used):
             return None
@@ -347,6 +397,7 @@ class _Reader:
             texts.append(self._printed(view))
             spans += view.spans(0, len(view.text))
         draft = TaskDraft(printed, run_together(texts), tuple(spans), section=self._section(row))
+        draft.clauses += self.tops
         for heading in self.sections:
             draft.clauses += heading.clauses
         self._take(draft, reading)
@@ -400,7 +451,8 @@ class _Reader:
     def _read_section(self, cells: Sequence[Field]) -> None:
         spans = tuple(span for cell in cells for span in cell.spans)
         self.headings += spans
-        self.above.clear()
+        if not says_same(self.matrix.text):
+            self.above.clear()
         view = plain_view(self.matrix.text, _past_hashes(self.matrix.text, spans))
         leads_named = any(
             column.assigns and column.role is Role.LEAD_UNIT
@@ -411,7 +463,8 @@ class _Reader:
         ranks = [heading.rank for heading in self.sections]
         if rank in ranks:
             del self.sections[ranks.index(rank) :]
-        self.sections.append(_Heading(rank, self._printed(title), reading.clauses))
+        name = self._printed(title).strip("*_ ")
+        self.sections.append(_Heading(rank, name, reading.clauses))
         self.marks += reading.marks
         self.issues += reading.issues
 

@@ -12,9 +12,9 @@ from ..plan import Actor, Issue, Plan, Task
 from ..views.charts import Bar, HeatMap, LorenzChart, bar_chart, heat_map, lorenz_chart
 from ..views.network_page import network_scripts
 from ..views.shell import Page, render_page
-from ..vocabulary import Kind, Origin, Role, Severity
+from ..vocabulary import GRAVEST_FIRST, Kind, Origin, Role
+from .chart_titles import chart_titles
 from .contents import Contents
-from .findings import findings
 from .headline import cannot_say, headline, unread
 from .sentences import audit_groups, doubts, overload_sentences, power_sentence
 
@@ -85,7 +85,7 @@ def report_html(
         "explain": explain,
         "line_of": lambda spans: plan.document.line_column(spans[0])[0],
         "roles": list(Role),
-        "findings": findings(contents),
+        "titles": chart_titles(contents),
         "flags": _flags(contents),
         "overload": overload_sentences(contents),
         "power": power_sentence(contents),
@@ -198,8 +198,7 @@ def _task_line(plan: Plan, task: Task) -> _TaskLine:
 
 
 def _by_severity(issues: Sequence[Issue]) -> list[Issue]:
-    order = [Severity.ERROR, Severity.WARNING, Severity.INFO]
-    return sorted(issues, key=lambda issue: order.index(issue.severity))
+    return sorted(issues, key=lambda issue: GRAVEST_FIRST.index(issue.severity))
 
 
 def _issue_line(plan: Plan, issue: Issue) -> _IssueLine:

@@ -8,7 +8,6 @@ whatever it starts with. The same plan gives the same bytes.
 from __future__ import annotations
 
 import io
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -16,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 from ..correction.workbook import add_assignments, add_payload, fits_workbook
 from ..escaping import visible
 from ..headings import heading
-from ..places import place_in
+from ..tabular import display_width
 from ..views.style import ROLE_COLOUR
-from ..views.words import phrase_or
+from ..views.words import phrase_or, value_words
 from ..vocabulary import Role
 from .contents import Contents
 from .tables import Table, report_tables
@@ -112,7 +111,7 @@ def _fill(sheet: Worksheet, table: Table, formats: dict[str, Format], lang: str)
         sheet.set_column(column, column, _width([title, *values]))
     for at, row in enumerate(rows, start=1):
         for column, value in enumerate(row):
-            _write(sheet, at, column, in_words(header[column], value, lang), formats)
+            _write(sheet, at, column, value_words(header[column], value, lang), formats)
     sheet.freeze_panes(1, 1)
     if header and rows:
         sheet.autofilter(0, 0, len(rows), len(header) - 1)
@@ -121,34 +120,6 @@ def _fill(sheet: Worksheet, table: Table, formats: dict[str, Format], lang: str)
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-
-
-def in_words(column: str, value: Any, lang: str) -> Any:
-    """A value that is one of a few, or a place, in Chinese; any other, and all in English, as it is.
-
-    >>> in_words("role", "lead_unit", "zh"), in_words("number", "12", "zh")
-    ('牵头单位', '12')
-    """
-    if lang != "zh":
-        return value
-    if isinstance(value, bool):
-        return phrase_or(f"value.{column}.{value}", lang, str(value))
-    if not isinstance(value, str):
-        return value
-    if column == "place":
-        return place_in(value, lang)
-    key = f"{_WORDS_OF.get(column, f'value.{column}')}.{value}"
-    return phrase_or(key, lang, value)
-
-
-_WORDS_OF = {
-    "role": "role",
-    "kind": "kind",
-    "severity": "severity",
-    "population": "population",
-    "what": "account.line",
-    "unit_class": "js.class",
-}
 
 
 def _write(sheet: Worksheet, row: int, column: int, value: Any, formats: dict[str, Format]) -> None:
@@ -171,13 +142,9 @@ def _cell_text(text: str) -> str:
 
 
 def _width(values: Iterable[Any]) -> float:
-    widest = max((_columns(str(value)) for value in values if value is not None), default=0)
+    shown = (str(value)[:200] for value in values if value is not None)
+    widest = max(map(display_width, shown), default=0)
     return float(min(_WIDEST, max(_NARROWEST, widest + 2)))
-
-
-def _columns(text: str) -> int:
-    """How many Latin letters wide a text is: a Chinese character is two."""
-    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text[:200])
 
 
 def _add_bars(sheet: Worksheet, header: Sequence[str], rows: int) -> None:

@@ -28,6 +28,7 @@ __all__ = [
     "place_words",
     "say",
     "svg_say",
+    "value_words",
     "words_for_script",
 ]
 
@@ -77,6 +78,34 @@ def phrase_or(key: str, lang: str, otherwise: str) -> str:
     'text'
     """
     return phrase(key, lang) if key in _words() else otherwise
+
+
+_WORDS_OF = {
+    "role": "role",
+    "kind": "kind",
+    "severity": "severity",
+    "population": "population",
+    "what": "account.line",
+    "unit_class": "js.class",
+}
+"""Where the words of a column's values stand; those of any other are ``value.COLUMN.…``."""
+
+
+def value_words(column: str, value: Any, lang: str) -> Any:
+    """A value that is one of a few, or a place, in Chinese; any other, and all in English, as it is.
+
+    >>> value_words("role", "lead_unit", "zh"), value_words("number", "12", "zh")
+    ('牵头单位', '12')
+    """
+    if lang != "zh":
+        return value
+    if isinstance(value, bool):
+        return phrase_or(f"value.{column}.{value}", lang, str(value))
+    if not isinstance(value, str):
+        return value
+    if column == "place":
+        return place_in(value, lang)
+    return phrase_or(f"{_WORDS_OF.get(column, f'value.{column}')}.{value}", lang, value)
 
 
 def say(key: str, **values: object) -> Markup:

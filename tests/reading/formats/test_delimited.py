@@ -31,6 +31,19 @@ def test_quotes_line_ends_and_ragged_rows() -> None:
     ]
 
 
+@pytest.mark.parametrize("rows", [400, 1_800])
+def test_long_tables_with_line_ends_in_cells_are_tables(rows: int) -> None:
+    head = "序号,工作任务,牵头单位,配合单位\n"
+    body = "".join(
+        f'{row},"完善配套设施,确保按期完成本年度各项修建任务,第{row}段",县交通局,"县财政局\n县住建局"\n'
+        for row in range(rows)
+    )
+    data = (head + body).encode()
+    assert (len(data) > 200_000) == (rows > 1_000)
+    assert sniff_format(data).key == "csv"
+    assert len(grids(read_here(data))[0]) == rows + 1
+
+
 def test_a_quote_that_never_closes_swallows_nothing() -> None:
     text = '序号,任务,单位\n1,"修路,县交通局\n2,架桥,县住建局\n'
     source = read_here(text.encode())

@@ -2,17 +2,68 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.reading.formats.inprocess import grids, paragraphs, place_of, read_here
+from tests.reading.formats.inprocess import grids, paragraphs, place_of, read_here, running
 
+from respgraph.reading.formats.html import _nesting
 from respgraph.reading.formats.html_flow import PageTable, read_page
+from respgraph.reading.pipeline import plan_from_source
 from respgraph.reading.source import Grid, Paragraph
 
 
 def _read(body: str) -> list[str]:
     return paragraphs(read_here(f"<html><body>{body}</body></html>".encode()))
+
+
+def _menu(body: str) -> list[str]:
+    return running(read_here(f"<html><body>{body}</body></html>".encode()))
+
+
+class TestMenus:
+    """Lines that are nothing but links lead about the site."""
+
+    def test_links_of_a_menu_are_running_text(self) -> None:
+        body = (
+            "<ul><li><a href=/>首页</a><li><a href=/zw>政务服务</a></ul>"
+            "<div><a href=/a>无障碍</a> | <a href=/b>繁体</a></div><p>修路。</p>"
+        )
+        assert _menu(body) == ["首页", "政务服务", "无障碍 | 繁体"]
+        assert _read(body) == ["修路。"]
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "<p>牵头单位：<a href=/x>县交通局</a></p>",
+            "<p><a href=/x>一、交通</a></p>",
+            "<p><a href=/x>1.修路。（牵头单位：县交通局）</a></p>",
+            "<h2><a href=/x>交通</a></h2>",
+            "<p><a name=a>交通</a></p>",
+        ],
+    )
+    def test_links_inside_the_plan_are_text(self, line: str) -> None:
+        assert _menu(line) == []
+
+    def test_a_menu_is_no_section_and_a_page_box_names_nobody(self) -> None:
+        page = (
+            "<ul><li><a href=/>首页</a><li><a href=/zw>政务服务</a></ul>"
+            "<table><tr><td>索引号：<td>A1<td>发布机构：<td>县政府</tr>"
+            "<tr><td>责任部门：<td>县政府办公室<td>有效性：<td>有效</tr></table>"
+            "<p>1.修路。</p><p>牵头单位：县交通局</p>"
+        )
+        plan = plan_from_source(read_here(f"<html><body>{page}</body></html>".encode()))
+        assert [(task.number, task.section) for task in plan.tasks] == [("1", ())]
+        assert [actor.name for actor in plan.actors] == ["县交通局"]
+
+
+def test_tags_that_never_close_are_counted_in_one_pass() -> None:
+    for words in ("<a" * 200_000, "<" + "a" * 400_000, "<a " * 200_000):
+        start = time.process_time()
+        assert _nesting(words) == 0
+        assert time.process_time() - start < 5
 
 
 class TestText:

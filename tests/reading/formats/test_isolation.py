@@ -11,6 +11,7 @@ from tests.reading.formats.inprocess import read_here
 from tests.reading.formats.writers import WRITERS, as_xlsx
 
 from respgraph.errors import MissingExtraError, UnreadableFileError
+from respgraph.reading.formats import read_source
 from respgraph.reading.formats.isolation import read_in_child
 from respgraph.reading.formats.wire import from_wire, to_wire
 from respgraph.sampling import sample_plan
@@ -107,3 +108,18 @@ def test_a_script_without_a_guard_and_a_folder_with_traps(tmp_path: Path) -> Non
 def test_a_source_comes_back_from_json_unchanged(kind: str) -> None:
     source = read_here(WRITERS[kind](sample_plan(tasks=4, seed=2)))
     assert from_wire(to_wire(source)) == source
+
+
+def test_only_large_pages_are_read_in_a_process_of_their_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    called: list[str] = []
+    monkeypatch.setattr(
+        "respgraph.reading.formats.isolation.read_in_child",
+        lambda reader, data, name, **_: called.append(reader) or read_here(data, name),
+    )
+    page = "<html><body><p>修路。(牵头单位:县交通局)</p>{}</body></html>"
+    read_source(page.format("").encode(), "small.html")
+    assert called == []
+    read_source(page.format("<p>完善道路。</p>" * 20_000).encode(), "large.html")
+    assert called == ["respgraph.reading.formats.html:read"]

@@ -28,7 +28,8 @@ class Format:
 
     `sniff` tells from the bytes whether a file is of this kind; `reader` names the function that
     reads it, as ``module:function``, so that nothing is imported before it is needed. An
-    `isolated` reader runs in a child process with a time limit and at most `memory_mb`.
+    `isolated` reader runs in a child process with a time limit and at most `memory_mb`; files
+    below `isolated_from` bytes are spared that, where a reader cannot take long over so little.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Format:
     reader: str
     isolated: bool = False
     memory_mb: int = 512
+    isolated_from: int = 0
 
 
 def _package(kind: str) -> Callable[[bytes], bool]:
@@ -58,6 +60,7 @@ def _is_anything(_data: bytes) -> bool:
 
 
 _HERE = __name__
+_LARGE_PAGE = 400_000
 
 FORMATS: tuple[Format, ...] = (
     Format("pdf", "PDF (.pdf)", sniffing.is_pdf, f"{_HERE}.pdf:read", True, 1_000),
@@ -83,8 +86,22 @@ FORMATS: tuple[Format, ...] = (
         f"{_HERE}.doc:read_rtf",
         True,
     ),
-    Format("mhtml", "web page in one file (.mht)", sniffing.is_mhtml, f"{_HERE}.html:read_mhtml"),
-    Format("html", "web page (.html)", sniffing.is_html, f"{_HERE}.html:read"),
+    Format(
+        "mhtml",
+        "web page in one file (.mht)",
+        sniffing.is_mhtml,
+        f"{_HERE}.html:read_mhtml",
+        True,
+        isolated_from=_LARGE_PAGE,
+    ),
+    Format(
+        "html",
+        "web page (.html)",
+        sniffing.is_html,
+        f"{_HERE}.html:read",
+        True,
+        isolated_from=_LARGE_PAGE,
+    ),
 )
 """The built-in formats, in the order in which they are tried."""
 
@@ -144,7 +161,7 @@ def read_source(data: bytes, name: str, *, password: str | None = None) -> Sourc
         MissingExtraError: the pages are pictures and the extra ``[ocr]`` is not installed.
     """
     found = sniff_format(data, name)
-    if found.isolated:
+    if found.isolated and len(data) >= found.isolated_from:
         from .isolation import read_in_child
 
         return read_in_child(found.reader, data, name, password=password, memory_mb=found.memory_mb)

@@ -115,17 +115,18 @@ class SourceBuilder:
         self._blocks.append(Paragraph(span, heading_level, wrapped, running))
         return span
 
-    def grid(self, cells: Iterable[RawCell], *, tells_merges: bool = True) -> None:
+    def grid(self, cells: Iterable[RawCell], *, tells_merges: bool = True, name: str = "") -> None:
         """Add a table from its cells, in any order; a table without text is left out.
 
-        `tells_merges` says that the file tells merged cells from empty ones.
+        `tells_merges` says that the file tells merged cells from empty ones; `name` is that of
+        the sheet.
         """
         ordered = sorted(cells, key=attrgetter("row", "column"))
         if not any(cell.text.strip() for cell in ordered):
             return
         start = self._length
         rows = [self._row(list(members)) for _, members in groupby(ordered, key=attrgetter("row"))]
-        self._blocks.append(Grid(Span(start, self._length - 1), tuple(rows), tells_merges))
+        self._blocks.append(Grid(Span(start, self._length - 1), tuple(rows), tells_merges, name))
 
     def issue(self, code: IssueCode, message: str, spans: Sequence[Span] = ()) -> None:
         """List a doubt, unless the same one stands there already."""

@@ -35,7 +35,20 @@ def is_delimited(data: bytes) -> bool:
         text = decode(data[:_SAMPLE] if len(data) > _SAMPLE else data).text
     except UnreadableFileError:
         return False
-    return _delimiter(text[: _SAMPLE // 2]) is not None
+    return _delimiter(_sample(text, whole=len(data) <= _SAMPLE)) is not None
+
+
+def _sample(text: str, *, whole: bool = True) -> str:
+    """The first records of a table, none cut; a line break inside quotation marks ends no record."""
+    if whole and len(text) <= _SAMPLE // 2:
+        return text
+    end = text.rfind("\n", 0, _SAMPLE // 2)
+    quotes = text.count('"', 0, max(end, 0))
+    while end > 0 and quotes % 2:
+        above = text.rfind("\n", 0, end)
+        quotes -= text.count('"', max(above, 0), end)
+        end = above
+    return text[:end] if end > 0 else text[: _SAMPLE // 2]
 
 
 def read(data: bytes, name: str, _password: str | None = None) -> Source:
@@ -46,7 +59,7 @@ def read(data: bytes, name: str, _password: str | None = None) -> Source:
     """
     decoded = decode(data, name)
     builder = SourceBuilder(name, data)
-    delimiter = _delimiter(decoded.text[: _SAMPLE // 2]) or ","
+    delimiter = _delimiter(_sample(decoded.text)) or ","
     rows, whole = _records(decoded.text, delimiter)
     cells = (
         RawCell(row, column, value, label=cell_label(row, column))

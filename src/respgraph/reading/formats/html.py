@@ -29,7 +29,7 @@ _DECLARED = re.compile(
     rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)|<\?xml[^>]+encoding\s*=\s*[\"']([A-Za-z0-9_\-]+)",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]*)(?:[^>]*?)(/?)>")
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]*+)([^<>]*+)>")
 _CLOSED = re.compile(r"<(/?)(html|table)\b", re.IGNORECASE)
 _NOT_NESTING = frozenset(
     "area base br col embed hr img input link meta param source track wbr "
@@ -149,8 +149,8 @@ def _unclosed(html: str) -> list[str]:
 def _nesting(html: str) -> int:
     """The deepest nesting of tags, those that close by themselves left out."""
     depth = deepest = 0
-    for closing, tag, empty in _TAG.findall(html):
-        if empty or tag.lower() in _NOT_NESTING:
+    for closing, tag, rest in _TAG.findall(html):
+        if rest.endswith("/") or tag.lower() in _NOT_NESTING:
             continue
         depth = max(0, depth - 1) if closing else depth + 1
         deepest = max(deepest, depth)

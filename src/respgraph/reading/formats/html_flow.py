@@ -32,6 +32,9 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—·]")
 RUNNING_CLASS = "respgraph-running"
 """Class of paragraphs that a conversion of ours marks as running text."""
+_WORD = re.compile(r"\w")
+_SAYS = re.compile("[。;；:：(（]|^\\s*(?:[一二三四五六七八九十]+、|\\d+[.、]|第.{1,3}[章条部])")
+_LONGEST_MENU = 60
 _MOST_COLUMNS = 1_000
 _DEEPEST_TABLE = 12
 _FEWEST_CELLS = 3
@@ -112,15 +115,17 @@ class _Flow:
         self._level: int | None = None
         self._lists: list[ListCounter | None] = []
         self._keep_blanks = int(keep_blanks)
+        self._links = 0
+        self._bare = False
 
     def read(self, container: LexborNode) -> list[Item]:
         stack: list[tuple[LexborNode, bool]] = [(container, True)]
         while stack:
             node, entering = stack.pop()
             if not entering:
-                self._leave(node.tag or "")
+                self._leave(node)
             elif node.is_text_node:
-                self._words.append(self._spaced(node.text_content or ""))
+                self._take(node.text_content or "")
             elif self._enter(node):
                 stack.append((node, False))
                 stack.extend((child, True) for child in reversed(list(_children(node))))
@@ -144,9 +149,16 @@ class _Flow:
             return False
         if tag == "br":
             self._flush()
+        elif tag == "a" and "href" in node.attributes:
+            self._links += 1
         elif tag in _BLOCKS:
             self._start_block(node, tag)
         return True
+
+    def _take(self, words: str) -> None:
+        """Take words, and note whether any stand outside links; marks between links do not count."""
+        self._words.append(self._spaced(words))
+        self._bare = self._bare or (not self._links and _WORD.search(words) is not None)
 
     def _start_block(self, node: LexborNode, tag: str) -> None:
         self._flush()
@@ -158,7 +170,10 @@ class _Flow:
         elif tag == "li" and self._lists and (counter := self._lists[-1]):
             self._words.append(counter.next(node.attributes, node.text()))
 
-    def _leave(self, tag: str) -> None:
+    def _leave(self, node: LexborNode) -> None:
+        tag = node.tag or ""
+        if tag == "a" and "href" in node.attributes:
+            self._links -= 1
         if tag not in _BLOCKS:
             return
         self._flush()
@@ -175,7 +190,10 @@ class _Flow:
         text = "".join(self._words)
         self._words.clear()
         lines = text.split("\n") if self._keep_blanks else [_joined(text)]
-        self._items.extend(Line(line, self._level, self._running) for line in lines if line.strip())
+        linked = not self._bare and self._level is None
+        running = self._running or (linked and _is_menu(text))
+        self._bare = False
+        self._items.extend(Line(line, self._level, running) for line in lines if line.strip())
 
     def _note_hidden(self, node: LexborNode) -> None:
         text = _BLANKS.sub(" ", node.text()).strip()
@@ -277,6 +295,11 @@ def _is_hidden(node: LexborNode) -> bool:
         return True
     style = attributes.get("style")
     return bool(style) and _HIDING_STYLE.search(style or "") is not None
+
+
+def _is_menu(text: str) -> bool:
+    """Whether a line that is nothing but links leads about the site, and is no part of a plan."""
+    return len(text) <= _LONGEST_MENU and _SAYS.search(text) is None
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ Hidden sheets, rows and columns, comments, and text in drawings are said in issu
 from __future__ import annotations
 
 import io
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read_ods", "read_xls", "read_xlsx"]
 
+_UNNAMED = re.compile(r"\s*(?:(?:work)?sheet|工作表|表)\s*\d*(?:\s*\(\d+\))?\s*", re.IGNORECASE)
+"""Names that a program gives to a sheet; they say nothing."""
 _MOST_EMPTY = 300_000
 _MOST_MERGED = 4_000_000
 Rows = list[list[str]]
@@ -127,7 +130,8 @@ class _Sheet:
         for title in titles:
             builder.paragraph(title.text, label=title.label)
         below = titles[-1].row if titles else -1
-        builder.grid(cell for cell in cells if cell.row > below)
+        name = "" if _UNNAMED.fullmatch(self.name) else self.name
+        builder.grid((cell for cell in cells if cell.row > below), name=name)
         self._list_hidden(builder)
         self._list_unusable(builder)
 

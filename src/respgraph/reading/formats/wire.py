@@ -60,7 +60,12 @@ def _block_out(block: Block) -> dict[str, Any]:
         [[cell.spans, cell.row, cell.column, cell.row_span, cell.column_span] for cell in row]
         for row in block.rows
     ]
-    return {"span": block.span, "rows": rows, "tells_merges": block.tells_merges}
+    return {
+        "span": block.span,
+        "rows": rows,
+        "tells_merges": block.tells_merges,
+        "name": block.name,
+    }
 
 
 def _block_in(saved: dict[str, Any]) -> Block:
@@ -68,7 +73,7 @@ def _block_in(saved: dict[str, Any]) -> Block:
     if "rows" not in saved:
         return Paragraph(span, saved["level"], saved["wrapped"], saved["running"])
     rows = (tuple(Cell(_spans(cell[0]), *cell[1:]) for cell in row) for row in saved["rows"])
-    return Grid(span, tuple(rows), saved["tells_merges"])
+    return Grid(span, tuple(rows), saved["tells_merges"], saved["name"])
 
 
 def _spans(saved: list[list[int]]) -> tuple[Span, ...]:
