@@ -57,8 +57,9 @@ fuzz: $(SETUP) ## damage the plans in many ways; no name may be lost unseen (som
 trust: fuzz ## the long tests: fuzz, then the writing tests again and again with real kills
 	for round in 1 2 3 4 5; do $(BIN)/python -m pytest -q tests/test_writing.py tests/hostile || exit 1; done
 
-pages: $(SETUP) ## write the pages of the documentation that are made from the code
+pages: $(SETUP) ## write the pages of the documentation that are made from code and notebooks
 	$(BIN)/python tools/reference_pages.py
+	$(BIN)/python tools/notebook_pages.py
 
 docs: $(DOCS_SETUP) ## build the documentation into site/, without a network
 	$(BIN)/python tools/reference_pages.py --check

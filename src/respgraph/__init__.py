@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .document import Document, Location, Span
     from .errors import RespgraphError
     from .export import save_graph
-    from .graph import build_graph, columns_graph, project, validate_graph
+    from .graph import build_graph, columns_graph, named_graph, project, validate_graph
     from .likeness import LookAlike, look_alikes
     from .metrics.balance import balance, lorenz
     from .metrics.breakdown import workload_by_class, workload_by_section
@@ -72,7 +72,7 @@ if TYPE_CHECKING:
         roster_to_csv,
     )
     from .tabular import table
-    from .views.curve_figures import lorenz_figure
+    from .views.curve_figures import lorenz_figure, removal_figure
     from .views.explain_page import explain_html
     from .views.figures import figure_png, figure_svg, workload_figure
     from .views.matrix_figures import pair_matrix_figure, section_figure
@@ -140,6 +140,7 @@ _HOME = {
     "look_alikes": "likeness",
     "lorenz": "metrics.balance",
     "lorenz_figure": "views.curve_figures",
+    "named_graph": "graph",
     "network_clustering": "metrics.clustering",
     "network_html": "views.network_page",
     "network_resilience": "metrics.resilience",
@@ -162,6 +163,7 @@ _HOME = {
     "read_roster": "roster",
     "read_steps": "planning.what_if",
     "removal_curve": "metrics.resilience",
+    "removal_figure": "views.curve_figures",
     "resilience": "metrics.resilience",
     "roster_to_csv": "roster",
     "saturation": "metrics.centrality",
@@ -241,6 +243,7 @@ __all__ = [
     "look_alikes",
     "lorenz",
     "lorenz_figure",
+    "named_graph",
     "network_clustering",
     "network_html",
     "network_resilience",
@@ -263,6 +266,7 @@ __all__ = [
     "read_roster",
     "read_steps",
     "removal_curve",
+    "removal_figure",
     "resilience",
     "roster_to_csv",
     "saturation",

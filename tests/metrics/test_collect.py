@@ -7,7 +7,7 @@ import math
 import pytest
 from tests.builders import Row, make_plan, xianan_plan
 
-from respgraph import Plan, table
+from respgraph import Plan, apply_roster, parse_roster, table
 from respgraph.errors import ArgumentError
 from respgraph.metrics.collect import TABLE_NAMES, all_tables
 from respgraph.metrics.workload import RoleWeights, workload
@@ -53,6 +53,16 @@ def test_every_table_of_every_plan_is_finite(name: str) -> None:
         for row in plain_rows(rows):
             assert all(math.isfinite(x) for value in row.values() for x in numbers(value)), row
         assert len(table(rows)) == len(rows)
+
+
+def test_figures_of_who_is_with_whom_do_not_depend_on_the_roster() -> None:
+    names = ["communities", "core_periphery", "brokerage", "key_players", "network_clustering"]
+    towns = [Row(str(at), leads=[f"{at}局"], supports=["各镇"]) for at in range(3)]
+    plan = make_plan([*towns, Row("4", leads=["甲局"], supports=["东镇"])])
+    roster = parse_roster("name,kind,members\n东镇,,\n西镇,,\n各镇,group,东镇、西镇\n".encode())
+    full = apply_roster(plan, roster)
+    assert len(full.assignments) > len(plan.assignments)
+    assert all_tables(full, only=names) == all_tables(plan, only=names)
 
 
 def test_names_select_and_keep_the_order() -> None:

@@ -15,13 +15,22 @@ from tests.builders import Row, make_plan, xianan_plan
 from tests.views.hostile_plan import hostile_plan
 
 import respgraph as rg
+from respgraph.metrics.resilience import RemovalPoint
 from respgraph.report.contents import contents_of
 from respgraph.report.folder import report_figures
 from respgraph.views.fonts import FONT_NAME, RareCharacterWarning, drawable
 
+
+def removals(plan: rg.Plan) -> list[RemovalPoint]:
+    """Removal curves of units and of leaders."""
+    graph = rg.build_graph(plan)
+    return [*rg.removal_curve(graph), *rg.removal_curve(graph, layer="leader")]
+
+
 FIGURES: dict[str, Callable[[rg.Plan], Figure]] = {
     "workload": lambda plan: rg.workload_figure(rg.workload(plan)),
     "lorenz": lambda plan: rg.lorenz_figure(rg.lorenz(plan)),
+    "removal": lambda plan: rg.removal_figure(removals(plan)),
     "sections": lambda plan: rg.section_figure(rg.workload_by_section(plan)),
     "pairs": lambda plan: rg.pair_matrix_figure(rg.coassignment(rg.build_graph(plan))),
     "columns": lambda plan: rg.columns_figure(rg.build_graph(plan)),
@@ -68,6 +77,26 @@ def test_titles_say_who_has_most() -> None:
     assert "2 位责任领导中，2 位并列最多，各负责 1 项" in texts(FIGURES["workload"](tied))
     english = rg.workload_figure(rg.workload(xianan_plan()), lang="en")
     assert "杜新国 answers for 9 tasks, the most of 6 leaders" in texts(english)
+
+
+def test_removal_title_counts_who_leaves_before_half_is_lost() -> None:
+    plan = make_plan(
+        [Row(str(at), ["王明" if at else "李华"], ["甲局"], ["乙局"]) for at in range(4)]
+    )
+    words = texts(FIGURES["removal"](plan))
+    assert any(
+        "2 个单位中退出 2 个，还有单位承担的任务占 0%" in title
+        and "2 位责任领导中退出 1 位，还有责任领导的任务占 25%" in title
+        for title in words
+    )
+
+
+def test_removal_of_some_alone_tells_of_the_last() -> None:
+    graph = rg.build_graph(make_plan([Row("1", leads=["甲局"], supports=["乙局"])]))
+    curve = rg.removal_curve(graph, leaving=["unit/甲局"])
+    title = "1 of 2 units gone: 100% of tasks still have one"
+    assert title in " ".join(texts(rg.removal_figure(curve, lang="en"))).replace("\n", " ")
+    assert "没有可画的内容" in texts(rg.removal_figure([]))
 
 
 def test_bars_carry_the_counts_and_whiskers_the_intervals() -> None:

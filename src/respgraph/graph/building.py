@@ -60,6 +60,7 @@ def build_graph(plan: Plan) -> PlanGraph:
     return graph
 
 
+@takes_plan
 def named_graph(plan: Plan) -> PlanGraph:
     """The two-mode graph of those whom the text names: no group words, no members of them.
 

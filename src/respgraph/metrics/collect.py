@@ -90,7 +90,7 @@ class _Inputs:
 
     @cached_property
     def named(self) -> PlanGraph:
-        """What tests of who works together see: those whom the text names."""
+        """What figures of who works together see: those whom the text names, roster or not."""
         return named_graph(self.plan)
 
     @cached_property
@@ -102,9 +102,9 @@ class _Inputs:
     @cached_property
     def divisions(self) -> list[community.Division]:
         """Barber's search compares everyone with every community: up to a district's size."""
-        small = self.graph.number_of_nodes() <= BARBER_UP_TO
+        small = self.named.number_of_nodes() <= BARBER_UP_TO
         methods = community.METHODS if small else ("louvain",)
-        return [community.divide(self.graph, method=name, seed=self.seed) for name in methods]
+        return [community.divide(self.named, method=name, seed=self.seed) for name in methods]
 
     @cached_property
     def ranks(self) -> sensitivity.RankedDraws:
@@ -137,8 +137,8 @@ _TABLES: dict[str, Callable[[_Inputs], Sequence[Any]]] = {
     "overload_limits": lambda given: overload.overload_limits(given.plan, **given.load_tests),
     "centrality": lambda given: centrality.centrality(given.graph, seed=given.seed),
     "saturation": lambda given: _of_both(centrality.saturation, given.graph),
-    "clustering": lambda given: clustering.clustering(given.graph),
-    "network_clustering": lambda given: _of_both(clustering.network_clustering, given.graph),
+    "clustering": lambda given: clustering.clustering(given.named),
+    "network_clustering": lambda given: _of_both(clustering.network_clustering, given.named),
     "coassignment": lambda given: coassignment.coassignment(given.graph),
     "leader_unit_ties": lambda given: coassignment.leader_unit_ties(given.graph),
     "significance": lambda given: _of_both(
@@ -151,13 +151,13 @@ _TABLES: dict[str, Callable[[_Inputs], Sequence[Any]]] = {
         row for division in given.divisions for row in division.members()
     ],
     "community_summary": lambda given: [division.summary() for division in given.divisions],
-    "core_periphery": lambda given: core.core_periphery(given.graph),
-    "brokerage": lambda given: _of_both(brokerage.brokerage, given.graph),
-    "broker_roles": lambda given: brokerage.broker_roles(given.graph),
+    "core_periphery": lambda given: core.core_periphery(given.named),
+    "brokerage": lambda given: _of_both(brokerage.brokerage, given.named),
+    "broker_roles": lambda given: brokerage.broker_roles(given.named),
     "resilience": lambda given: _of_both(resilience.resilience, given.graph),
     "network_resilience": lambda given: _of_both(resilience.network_resilience, given.graph),
     "removal_curve": lambda given: _of_both(resilience.removal_curve, given.graph),
-    "key_players": lambda given: _of_both(resilience.key_players, given.graph),
+    "key_players": lambda given: _of_both(resilience.key_players, given.named),
     "rank_sensitivity": lambda given: sensitivity.sensitivities(given.ranks),
     "rank_acceptability": lambda given: sensitivity.acceptabilities(given.ranks),
     "case_dropping": lambda given: given.dropping,

@@ -1,4 +1,4 @@
-"""Figures that are curves: the Lorenz curve of leaders and units."""
+"""Figures that are curves: how uneven the work is, and what is left of it as actors leave."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from .style import INK, ROLE_COLOUR
 from .words import phrase
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from ..metrics.balance import LorenzPoint
+    from ..metrics.resilience import RemovalPoint
 
-__all__ = ["busiest_half", "lorenz_figure"]
+__all__ = ["busiest_half", "lorenz_figure", "removal_figure"]
 
 _LINES = {
     "leaders": (ROLE_COLOUR[Role.RESPONSIBLE_LEADER].light, "solid"),
@@ -44,27 +46,113 @@ def lorenz_figure(points: Sequence[LorenzPoint], *, lang: str = "zh") -> Figure:
     curves = {name: curve for name, curve in curves.items() if curve}
     if not curves:
         return empty_figure("figure.nothing", lang)
+    return _drawn(
+        curves,
+        diagonal=(0, 1),
+        title=_title(curves, lang),
+        across=phrase("lorenz.x", lang),
+        up=phrase("lorenz.y", lang),
+        lang=lang,
+    )
+
+
+def removal_figure(points: Sequence[RemovalPoint], *, lang: str = "zh") -> Figure:
+    """What share of tasks somebody is still on, as units and leaders leave one by one.
+
+    The dotted line is where every departure takes an equal share with it.
+
+    Args:
+        points: what `respgraph.removal_curve` returned; those of units and of leaders together
+            give two curves.
+        lang: ``zh`` or ``en``, the language of title and legend.
+
+    Raises:
+        ArgumentError: the language is unknown.
+
+    >>> from respgraph import build_graph, parse_plan, removal_curve
+    >>> graph = build_graph(parse_plan("1.修路。(牵头单位:甲县交通局;配合单位:甲县财政局)"))
+    >>> len(removal_figure(removal_curve(graph)).axes)
+    1
+    """
+    check_language(lang)
+    own = {
+        name: [point for point in points if point.layer == layer]
+        for name, layer in (("units", "unit"), ("leaders", "leader"))
+    }
+    own = {name: curve for name, curve in own.items() if curve}
+    if not own:
+        return empty_figure("figure.nothing", lang)
+    titles = [
+        phrase(f"figure.removal.{name}", lang, **first_half_lost(curve))
+        for name, curve in own.items()
+    ]
+    return _drawn(
+        {
+            name: [(point.share_removed, point.share_of_tasks_left) for point in curve]
+            for name, curve in own.items()
+        },
+        diagonal=(1, 0),
+        title="\n".join(titles),
+        across=phrase("figure.removal.x", lang),
+        up=phrase("figure.removal.y", lang),
+        lang=lang,
+    )
+
+
+def first_half_lost(curve: Sequence[RemovalPoint]) -> dict[str, int | str]:
+    """After how many departures, of how many actors, at most half of the tasks have anybody.
+
+    Where that never comes, it is the last departure that is told.
+
+    >>> from respgraph.metrics.resilience import RemovalPoint
+    >>> steps = ((0, 1.0), (1, 0.75), (2, 0.5), (3, 0.0))
+    >>> first_half_lost([RemovalPoint("unit", at, None, None, at / 4, left) for at, left in steps])
+    {'k': 2, 'n': 4, 'share': '50'}
+    """
+    last = curve[-1]
+    found = next((point for point in curve if point.share_of_tasks_left <= 0.5), last)
+    n = round(last.step / last.share_removed) if last.step else 0
+    return {"k": found.step, "n": n, "share": f"{100 * found.share_of_tasks_left:.0f}"}
+
+
+def _drawn(
+    curves: dict[str, list[tuple[float, float]]],
+    *,
+    diagonal: tuple[float, float],
+    title: str,
+    across: str,
+    up: str,
+    lang: str,
+) -> Figure:
+    """Curves of shares over shares in a square, beside the diagonal that would be even."""
     with figure_style([]):
         from matplotlib.figure import Figure
-        from matplotlib.ticker import PercentFormatter
 
         figure = Figure(figsize=(5.6, 5.8), layout="constrained")
         axis = figure.subplots()
-        axis.plot([0, 1], [0, 1], color=INK["quiet"].light, linestyle="dotted", linewidth=1)
+        axis.plot([0, 1], diagonal, color=INK["quiet"].light, linestyle="dotted", linewidth=1)
         for name, curve in curves.items():
             colour, line = _LINES[name]
-            across, up = zip(*curve, strict=True)
             words = phrase(f"population.{name}", lang)
-            axis.plot(across, up, color=colour, linestyle=line, linewidth=2, label=words)
-        axis.set_xlabel(phrase("lorenz.x", lang))
-        axis.set_ylabel(phrase("lorenz.y", lang))
-        axis.set_title(_title(curves, lang), loc="left", fontsize=11.5, linespacing=1.6)
-        for scale in (axis.xaxis, axis.yaxis):
-            scale.set_major_formatter(PercentFormatter(1, decimals=0))
-        axis.set_aspect("equal")
-        axis.margins(0)
-        axis.legend(loc="upper left", frameon=False)
+            axis.plot(
+                *zip(*curve, strict=True), color=colour, linestyle=line, linewidth=2, label=words
+            )
+        axis.set_xlabel(across)
+        axis.set_ylabel(up)
+        axis.set_title(title, loc="left", fontsize=11.5, linespacing=1.6)
+        _as_shares(axis)
+        axis.legend(loc="upper left" if diagonal[0] == 0 else "upper right", frameon=False)
     return figure
+
+
+def _as_shares(axis: Axes) -> None:
+    """A square from nothing to everything, in per cent."""
+    from matplotlib.ticker import PercentFormatter
+
+    for scale in (axis.xaxis, axis.yaxis):
+        scale.set_major_formatter(PercentFormatter(1, decimals=0))
+    axis.set_aspect("equal")
+    axis.margins(0)
 
 
 def _curve(points: Sequence[LorenzPoint], population: str) -> list[tuple[float, float]]:
