@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -49,6 +52,33 @@ def test_our_own_contract_sees_a_trespass(places: list[str], kept: bool) -> None
         name="wine", session_options={}, contract_options={"packages": ["wine"], "places": places}
     )
     assert contract.check(graph, verbose=False).kept is kept
+
+
+def imported_packages() -> set[str]:
+    """The first part of every absolute import of the library, standard library and ours left out."""
+    names = set()
+    for path in sorted((ROOT / "src/respgraph").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
+                names.add(node.module.partition(".")[0])
+    return names - set(sys.stdlib_module_names) - {"respgraph"}
+
+
+def test_every_library_that_is_imported_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    stated = [*project["dependencies"], *extras["fast"], *extras["ocr"]]
+    declared = {re.split(r"[<>=]", one)[0].lower() for one in stated}
+    names = imported_packages()
+    assert {"pandas", "markupsafe"} <= names
+    homes = packages_distributions()
+    assert {
+        name
+        for name in names
+        if declared.isdisjoint(home.lower() for home in homes.get(name, [name]))
+    } == set()
 
 
 def listed_files() -> dict[str, str]:

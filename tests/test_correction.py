@@ -408,7 +408,7 @@ def test_a_workbook_without_its_hidden_sheet_is_read_from_its_rows(plan: Plan) -
     assert corrected(back) == []
     item = back.assignments[0]
     assert back.written(item) == "王明"
-    assert back.document.place(item.spans).startswith("责任分解!")
+    assert back.document.place(item.spans).startswith("责任关系!")
 
 
 # What is refused
@@ -438,7 +438,7 @@ def test_a_workbook_names_the_cell(plan: Plan) -> None:
     def edit(rows: list[Cells]) -> None:
         rows[1]["role"] = "主办方"
 
-    with pytest.raises(SavedFileError, match="责任分解!G3"):
+    with pytest.raises(SavedFileError, match="责任关系!G3"):
         edited_workbook(plan, edit)
 
 
@@ -589,6 +589,17 @@ def test_equal_texts_are_told_apart_by_their_order() -> None:
 
 def test_nothing_changed_nothing_carried(plan: Plan) -> None:
     assert carry_corrections(plan, plan) == plan
+
+
+def test_an_actor_renamed_in_plan_json_is_carried(plan: Plan) -> None:
+    value = rg.plan_to_json(plan)
+    unit = next(actor for actor in value["actors"] if actor["name"] == "区发改局")
+    unit["name"] = "区发展和改革局"
+    carried = carry_corrections(rg.plan_from_json(value), plan)
+    assert [actor.unit_class for actor in carried.actors_of("task/1") if actor.kind is Kind.UNIT] == [
+        "department", None,
+    ]  # fmt: skip
+    assert "区发展和改革局" in [actor.name for actor in carried.actors_of("task/1")]
 
 
 def test_carrying_twice_is_carrying_once(plan: Plan) -> None:

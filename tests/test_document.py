@@ -20,6 +20,20 @@ def test_every_line_end_counts_once(line_end: str) -> None:
     assert document.line_column(Span(place, place + 1)) == (3, 1)
 
 
+@given(st.text("一\n\r\x0b\x85\u2028", max_size=12))
+def test_lines_are_those_that_line_column_counts(text: str) -> None:
+    document = Document("a", text)
+    lines = document.lines()
+    assert [text[start:end] for start, end in lines] in (
+        text.splitlines(),
+        [*text.splitlines(), ""],
+    )
+    for at in range(len(text) + 1):
+        number, column = document.line_column(Span(at, at))
+        assert lines[number - 1].start == at - column + 1
+    assert len(lines) == document.line_column(Span(len(text), len(text)))[0]
+
+
 def test_place_names_the_cell_before_line_and_column() -> None:
     document = Document("a.xlsx", "甲\t乙", locations=(Location(Span(2, 3), "Sheet1!B1"),))
     assert document.place([Span(2, 3)]) == "Sheet1!B1 (1:3)"

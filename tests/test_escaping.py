@@ -113,24 +113,6 @@ def test_terminal_text_holds_no_control_character(text: str) -> None:
     assert "\r" not in shown
 
 
-@given(st.text())
-def test_file_name_is_one_safe_component(text: str) -> None:
-    name = escaping.file_name(text)
-    assert name
-    assert name not in {".", ".."}
-    assert not set('\\/:*?"<>|\x00\n\r\t ') & set(name)
-    assert not name.startswith((".", "-"))
-    assert len(name) <= 81
-    assert name.split(".")[0].upper() not in {
-        "CON",
-        "PRN",
-        "AUX",
-        "NUL",
-        "COM1",
-        "LPT9",
-    }
-
-
 def test_hidden_characters_are_shown_and_listed() -> None:
     assert escaping.visible("甲\u200b乙") == "甲\\u{200B}乙"
     assert list(escaping.control_characters("甲\u200b乙\x00")) == [

@@ -6,7 +6,7 @@ import pytest
 from tests.builders import Row, make_plan
 
 import respgraph as rg
-from respgraph.likeness import REFORMS, Likeness, guess_class, look_alike_names, look_alikes
+from respgraph.likeness import Likeness, look_alike_names, look_alikes
 from respgraph.vocabulary import Kind
 
 
@@ -88,41 +88,6 @@ def test_thousands_of_names_take_seconds() -> None:
     start = time.process_time()
     look_alike_names(sorted(names)[:3000])
     assert time.process_time() - start < 30
-
-
-def test_reforms_lead_forward() -> None:
-    for reform in REFORMS:
-        assert reform.old not in reform.successors
-        assert reform.year in (2018, 2021, 2023)
-
-
-@pytest.mark.parametrize(
-    ("name", "unit_class"),
-    [
-        ("区财政局", "department"),
-        ("市市容环卫局", "department"),
-        ("区招商和投资促进中心", "department"),
-        ("省发展改革委", "department"),
-        ("国家发展和改革委员会", "department"),
-        ("向阳湖奶牛场", "town"),
-        ("文昌街道", "town"),
-        ("区委人才办", "party organ"),
-        ("市委编办", "party organ"),
-        ("咸安商贸物流区", "park"),
-        ("经济技术开发区管委会", "park"),
-        ("团区委", "mass organization"),
-        ("区水务公司", "company"),
-        ("黄江区政府", "government"),
-        ("市第一中学", "institution"),
-    ],
-)
-def test_classes_are_guessed_by_the_form_of_the_name(name: str, unit_class: str) -> None:
-    assert guess_class(name) == unit_class
-
-
-def test_persons_and_groups_have_no_class() -> None:
-    assert guess_class("王明", Kind.PERSON) is None
-    assert guess_class("各镇", Kind.GROUP) is None
 
 
 def test_look_alikes_are_public() -> None:

@@ -281,3 +281,62 @@ def test_a_place_that_begins_like_a_given_name_stays_a_unit() -> None:
     found = parse_names("达瓦乡、扎西镇政府、巴图湾水库管理局").names
     assert [one.kind for one in found] == [Kind.UNIT] * 3
     assert parse_names("扎西镇政府", people=True).names[0].kind is Kind.UNIT
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("各有关区、县级市", ["各有关区、县级市"]),
+        ("各盟行政公署、市人民政府", ["各盟行政公署、市人民政府"]),
+        ("省财政厅,各州、市人民政府等", ["省财政厅", "各州、市人民政府"]),
+        ("各市委、市政府", ["各市委、市政府"]),
+        ("各县(区)委、政府", ["各县(区)委、政府"]),
+        ("各区、市公安局", ["各区", "市公安局"]),
+        ("各镇政府、县政府", ["各镇政府", "县政府"]),
+        ("各县区政府、开发区管委会", ["各县区政府", "开发区管委会"]),
+    ],
+)
+def test_a_bare_level_belongs_to_the_each_before_it(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市应急局、公安局交警大队", ["市应急局", "市公安局交警大队"]),
+        ("师市公安局、消防救援支队", ["师市公安局", "师市消防救援支队"]),
+        ("州生态环境局、综合执法支队", ["州生态环境局", "州综合执法支队"]),
+        ("省商务厅、供销合作联社", ["省商务厅", "省供销合作联社"]),
+        ("省公安厅、岭口海关缉私局", ["省公安厅", "岭口海关缉私局"]),
+        ("区水务局、河湾供电局", ["区水务局", "河湾供电局"]),
+        ("县发改局、江口税务局", ["县发改局", "江口税务局"]),
+        ("县发改局、供电局、税务局", ["县发改局", "县供电局", "县税务局"]),
+        ("计划财务司、机关服务局", ["计划财务司", "机关服务局"]),
+        ("临江市委、市政府", ["临江市委", "临江市政府"]),
+        ("临江镇党委、政府、县水利局", ["临江镇党委", "临江镇政府", "县水利局"]),
+        ("县委、县政府", ["县委", "县政府"]),
+        ("研究生院暨科研管理处", ["研究生院暨科研管理处"]),
+    ],
+)
+def test_squads_take_the_level_and_services_keep_their_place(
+    text: str, expected: list[str]
+) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("安全总监 费志强", ["费志强"]),
+        ("项目经理 韩铁山、商务主管王五洲", ["韩铁山", "王五洲"]),
+        ("村卫生室医生 覃阿妹", ["覃阿妹"]),
+        ("村医薛小军", ["薛小军"]),
+        ("护林队员 李成、网格员赵小川", ["李成", "赵小川"]),
+        ("首席质量官 夏侯正", ["夏侯正"]),
+        ("年级主任 张三丰", ["张三丰"]),
+        ("集团公司总工程师 亓官平", ["亓官平"]),
+        ("项目总工 程伟、副总工程师、毕胜", ["程伟", "毕胜"]),
+    ],
+)
+def test_posts_are_known_by_their_shape(text: str, expected: list[str]) -> None:
+    assert names(text, people=True) == expected

@@ -152,7 +152,93 @@ def test_a_name_that_a_person_changed_counts_and_is_marked() -> None:
         (Role.LEAD_UNIT, "县公路局", Origin.HUMAN, (Span(3, 7),)),
         (Role.SUPPORTING_UNIT, "县交通局", Origin.HUMAN, ()),
     ]
+    assert [(str(issue.code), issue.message) for issue in plan.issues] == [
+        ("corrected", "task/1: lead_unit 县公路局 changed"),
+        ("corrected", "task/1: supporting_unit 县交通局 changed"),
+    ]
     assert plan_from_json(plan_to_json(plan)) == plan
+
+
+def test_each_change_of_a_task_is_listed_once() -> None:
+    value = plan_to_json(small_plan())
+    value["tasks"][0]["text"] = "修一条路"
+    value["tasks"][0]["assignments"].clear()
+    plan = plan_from_json(value)
+    said = ["task/1: changed", "task/1: 1 assignments taken out"]
+    assert [issue.message for issue in plan.issues] == said
+    assert plan_from_json(plan_to_json(plan)) == plan
+
+
+def roster_plan() -> Plan:
+    """Two tasks of one unit whose class and further aliases came from a roster."""
+    unit = Actor("unit/县交通局", "县交通局", Kind.UNIT, ("交通局", "县运管所"), "department")
+    other = Actor("unit/县财政局", "县财政局", Kind.UNIT)
+    tasks = tuple(Task(f"task/{n}", str(n), (), "修路", None, (Span(0, 2),)) for n in (1, 2))
+    items = tuple(
+        Assignment(task.id, actor.id, Role.JOINT_UNIT, Mention.NAMED, (Span(3, 7),))
+        for task in tasks
+        for actor in (unit, other)
+    )
+    return Plan(Document("a.txt", "修路(县交通局)"), Meta(), tasks, (unit, other), items)
+
+
+def names_of(plan: Plan) -> list[str]:
+    return [plan.actor_by_id[item.actor_id].name for item in plan.assignments]
+
+
+def test_an_actor_renamed_in_the_list_keeps_all_that_it_has() -> None:
+    value = plan_to_json(roster_plan())
+    value["actors"][0] |= {"name": "县交通运输局", "unit_class": "town"}
+    plan = plan_from_json(value)
+    assert names_of(plan) == ["县交通运输局", "县财政局"] * 2
+    assert plan.actors[0] == Actor(
+        "unit/县交通局", "县交通运输局", Kind.UNIT, ("交通局", "县运管所"), "town"
+    )
+    assert [item.origin for item in plan.assignments] == [Origin.HUMAN, Origin.DOCUMENT] * 2
+    assert plan_from_json(plan_to_json(plan)) == plan
+
+
+def test_an_actor_renamed_in_the_list_is_renamed_where_a_task_was_changed_otherwise() -> None:
+    value = plan_to_json(roster_plan())
+    value["actors"][0]["name"] = "县交通运输局"
+    value["tasks"][0]["assignments"][0]["role"] = "lead_unit"
+    value["tasks"][1]["assignments"][1]["name"] = "县审计局"
+    plan = plan_from_json(value)
+    assert names_of(plan) == ["县交通运输局", "县财政局", "县交通运输局", "县审计局"]
+    assert plan.assignments[0].role is Role.LEAD_UNIT
+
+
+def test_a_kind_changed_in_the_list_counts() -> None:
+    value = plan_to_json(roster_plan())
+    value["actors"][0]["kind"] = "group"
+    plan = plan_from_json(value)
+    assert [plan.actor_by_id[item.actor_id].kind for item in plan.assignments] == [
+        Kind.GROUP, Kind.UNIT,
+    ] * 2  # fmt: skip
+    assert len(plan.actors) == 2
+
+
+def test_a_new_name_never_takes_the_id_of_another_actor() -> None:
+    value = plan_to_json(roster_plan())
+    value["actors"][0]["name"] = "县交通运输局"
+    value["tasks"][0]["assignments"].append(
+        {"role": "lead_unit", "name": "县交 通局", "kind": "unit"}
+    )
+    plan = plan_from_json(value)
+    assert names_of(plan) == ["县交通运输局", "县财政局", "县交 通局", "县交通运输局", "县财政局"]
+    assert [actor.id for actor in plan.actors] == [
+        "unit/县交通局",
+        "unit/县财政局",
+        "unit/县交通局~2",
+    ]
+
+
+def test_without_seals_the_name_at_the_task_counts() -> None:
+    value = plan_to_json(roster_plan())
+    for task in value["tasks"]:
+        del task["check"]
+    value["actors"][0]["name"] = "县交通运输局"
+    assert names_of(plan_from_json(value)) == ["县交通局", "县财政局"] * 2
 
 
 @pytest.mark.parametrize(
@@ -186,7 +272,7 @@ def test_a_broken_file_is_refused_with_the_place(
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"{", b"[]", b"null", b"\xff\xfe", b"[" * 100_000, b'{"schema": 1}']
+    "data", [b"{", b"[]", b"null", b"\xff\xfe", b"[" * 100_000, b'{"schema": 1}']
 )
 def test_what_is_not_plan_json_is_refused(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "x.json"
@@ -195,9 +281,12 @@ def test_what_is_not_plan_json_is_refused(tmp_path: Path, data: bytes) -> None:
         load_plan(path)
 
 
-def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+def test_a_missing_or_empty_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFileError, match="cannot be read"):
         load_plan(tmp_path / "none.json")
+    (tmp_path / "empty.json").touch()
+    with pytest.raises(UnreadableFileError, match="the file is empty"):
+        load_plan(tmp_path / "empty.json")
 
 
 def test_the_schema_knows_every_word_of_the_vocabulary() -> None:

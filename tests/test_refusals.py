@@ -65,22 +65,27 @@ def test_every_refusal_in_the_code_has_a_chinese_sentence() -> None:
     [
         (
             "a.png: a picture (PNG), not a document with text; kinds that are read: PDF (.pdf), web page (.html)",
-            "a.png是图片（PNG），不能读取；能读取：PDF (.pdf)、网页 (.html)",
+            "“a.png”是图片（PNG），不能读取；能读取：PDF (.pdf)、网页 (.html)",
         ),
         (
-            "名册.csv, line 3, column 2 (kind): '甲' is not one of person, unit, group (个人、单位、群体)",
-            "名册.csv第 3 行第 2 列（kind）：“甲”不是个人、单位、群体之一",
+            "名册.csv, line 3, column 2 (kind): '甲' is not one of person, unit, group (个人、单位、统称)",
+            "名册.csv第 3 行第 2 列（kind）：“甲”不是个人、单位、统称之一",
         ),
         (
             "line 4: 'go' is no step; write move, without or merge",
             "第 4 行：“go”不是步骤，请写 move、without 或 merge",
         ),
-        ("unknown table 'x'; known: workload, balance", "没有“x”这张表；可用：workload, balance"),
+        ("unknown table 'x'; known: workload, balance", "没有“x”这张表；可用：workload、balance"),
         ("words of nobody here", None),
     ],
 )
 def test_values_are_said_in_chinese_too(english: str, chinese: str | None) -> None:
     assert chinese_refusal(english) == chinese
+
+
+@pytest.mark.parametrize("part", ["x, y (z): ", "a: ", "line 1: ", "Invalid value: "])
+def test_refusals_within_refusals_come_to_an_end(part: str) -> None:
+    assert "x" in (chinese_refusal(part * 400 + "x") or "x")
 
 
 def test_the_longest_sentence_that_fits_is_taken() -> None:

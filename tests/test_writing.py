@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import subprocess
 import sys
 import textwrap
@@ -13,6 +14,8 @@ import pytest
 from respgraph import writing
 from respgraph.errors import OutputError
 from respgraph.writing import MANIFEST_NAME, atomic_write, write_folder
+
+posix = pytest.mark.skipif(os.name != "posix", reason="pipes, devices and modes are of POSIX")
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -64,6 +67,88 @@ def test_the_error_of_a_really_full_device_is_seen() -> None:
         pytest.raises(OSError, match="No space"),
     ):
         writing._write_through(stream.fileno(), b"x")
+
+
+@pytest.mark.parametrize("exists", [True, False])
+@pytest.mark.parametrize("to", ["real/plan.json", "chain"])
+def test_a_link_is_followed_and_stays_a_link(tmp_path: Path, to: str, *, exists: bool) -> None:
+    target = tmp_path / "real" / "plan.json"
+    target.parent.mkdir()
+    if exists:
+        target.write_text("old")
+    (tmp_path / "chain").symlink_to("real/plan.json")
+    link = tmp_path / "link.json"
+    link.symlink_to(to)
+    atomic_write(link, "new")
+    assert link.is_symlink()
+    assert (tmp_path / "chain").is_symlink()
+    assert not target.is_symlink()
+    assert target.read_text() == "new"
+    assert leftovers(tmp_path) == leftovers(target.parent) == []
+
+
+@posix
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    found: list[bytes] = []
+    reader = threading.Thread(target=lambda: found.append(pipe.read_bytes()), daemon=True)
+    reader.start()
+    content = b"x" * 300_000
+    atomic_write(pipe, content)
+    assert pipe.is_fifo()
+    reader.join(20)
+    assert found == [content]
+
+
+def device(place: Path, kind: int, major: int, minor: int) -> Path:
+    try:
+        os.mknod(place, kind | 0o600, os.makedev(major, minor))
+        place.open("wb").close()
+    except OSError as error:
+        pytest.skip(f"no device can be made here: {error}")
+    return place
+
+
+@posix
+def test_a_device_is_written_to_and_stays_a_device(tmp_path: Path) -> None:
+    null = device(tmp_path / "null", stat.S_IFCHR, 1, 3)
+    link = tmp_path / "link"
+    link.symlink_to(null)
+    atomic_write(null, "x")
+    atomic_write(link, "x")
+    assert null.is_char_device()
+    assert link.is_symlink()
+
+
+@posix
+def test_a_disk_is_not_written_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "disk"
+    place.write_text("old")
+    monkeypatch.setattr(Path, "is_block_device", lambda _path: True)
+    with pytest.raises(OutputError, match=r"disk: is a device of blocks; give the name of a file"):
+        atomic_write(place, "x")
+    assert place.read_text() == "old"
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o400, 0o600, 0o640, 0o666])
+def test_an_old_file_keeps_its_mode(tmp_path: Path, mode: int) -> None:
+    target = tmp_path / "a.json"
+    target.touch()
+    target.chmod(mode)
+    atomic_write(target, "new")
+    assert target.stat().st_mode & 0o777 == mode
+
+
+@posix
+def test_a_new_file_has_the_mode_that_open_gives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "plain").open("w").close()
+    monkeypatch.setattr(os, "umask", lambda _mask: pytest.fail("the mask is of all threads"))
+    atomic_write(tmp_path / "ours", "x")
+    assert (tmp_path / "ours").stat().st_mode == (tmp_path / "plain").stat().st_mode
 
 
 @pytest.mark.parametrize("where", ["missing/a.txt", "."])

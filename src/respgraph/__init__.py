@@ -48,13 +48,12 @@ if TYPE_CHECKING:
     )
     from .metrics.sensitivity import (
         WeightRange,
-        case_dropping,
         pairwise_winning,
         rank_acceptability,
         rank_sensitivity,
-        stable_share,
     )
     from .metrics.significance import backbone, backbone_power, significance
+    from .metrics.stability import case_dropping, stable_share
     from .metrics.workload import RoleWeights, workload, workload_by_role
     from .plan import Actor, Assignment, Deadline, Issue, Meta, Plan, Target, Task
     from .plan_json import load_plan, plan_from_json, plan_schema, plan_to_json, save_plan
@@ -123,7 +122,7 @@ _HOME = {
     "brokerage": "metrics.brokerage",
     "build_graph": "graph",
     "carry_corrections": "correction",
-    "case_dropping": "metrics.sensitivity",
+    "case_dropping": "metrics.stability",
     "centrality": "metrics.centrality",
     "clustering": "metrics.clustering",
     "coassignment": "metrics.coassignment",
@@ -171,7 +170,7 @@ _HOME = {
     "save_plan": "plan_json",
     "section_figure": "views.matrix_figures",
     "significance": "metrics.significance",
-    "stable_share": "metrics.sensitivity",
+    "stable_share": "metrics.stability",
     "table": "table",
     "validate_graph": "graph",
     "what_changes": "planning.changes",

@@ -13,13 +13,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from .errors import UnreadableFileError
 
-__all__ = ["LARGEST_INPUT", "DecodedText", "check_size", "decode", "fingerprint", "read_bytes"]
+__all__ = [
+    "LARGEST_INPUT",
+    "LARGEST_JSON",
+    "DecodedText",
+    "begins_as_json",
+    "check_size",
+    "decode",
+    "fingerprint",
+    "read_bytes",
+    "read_stream",
+]
 
 LARGEST_INPUT = 20_000_000
 """Largest file that is read, in bytes."""
+LARGEST_JSON = 400_000_000
+"""Largest JSON file that is read: the Plan JSON of a text is many times as large as the text."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -28,7 +41,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_HEAD = 8192
 _REPLACEMENT = "\ufffd"
+_JSON = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*\{\s*\")")
 _FREQUENT_HAN = re.compile(
     "[的一不在有和是了中大为上个国以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产"
     "种面而方后多定行学法所民得经十三之进着等部度家力里如水化高自二理起实现加都两体制机当使点从业本去"
@@ -50,8 +65,8 @@ class DecodedText:
     undecodable: tuple[int, ...] = ()
 
 
-def read_bytes(path: str | Path, *, largest: int = LARGEST_INPUT) -> bytes:
-    """The bytes of a file of at most `largest` bytes.
+def read_bytes(path: str | Path) -> bytes:
+    """The bytes of a file, read once from its beginning: it may be a pipe.
 
     Raises:
         UnreadableFileError: missing, a folder, not readable, empty, or too large.
@@ -61,23 +76,37 @@ def read_bytes(path: str | Path, *, largest: int = LARGEST_INPUT) -> bytes:
         if source.is_dir():
             raise UnreadableFileError(f"{source}: is a folder; give the plan's file")
         with source.open("rb") as stream:
-            data = stream.read(largest + 1)
+            return read_stream(stream, str(source))
     except OSError as error:
         reason = error.strerror or str(error)
         raise UnreadableFileError(f"{source}: cannot be read ({reason}); check the path") from error
-    check_size(data, str(source), largest=largest)
+
+
+def read_stream(stream: BinaryIO, name: str) -> bytes:
+    """All bytes of a stream; no more is read than the limit of its kind of file.
+
+    Raises:
+        UnreadableFileError: empty or too large.
+    """
+    start = stream.read(_HEAD)
+    data = start + stream.read(_largest(start) + 1 - len(start))
+    check_size(data, name)
     return data
 
 
-def check_size(data: bytes, name: str, *, largest: int = LARGEST_INPUT) -> None:
-    """Refuse input with nothing in it, and input over the limit.
+def _largest(data: bytes) -> int:
+    return LARGEST_JSON if begins_as_json(data) else LARGEST_INPUT
+
+
+def check_size(data: bytes, name: str) -> None:
+    """Refuse input with nothing in it, and input over the limit of its kind of file.
 
     Raises:
         UnreadableFileError: as said.
     """
     if not data.strip(b"\x00 \t\r\n"):
         raise UnreadableFileError(f"{name}: the file is empty; give a file that holds the plan")
-    if len(data) > largest:
+    if len(data) > (largest := _largest(data)):
         raise UnreadableFileError(
             f"{name}: larger than {largest // 1_000_000} MB; split the file or give only the plan"
         )
@@ -86,6 +115,18 @@ def check_size(data: bytes, name: str, *, largest: int = LARGEST_INPUT) -> None:
 def fingerprint(data: bytes) -> str:
     """The SHA-256 digest of the bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
+
+
+def begins_as_json(data: bytes) -> bool:
+    """Whether the bytes begin as a JSON object, or a list of them, in whatever encoding.
+
+    >>> begins_as_json('{"a": 1}'.encode("utf-16")), begins_as_json(b"{1} [2]")
+    (True, False)
+    """
+    head = data[:_HEAD]
+    for mark, _ in _MARKS:
+        head = head.removeprefix(mark)
+    return _JSON.match(head.replace(b"\x00", b"")) is not None
 
 
 def decode(data: bytes, name: str = "text", *, declared: str | None = None) -> DecodedText:

@@ -90,6 +90,16 @@ class Document:
         """The words at `spans`, joined without a separator."""
         return "".join(self.text[start:end] for start, end in spans)
 
+    def lines(self) -> list[Span]:
+        """The lines, without their ends; there is always one, and `line_column` counts them.
+
+        >>> Document("a.txt", "x\\r\\n\\n").lines()
+        [Span(start=0, end=1), Span(start=3, end=3), Span(start=4, end=4)]
+        """
+        breaks = [match.span() for match in _LINE_BREAK.finditer(self.text)]
+        ends = (*(start for start, _ in breaks), len(self.text))
+        return [Span(*pair) for pair in zip(self._line_starts, ends, strict=True)]
+
     def line_column(self, span: Span) -> tuple[int, int]:
         """Line and column of the start of `span`, both counted from 1."""
         line = bisect_right(self._line_starts, span.start)

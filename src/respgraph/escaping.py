@@ -1,7 +1,7 @@
 """The one place that makes text safe for each kind of output.
 
 Text from a plan may hold anything. It must stay text: in HTML, in JSON inside HTML, in SVG and
-XML, in a spreadsheet cell, in a terminal, in a file name. Every writer calls the function named
+XML, in a spreadsheet cell, in a terminal. Every writer calls the function named
 after its output, and no other module escapes.
 """
 
@@ -10,7 +10,6 @@ from __future__ import annotations
 import html as _html
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -18,7 +17,6 @@ __all__ = [
     "control_characters",
     "csv_cell",
     "csv_rows",
-    "file_name",
     "html",
     "json_for_html",
     "terminal",
@@ -34,8 +32,6 @@ _HIDDEN = re.compile(
     "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\ufffe\uffff]"
 )
 _FORMULA_START = re.compile("^[\\s\u3000]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]")
-_UNSAFE_IN_NAME = re.compile(r'[\\/:*?"<>|\s]+')
-_RESERVED_NAME = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 _SCRIPT_ESCAPES = {
     "<": "\\u003c",
     ">": "\\u003e",
@@ -145,20 +141,6 @@ def xml_text(text: object) -> str:
     'a\\\\u{0000}b'
     """
     return visible(str(text))
-
-
-def file_name(text: str, *, fallback: str = "plan", longest: int = 80) -> str:
-    """A file name without separators, control or reserved characters, safe on Windows too.
-
-    >>> file_name("../责任分解:2023?.txt"), file_name("CON"), file_name("")
-    ('责任分解-2023-.txt', 'CON-', 'plan')
-    """
-    name = _HIDDEN.sub("", unicodedata.normalize("NFC", text))
-    name = _UNSAFE_IN_NAME.sub("-", name).strip("-. ")
-    if _RESERVED_NAME.fullmatch(name):
-        name += "-"
-    encoded = name.encode("utf-8")[: longest * 3].decode("utf-8", "ignore")
-    return encoded[:longest].rstrip("-. ") or fallback if name != encoded else name or fallback
 
 
 def csv_rows(rows: Iterable[Iterable[object]]) -> Iterator[list[str]]:

@@ -7,8 +7,6 @@ work through indexes, so that thousands of names cost about as much as they are 
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,18 +15,16 @@ from functools import cache
 from itertools import chain, combinations, product
 
 from .guards import takes_plan
+from .identifiers import name_key
 from .plan import Plan
+from .reforms import REFORMS
 from .vocabulary import Kind, Mention, Role
 
 __all__ = [
     "Likeness",
     "LookAlike",
-    "Reform",
-    "actor_id_for",
-    "guess_class",
     "look_alike_names",
     "look_alikes",
-    "name_key",
 ]
 
 
@@ -74,82 +70,7 @@ class LookAlike:
     reason: Likeness
 
 
-@dataclass(frozen=True, slots=True)
-class Reform:
-    """A body that was renamed or absorbed: its old name without level, its successors, the year."""
-
-    old: str
-    successors: tuple[str, ...]
-    year: int
-
-
-REFORMS = (
-    Reform("卫计委", ("卫健委", "卫健局", "卫生健康委", "卫生健康局", "卫生健康委员会"), 2018),
-    Reform("卫计局", ("卫健委", "卫健局", "卫生健康局", "卫生健康委"), 2018),
-    Reform("卫生和计划生育局", ("卫健局", "卫生健康局", "卫生健康委员会"), 2018),
-    Reform("卫生和计划生育委员会", ("卫健委", "卫健局", "卫生健康委员会"), 2018),
-    Reform("国土局", ("自然资源局", "自然资源和规划局"), 2018),
-    Reform("国土资源局", ("自然资源局", "自然资源和规划局"), 2018),
-    Reform("国土资源厅", ("自然资源厅",), 2018),
-    Reform("规划局", ("自然资源局", "自然资源和规划局"), 2018),
-    Reform("工商局", ("市场监管局", "市场监督管理局"), 2018),
-    Reform("工商行政管理局", ("市场监管局", "市场监督管理局"), 2018),
-    Reform("质监局", ("市场监管局", "市场监督管理局"), 2018),
-    Reform("质量技术监督局", ("市场监管局", "市场监督管理局"), 2018),
-    Reform("食药监局", ("市场监管局", "市场监督管理局", "药监局"), 2018),
-    Reform("食品药品监督管理局", ("市场监管局", "市场监督管理局", "药监局"), 2018),
-    Reform("环保局", ("生态环境局",), 2018),
-    Reform("环境保护局", ("生态环境局",), 2018),
-    Reform("环保厅", ("生态环境厅",), 2018),
-    Reform("农业局", ("农业农村局",), 2018),
-    Reform("农委", ("农业农村局", "农业农村委"), 2018),
-    Reform("农业厅", ("农业农村厅",), 2018),
-    Reform("安监局", ("应急管理局", "应急局"), 2018),
-    Reform("安全生产监督管理局", ("应急管理局",), 2018),
-    Reform("文广新局", ("文旅局", "文化和旅游局", "文化广电和旅游局"), 2018),
-    Reform("文体新局", ("文旅局", "文化和旅游局", "文化广电旅游体育局"), 2018),
-    Reform("旅游局", ("文旅局", "文化和旅游局", "文化广电和旅游局"), 2018),
-    Reform("旅发委", ("文旅局", "文旅委", "文化和旅游局"), 2018),
-    Reform("经信委", ("经信局", "工信局", "工信厅", "经济和信息化局", "工业和信息化局"), 2018),
-    Reform("国税局", ("税务局",), 2018),
-    Reform("地税局", ("税务局",), 2018),
-    Reform("编办", ("委编办",), 2018),
-    Reform("扶贫办", ("乡村振兴局",), 2021),
-    Reform("大数据局", ("数据局", "政务服务和数据局"), 2023),
-    Reform("金融办", ("委金融办", "地方金融监管局", "地方金融管理局"), 2023),
-    Reform("地方金融监管局", ("委金融办", "地方金融管理局"), 2023),
-    Reform("银监局", ("银保监局", "金融监管局"), 2023),
-    Reform("银保监局", ("金融监管局",), 2023),
-)
-"""Renamings that the institutional reforms of 2018, 2021 and 2023 brought to most localities.
-
-Only bodies whose successor was new: a body that was absorbed by one that stood beside it before
-(扶贫 and 农业农村 after 2023, 物价 and 发改 after 2018) may rightly occur with it in one plan.
-"""
-
 _LEVEL = "省市县区州旗盟镇乡"
-_LEVELLED = re.compile(f"(?:.*?[{_LEVEL}])(?=.{{2}})")
-_NOISE = re.compile(r"[\s·•・‧﹒.]+")
-_BRACKETS = str.maketrans("〔〕【】[]“”「」", '()()()""""')
-
-
-def name_key(name: str) -> str:
-    """The form under which names are compared: no blanks or dots, one width, one kind of bracket.
-
-    >>> name_key("区项目办（ 区发改局 ）") == name_key("区项目办(区发改局)")
-    True
-    """
-    normal = unicodedata.normalize("NFKC", name).translate(_BRACKETS)
-    return _NOISE.sub("", normal).casefold() or name
-
-
-def actor_id_for(kind: Kind, name: str) -> str:
-    """The readable id of an actor: its kind and its name, in one width and without blanks.
-
-    >>> actor_id_for(Kind.GROUP, "各乡镇（街道）")
-    'group/各乡镇(街道)'
-    """
-    return f"{kind}/{''.join(unicodedata.normalize('NFKC', name).split())}"
 
 
 @takes_plan
@@ -318,39 +239,3 @@ def _same_sound(names: list[str]) -> _Found:
     for a, b in _pairs(_grouped(spoken)):
         if len(a) == len(b) and Hamming.distance(a, b) == 1:
             yield a, b, Likeness.SOUND
-
-
-_CLASSES = (
-    (
-        "mass organization",
-        r"总工会|工会$|妇联|残联|工商联|科协|文联|侨联|红十字会|^共青团|团[省市县区州旗]?委$|联合会$",
-    ),
-    (
-        "party organ",
-        f"(^|[{_LEVEL}]|中央)(委(?!员会?$)(?=.{{2}})|纪委|监委|直机关工委)|^党委|编办$|党校$",
-    ),
-    (
-        "park",
-        r"(开发|高新|高新技术|经开|园|示范|度假|物流|保税|合作|实验|新)区$|产业园$|管委会$|管理委员会$",
-    ),
-    ("company", r"公司$|集团$|银行$|支行$|厂$|企业$|电网$"),
-    ("town", r"[镇乡]$|[镇乡]人?民?政府$|街道$|街道办$|街道办事处$|苏木$|[^市广现商]场$|办事处$"),
-    ("government", r"[省市县区州旗盟]$|[省市县区州旗盟]人?民?政府$"),
-    ("institution", r"学校$|大学$|学院$|中学$|小学$|医院$|科学院$|研究院$|馆$"),
-)
-_CLASS_RULES = tuple((name, re.compile(pattern)) for name, pattern in _CLASSES)
-
-
-def guess_class(name: str, kind: Kind = Kind.UNIT) -> str | None:
-    """The class of unit that a name looks like, ``department`` where nothing else fits.
-
-    One of department, town, park, company, party organ, mass organization, government,
-    institution; None for persons and groups. A guess by the form of the name, for a draft only.
-
-    >>> [guess_class(name) for name in ("区财政局", "汀泗桥镇", "咸安经济开发区", "区委组织部")]
-    ['department', 'town', 'park', 'party organ']
-    """
-    if kind is not Kind.UNIT:
-        return None
-    matching = (unit_class for unit_class, rule in _CLASS_RULES if rule.search(name_key(name)))
-    return next(matching, "department")

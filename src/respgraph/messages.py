@@ -32,6 +32,7 @@ _READING = {
     "{words} is one list before a verb of support; the first was read in the role of the label": (
         "{words}是同一名单后接配合类动词，第一个按标签的角色读取，其余按配合读取"
     ),
+    "{words} has nobody behind it": "{words}后面没有写任何单位或个人",
     "{words} has a label of unknown meaning; give its role in a profile if it assigns somebody": (
         "{words}的标签含义不明；如果它分派责任，请在读取设置（profile）中写明角色"
     ),
@@ -46,6 +47,9 @@ _READING = {
     ),
     "text behind a responsibility clause carries none of its own": "责任条款之后的文字没有自己的责任条款",
     "a numbered item among the tasks carries no responsibility clause": "任务之间的编号条目没有责任条款",
+    "a text in the place of a task names nobody who answers for it": (
+        "处于任务位置的文字没有责任单位或责任领导"
+    ),
     "the bracket of a responsibility clause is never closed; read to the end of its line": (
         "责任条款的括号没有闭合，按读到行末处理"
     ),
@@ -73,6 +77,9 @@ _TABLES = {
     "the persons in the column {label} were not read as leaders": "{label}一列所列人员未计为责任领导",
     "this table lists or counts what other tables hold; it was not read as tasks": (
         "此表为目录、说明或统计，未作为任务读取"
+    ),
+    "this table names units or persons but holds no tasks; nobody in it was assigned": (
+        "此表列有单位或人员，但没有任务（如联系人、岗位、处理、标段、值班表），未计为责任关系"
     ),
     "this row of the table names somebody but holds no task": "表格的这一行写了责任主体，却没有任务",
     "{count} blank cell(s) of the column {label} were read as the cell above": (
@@ -190,7 +197,7 @@ _ROSTER = {
 }
 _CORRECTIONS = {
     "the table holds neither the account nor the doubts of its reading; a workbook or plan.json keeps both": (
-        "表格不带核对账和读取时的疑点；工作簿（.xlsx）和 plan.json 都带有"
+        "表格不带核对情况和读取时的疑点；工作簿（.xlsx）和 plan.json 都带有"
     ),
     "{task}: {count} assignments taken out": "{task}：删去 {count} 条责任关系",
     "{task}: {count} of its rows taken out": "{task}：删去 {count} 行",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from string import Formatter
 
 __all__ = ["Phrasebook", "quoted"]
+
+_DEEPEST = 4
 
 
 def quoted(value: str) -> str:
@@ -27,6 +29,7 @@ class Phrasebook:
         sentences: from the English sentence to the Chinese one; both name values in braces.
         say: a value in Chinese, given the name that it has in the sentence.
         patterns: what the value of a name must look like; any other is any text.
+        nested: names of values that may be messages of the book themselves.
 
     >>> book = Phrasebook({"{name}: no row {number}": "{name}没有第{number}行"})
     >>> book.chinese("a.csv: no row 3"), book.chinese("other words")
@@ -38,21 +41,32 @@ class Phrasebook:
         sentences: Mapping[str, str],
         say: Callable[[str, str], str] = lambda _name, value: quoted(value),
         patterns: Mapping[str, str] | None = None,
+        nested: Collection[str] = (),
     ) -> None:
         self._sentences = sentences
         self._say = say
         self._patterns = patterns or {}
+        self._nested = nested
         self._compiled: dict[str, re.Pattern[str]] = {}
 
-    def chinese(self, message: str) -> str | None:
-        """The message in Chinese; None where no sentence fits."""
+    def chinese(self, message: str, *, depth: int = _DEEPEST) -> str | None:
+        """The message in Chinese; None where no sentence fits.
+
+        Messages inside it are said in Chinese too, down to `depth`.
+        """
         for english, rarest in self._by_length:
             match = self._pattern(english).fullmatch(message) if rarest in message else None
             if match is not None:
                 found = match.groupdict().items()
-                values = {name: self._say(name, value) for name, value in found}
+                values = {name: self._value(name, value, depth) for name, value in found}
                 return self._sentences[english].format(**values)
         return None
+
+    def _value(self, name: str, value: str, depth: int) -> str:
+        if name not in self._nested:
+            return self._say(name, value)
+        inner = self.chinese(value, depth=depth - 1) if depth else None
+        return inner or value
 
     @cached_property
     def _by_length(self) -> list[tuple[str, str]]:

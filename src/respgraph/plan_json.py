@@ -1,24 +1,26 @@
 """Plan JSON: a plan as one file that people may read, correct and feed in again.
 
 The schema ``respgraph.plan/1`` lies in the package as ``plan.schema.json``. `save_plan` and
-`load_plan` are inverse. A person who corrects the file changes what is written at a task: where
-an assignment's name no longer is the name of its actor, the name counts. Whatever does not fit
-the seal of its task (`check`) any more is marked as human.
+`load_plan` are inverse. A person may correct a name at a task, and then the name there counts, or
+rename the actor in the list of actors, and then it is renamed at every task where its name was
+left as written. Whatever does not fit the seal of its task (`check`) any more is marked as human.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from .decoding import begins_as_json, check_size, decode, read_bytes
 from .document import Document, Location, Span
 from .errors import PlanError, SavedFileError, UnreadableFileError
 from .guards import takes_plan
+from .identifiers import actor_id_for, free_id
 from .plan import (
     Account,
     AccountLine,
@@ -32,7 +34,7 @@ from .plan import (
     Target,
     Task,
 )
-from .sealing import changes_since, seal
+from .sealing import Changes, changes_since, seal
 from .vocabulary import IssueCode, Kind, Level, Mention, Origin, RegionKind, Role
 from .writing import atomic_write
 
@@ -41,12 +43,15 @@ __all__ = [
     "load_plan",
     "parse_plan_json",
     "plan_from_json",
+    "plan_in_json",
     "plan_schema",
     "plan_to_json",
     "save_plan",
 ]
 
 PLAN_SCHEMA = "respgraph.plan/1"
+_FAMILY = "respgraph.plan/"
+_MARK = _FAMILY.encode("ascii")
 
 
 @cache
@@ -139,7 +144,7 @@ def load_plan(path: str | Path) -> Plan:
     """Read Plan JSON back, as written by `save_plan` or corrected by a person.
 
     Raises:
-        UnreadableFileError: the file is missing or cannot be read.
+        UnreadableFileError: the file is missing, empty or larger than the limit.
         SavedFileError: it is not Plan JSON of a known version.
 
     >>> import tempfile
@@ -150,32 +155,61 @@ def load_plan(path: str | Path) -> Plan:
     ...     load_plan(f"{folder}/plan.json").tasks[0].text
     '修路。'
     """
-    try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        reason = error.strerror or error
-        raise UnreadableFileError(
-            f"{path}: cannot be read ({reason}); give another file"
-        ) from error
-    return parse_plan_json(data, name=str(path))
+    return parse_plan_json(read_bytes(path), name=str(path))
 
 
 def parse_plan_json(data: bytes, *, name: str = "plan.json") -> Plan:
     """The plan in the bytes of a Plan JSON file.
 
     Raises:
+        UnreadableFileError: it is empty or larger than the limit.
         SavedFileError: it is not Plan JSON of a known version.
     """
+    check_size(data, name)
     return plan_from_json(_parsed(data, name), name=name)
+
+
+def plan_in_json(data: bytes, name: str) -> Plan | None:
+    """The plan in the bytes of any file that may be Plan JSON; None where they are anything else.
+
+    Editors and programs save the same values in another order, layout or encoding.
+
+    >>> plan_in_json(b"1.x", "plan.txt"), plan_in_json(b'{"a": 1}', "other.json")
+    (None, None)
+
+    Raises:
+        UnreadableFileError: it is JSON larger than the limit.
+        SavedFileError: it is Plan JSON, but not whole, or not of a known version.
+    """
+    if not begins_as_json(data):
+        return None
+    check_size(data, name)
+    try:
+        value = _parsed(data, name)
+    except (SavedFileError, UnreadableFileError):
+        if _MARK in data.replace(b"\x00", b""):
+            raise
+        return None
+    found = value.get("schema") if isinstance(value, dict) else None
+    return plan_from_json(value, name=name) if str(found).startswith(_FAMILY) else None
 
 
 def _parsed(data: bytes, name: str) -> Any:
     try:
-        return json.loads(data.decode("utf-8-sig"))
+        return json.loads(_decoded(data, name))
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        raise SavedFileError(
-            f"{name}: not a JSON file in UTF-8 ({error}); write it anew"
-        ) from error
+        raise SavedFileError(f"{name}: not a whole JSON file ({error}); write it anew") from error
+
+
+def _decoded(data: bytes, name: str) -> str:
+    """The text of JSON in Unicode, as its standard has it, else in what editors in China save."""
+    try:
+        return data.decode(json.detect_encoding(data))
+    except UnicodeDecodeError:
+        text = decode(data, name)
+        if text.undecodable:
+            raise
+        return text.text
 
 
 def _validate(value: Any, name: str) -> None:
@@ -280,31 +314,38 @@ def _account_to_json(account: Account) -> dict[str, Any]:
 
 
 class _Loader:
-    """Builds the records of one validated JSON value; collects the actors that a person added."""
+    """Builds the records of one validated JSON value; collects the actors that a person added.
+
+    `written` is the kind and name that each actor had when the file was written, as far as
+    assignments with an unbroken seal tell it.
+    """
 
     def __init__(self, value: dict[str, Any]) -> None:
         self.value = value
+        self.changes = {task["id"]: changes_since(task) for task in value["tasks"]}
         self.actors = {item["id"]: _actor(item) for item in value["actors"]}
         self.ids = {(actor.kind, actor.name): actor.id for actor in self.actors.values()}
+        self.written = {
+            item["actor_id"]: _called(item)
+            for task in value["tasks"]
+            for index, item in enumerate(task["assignments"])
+            if task.get("check") and index not in self.changes[task["id"]].assignments
+            if item.get("actor_id")
+        }
 
     def plan(self) -> Plan:
-        value = self.value
+        value, changes = self.value, self.changes
         document = value["document"]
-        changes = {task["id"]: changes_since(task) for task in value["tasks"]}
         tasks = tuple(_task(item, human=changes[item["id"]].task) for item in value["tasks"])
         assignments = tuple(
             self.assignment(task["id"], item, human=index in changes[task["id"]].assignments)
             for task in value["tasks"]
             for index, item in enumerate(task["assignments"])
         )
-        removals = (
-            Issue(
-                IssueCode.CORRECTED,
-                f"{task.id}: {changes[task.id].removed} assignments taken out",
-                task.spans,
-            )
-            for task in tasks
-            if changes[task.id].removed
+        listed = (
+            Issue(IssueCode.CORRECTED, f"{task.id}: {words}", task.spans)
+            for task, item in zip(tasks, value["tasks"], strict=True)
+            for words in _said(item, changes[task.id])
         )
         return Plan(
             document=Document(
@@ -323,17 +364,17 @@ class _Loader:
             targets=tuple(
                 _target(task["id"], item) for task in value["tasks"] for item in task["targets"]
             ),
-            issues=(*map(_issue, value["issues"]), *removals),
+            issues=tuple(dict.fromkeys([*map(_issue, value["issues"]), *listed])),
             account=_account(value["account"]),
         )
 
     def assignment(self, task_id: str, item: dict[str, Any], *, human: bool) -> Assignment:
-        actor_id = item.get("actor_id")
-        known = self.actors.get(actor_id) if actor_id else None
-        changed = known is None or known.name != item["name"]
+        known = self.actors.get(item.get("actor_id") or "")
+        changed = known is None or _called(item) != (known.kind, known.name)
+        renamed = known is not None and _called(item) == self.written.get(known.id)
         assignment = Assignment(
             task_id=task_id,
-            actor_id=self.actor_id(item) if changed else str(actor_id),
+            actor_id=known.id if known and (renamed or not changed) else self.actor_id(item),
             role=Role(item["role"]),
             mention=Mention(item.get("mention", Mention.NAMED)),
             spans=_spans(item.get("spans", ())),
@@ -345,12 +386,29 @@ class _Loader:
 
     def actor_id(self, item: dict[str, Any]) -> str:
         """The id of the actor that a person wrote by name, made when it is new."""
-        kind, name = Kind(item["kind"]), item["name"]
-        if (kind, name) not in self.ids:
-            actor = Actor(f"{kind}/{name}", name, kind, tuple(item.get("aliases", ())))
-            self.actors[actor.id] = actor
-            self.ids[kind, name] = actor.id
-        return self.ids[kind, name]
+        kind, name = called = _called(item)
+        if called not in self.ids:
+            identifier = free_id(actor_id_for(kind, name), self.actors)
+            aliases = tuple(item.get("aliases", ()))
+            self.actors[identifier] = Actor(identifier, name, kind, aliases)
+            self.ids[called] = identifier
+        return self.ids[called]
+
+
+def _called(item: dict[str, Any]) -> tuple[Kind, str]:
+    """What an assignment says of its actor."""
+    return Kind(item["kind"]), item["name"]
+
+
+def _said(task: dict[str, Any], changes: Changes) -> Iterator[str]:
+    """What a person changed in a task, one line each, as correction says it of a table."""
+    if changes.task:
+        yield "changed"
+    for index in sorted(changes.assignments):
+        item = task["assignments"][index]
+        yield f"{item['role']} {item['name']} changed"
+    if changes.removed:
+        yield f"{changes.removed} assignments taken out"
 
 
 def _meta(value: dict[str, Any]) -> Meta:

@@ -6,15 +6,19 @@ An error is written in English where it arises; its English sentence is the key 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from .phrases import Phrasebook, quoted
 
 __all__ = ["REFUSALS", "chinese_refusal"]
 
 _FILES = {
+    "{name}: is no {role} ({cause}); give {remedy}": "{name}不能用作{role}：{cause}；{remedy}",
+    "the file is empty": "这是空文件",
+    "is a folder": "这是文件夹",
+    "not a text file (binary content)": "内容不是文字",
     "{name}: is a folder; give the plan's file": "{name}是文件夹，请给出方案文件",
     "{name}: cannot be read ({reason}); check the path": "{name}无法读取（{reason}），请核对路径",
-    "{name}: cannot be read ({reason}); give another file": "{name}无法读取（{reason}），请另给文件",
     "{name}: the file is empty; give a file that holds the plan": "{name}是空文件，请给出含有方案的文件",
     "{name}: larger than {count} MB; split the file or give only the plan": (
         "{name}超过 {count} MB，请拆分文件，或只留方案本身"
@@ -98,6 +102,10 @@ _FILES = {
     "check that this is the plan itself and not a notice or report about it": (
         "{name}中没有找到写明责任单位或责任领导的任务；请核对这是不是方案本身，而不是通知或报道"
     ),
+    "{name}: {title} announces no plan; "
+    "if a plan is part of it, give that part alone, or put the title of the plan above it": (
+        "从标题{title}看，{name}不是任务方案；如果其中有方案，请只留方案部分，或在它前面加上方案标题"
+    ),
     "{name}: no task with a responsible unit or leader was found; "
     "it holds a table without a header row; put a row above it that names the columns, "
     "such as 序号 | 任务 | 责任领导 | 牵头单位 | 责任单位 | 完成时限": (
@@ -134,6 +142,9 @@ _CAUSES = {
     "a PowerPoint presentation": "演示文稿",
     "an Office file without a document": "不含文档的 Office 文件",
     "an OFD document; save it as .pdf": " OFD 文档（请另存为 .pdf）",
+    "a JSON file, not Plan JSON; write that with `respgraph read PLAN --format json`": (
+        " JSON 文件，但不是本程序的 plan.json（可用 respgraph read 方案 --format json 写出）"
+    ),
     "a zip archive; unpack it and give the plan's own file": "压缩包（请解压后给出方案文件）",
     "the zip package is damaged or cut short": "文件已损坏或不完整",
     "the package has no part {part}": "文件缺少部件{part}",
@@ -150,6 +161,7 @@ _CAUSES = {
 }
 _OUTPUT = {
     "{name}: is a folder; give the name of a file": "{name}是文件夹，请给出文件名",
+    "{name}: is a device of blocks; give the name of a file": "{name}是磁盘设备，请给出文件名",
     "{name}: is a file; give the name of a folder": "{name}是文件，请给出文件夹名",
     "{name}: is the top of a drive; give a folder inside it": "{name}是盘的最上层，请给出其中的文件夹",
     "{name}: is the file that is read; give the output another name": (
@@ -184,10 +196,23 @@ _SAVED = {
         "{name}不是本程序的 plan.json：“schema”是{found}，应为{known}；"
         "可用 respgraph read 方案 --format json 写出"
     ),
-    "{name}: not a JSON file in UTF-8 ({error}); write it anew": (
-        "{name}不是 UTF-8 的 JSON 文件（{error}），请重新写出"
+    "{name}: not a whole JSON file ({error}); write it anew": (
+        "{name}不是完整的 JSON 文件（{error}），请重新写出"
     ),
     "{name}: {error}; mend this place": "{name}：{error}，请改正此处",
+    "{name}: is no reading that respgraph wrote, so it holds no corrections; give plan.json, "
+    "workbook.xlsx, or a table of `respgraph read PLAN --format xlsx`": (
+        "{name}不是本程序写出的读取结果，其中没有更正；请给出报告文件夹里的 workbook.xlsx 或 plan.json，"
+        "或用 respgraph read 方案 --format xlsx 写出的工作簿"
+    ),
+    "{name}: is a table of results and no plan; give the plan itself, or correct the sheet 责任关系 of "
+    "workbook.xlsx, or plan.json, and give that": (
+        "{name}是统计结果表，不是方案；请给出方案本身；要更正读取结果，请改 workbook.xlsx 的“责任关系”表"
+        "（或 plan.json），再给出改好的文件"
+    ),
+    "{name}: the sheet of assignments is not there; put it back, or write the workbook anew": (
+        "{name}中没有“责任关系”表，请补回，或重新写出工作簿"
+    ),
     "{name}: not a table of assignments; its head needs the columns {known}": (
         "{name}不是责任关系表，表头应有这些列：{known}"
     ),
@@ -213,6 +238,9 @@ _SAVED = {
     "{task}: {column} has {count} characters, a workbook's cell holds 32,767; "
     "write the plan as CSV or JSON": (
         "{task}的{column}有 {count} 字，超过单元格上限 32,767，请写成 CSV 或 JSON"
+    ),
+    "{name}: is no profile (not a text file in UTF-8); give a TOML file": (
+        "{name}不能用作读取设置：不是 UTF-8 的文本文件；读取设置应是 TOML 文件"
     ),
     "{name}: is not TOML in UTF-8 ({error}); mend the file": "{name}不是 UTF-8 的 TOML（{error}），请改正",
     "{name}: not valid TOML ({error}); mend this place": "{name}不合 TOML 语法（{error}），请改正此处",
@@ -249,12 +277,12 @@ _ROSTERS = {
         "{place}：{words}超出表头的列；单元格里有分隔符时要加双引号"
     ),
     "{place}: the name is missing; write it or delete the line": "{place}：缺少名称，请写上或删去这一行",
-    "{place}: {words} is not one of person, unit, group (个人、单位、群体)": (
-        "{place}：{words}不是个人、单位、群体之一"
+    "{place}: {words} is not one of person, unit, group (个人、单位、统称)": (
+        "{place}：{words}不是个人、单位、统称之一"
     ),
     "{place}: {words} is not a whole number; empty the cell": "{place}：{words}不是整数，请清空",
     "{place}: {host} is a group; name a body that has its row in this file": (
-        "{place}：{host}是群体，请写本文件中单独成行的单位"
+        "{place}：{host}是统称，请写本文件中单独成行的单位"
     ),
     "{place}: {host} has no row of its own; name a body that has its row in this file": (
         "{place}：{host}没有单独成行，请写本文件中单独成行的单位"
@@ -263,7 +291,7 @@ _ROSTERS = {
         "{place}：{member}没有单独成行，请补一行或改正名称"
     ),
     "{place}: {name} has members but is a {kind}; only a group has members": (
-        "{place}：{name}写了成员，却不是群体"
+        "{place}：{name}写了成员，却不是统称"
     ),
     "{place}: {name} already stands for {other} ({where}); a name may stand for one entry only": (
         "{place}：{name}已经指{other}（{where}），一个名称只能指一个"
@@ -301,7 +329,7 @@ _STEPS = {
 }
 _VALUES = {
     "{error}; known: {known}": "{error}；可用：{known}",
-    "{words} is not a valid AuditCode": "没有{words}这种问题",
+    "unknown kind of finding {words}": "没有{words}这种问题",
     "unknown style {words}": "没有{words}这种写法",
     "unknown graph format {words}": "没有{words}这种图文件",
     "unknown layer {words}": "没有{words}这一层",
@@ -387,13 +415,14 @@ _RECORDS = {
     "{what} has {name} {value}; known: {known}": "{what}的{name}是{value}；可用：{known}",
 }
 _COMMAND_LINE = {
-    "Missing argument {words}.": "缺少参数{words}。",
-    "Missing option {words}.": "缺少选项{words}。",
+    "Missing argument {words}.": "缺少参数{words}",
+    "Missing option {option}.": "缺少选项{option}",
     "No such option: {words}": "没有选项 {words}",
     "No such option: {words} Did you mean {known}?": "没有选项 {words}，是不是 {known}？",
     "No such option: {words} (Possible options: {known})": "没有选项 {words}，是不是 {known}？",
-    "No such command {words}.": "没有命令{words}。",
-    "Invalid value for {option}: {error}": "选项 {option} 的值不对：{error}",
+    "No such command {words}.": "没有命令{words}",
+    "No such command {words}. Did you mean {known}?": "没有命令{words}，是不是{known}？",
+    "Invalid value for {option}: {error}": "选项{option}的值不对：{error}",
     "Invalid value: {error}": "{error}",
     "Value error, {error}": "{error}",
     "Input should be a valid integer, unable to parse string as an integer": "应是整数",
@@ -440,6 +469,16 @@ _WHAT = {
     "assignment": "责任关系",
     "issue": "疑点",
 }
+_ROLES_OF_FILES = {
+    "file of corrections": "更正文件",
+    "roster": "名册",
+    "list of steps": "步骤文件",
+}
+_REMEDIES = {
+    "plan.json or workbook.xlsx": "请给出改过的 workbook.xlsx 或 plan.json",
+    "a table as CSV, or TOML": "名册应是 CSV 表格（或 TOML 文件）",
+    "a text file with a step in each line": "应是文本文件，一行一个步骤",
+}
 _NESTED = ("error", "cause", "message", "missing")
 _PLACE = re.compile(r", line (\d+)(?:, column (\d+))?(?: \(([^()]*)\))?")
 
@@ -448,25 +487,51 @@ def chinese_refusal(message: str) -> str | None:
     """The words of an error in Chinese; None where no sentence of `REFUSALS` fits.
 
     >>> chinese_refusal("a.docx: cannot be read (No such file or directory); check the path")
-    'a.docx无法读取（没有这个文件或文件夹），请核对路径'
+    '“a.docx”无法读取（没有这个文件或文件夹），请核对路径'
     """
     return _BOOK.chinese(message)
 
 
+_TABLES: dict[str, dict[str, str]] = {
+    "reason": _REASONS,
+    "role": _ROLES_OF_FILES,
+    "remedy": _REMEDIES,
+    "what": _WHAT,
+}
+
+
 def _in_chinese(name: str, value: str) -> str:
-    if name in _NESTED:
-        return chinese_refusal(value) or value
-    if name == "reason":
-        return _REASONS.get(value, value)
-    if name in {"place", "where"}:
-        return _PLACE.sub(_place, value)
-    if name == "what":
-        return _WHAT.get(value, value)
-    if name == "kinds":
-        for english, chinese in _KINDS.items():
-            value = value.replace(english, chinese)
-        return value
+    if name in _TABLES:
+        return _TABLES[name].get(value, value)
+    if name in _WAYS:
+        return _WAYS[name](value)
     return quoted(value)
+
+
+def _file(name: str) -> str:
+    """The name of a file in quotation marks; any other name as it is quoted."""
+    is_file = re.search(r"[./\\]", name) and name[0] not in "'\""
+    return f"“{name}”" if is_file else quoted(name)
+
+
+def _kinds(value: str) -> str:
+    for english, chinese in _KINDS.items():
+        value = value.replace(english, chinese)
+    return value
+
+
+_QUOTED = re.compile("'([^']*)'")
+
+
+def _each_quoted(value: str) -> str:
+    """A list of words: each that Python quoted in Chinese quotation marks, parted by 、.
+
+    >>> _each_quoted("'json', 'csv'."), _each_quoted("'--output' / '-o'")
+    ('“json”、“csv”', '“--output”（“-o”）')
+    """
+    words = _QUOTED.sub(r"“\1”", value.removesuffix("."))
+    words = re.sub(r" / (.*)$", r"（\1）", words)
+    return words.replace(", ", "、")
 
 
 def _place(found: re.Match[str]) -> str:
@@ -475,5 +540,14 @@ def _place(found: re.Match[str]) -> str:
     return words + (f"（{called}）" if called else "")
 
 
+_WAYS: dict[str, Callable[[str], str]] = {
+    "name": _file,
+    "place": lambda value: _PLACE.sub(_place, value),
+    "where": lambda value: _PLACE.sub(_place, value),
+    "kinds": _kinds,
+    "known": _each_quoted,
+    "option": _each_quoted,
+}
+
 _PATTERNS = {"count": r"[\d,]+", "line": r"\d+", "words": "'.*?'|\".*?\"|[^;:'\"]*?"}
-_BOOK = Phrasebook(REFUSALS, _in_chinese, _PATTERNS)
+_BOOK = Phrasebook(REFUSALS, _in_chinese, _PATTERNS, _NESTED)

@@ -1,18 +1,23 @@
-"""Any list of records as a pandas DataFrame: records are the truth, tables a view of them."""
+"""Any list of records as a DataFrame, or as cells and CSV: records are the truth, tables a view."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import csv
+import io
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from .errors import ArgumentError
+from .escaping import csv_rows
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["column_names", "plain_rows", "table"]
+__all__ = ["cell", "column_names", "csv_text", "plain_rows", "record_cells", "table"]
+
+_DIGITS = 6
 
 
 def table(records: Sequence[Any], record_type: type[Any] | None = None) -> pd.DataFrame:
@@ -58,6 +63,38 @@ def plain_rows(records: Sequence[Any]) -> list[dict[str, Any]]:
         raise ArgumentError(f"records of several types cannot share a table: {', '.join(kinds)}")
     names = column_names(records)
     return [{name: _plain(getattr(record, name)) for name in names} for record in records]
+
+
+def record_cells(records: Iterable[Any], names: Sequence[str]) -> list[list[Any]]:
+    """The records as rows of cells, columns by the names of fields or properties."""
+    return [[cell(getattr(record, name)) for name in names] for record in records]
+
+
+def cell(value: Any) -> Any:
+    """A value as one cell: a list is joined by semicolons, a float rounded to 6 digits.
+
+    >>> cell(("task/1", "task/2")), cell(1 / 3), cell(None)
+    ('task/1; task/2', 0.333333, None)
+    """
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, float):
+        return round(value, _DIGITS)
+    if isinstance(value, tuple | list):
+        return "; ".join(str(cell(part)) for part in value)
+    return value
+
+
+def csv_text(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """A table as CSV, in which no cell can start a formula; empty where it has no columns.
+
+    >>> csv_text(["name"], [["=1+1"]])
+    "name\\n'=1+1\\n"
+    """
+    stream = io.StringIO(newline="")
+    if header:
+        csv.writer(stream, lineterminator="\n").writerows(csv_rows([header, *rows]))
+    return stream.getvalue()
 
 
 def _plain(value: Any) -> Any:

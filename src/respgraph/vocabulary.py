@@ -1,8 +1,7 @@
 """The glossary as data: every term of the field, once, in English and Chinese.
 
 Enumerations are strings, so that they survive CSV, JSON and GraphML unchanged. The words by
-which plans print a role, a group or a unit stand here too; the parser and the independent account
-share nothing but this module.
+which plans print a role, a group or a unit are pieces of patterns and stand in `words`.
 """
 
 from __future__ import annotations
@@ -12,6 +11,8 @@ from enum import StrEnum
 
 __all__ = [
     "GLOSSARY",
+    "GRAVEST_FIRST",
+    "HEADS",
     "Certainty",
     "IssueCode",
     "Kind",
@@ -33,6 +34,10 @@ class Role(StrEnum):
     LEAD_UNIT = "lead_unit"
     JOINT_UNIT = "joint_unit"
     SUPPORTING_UNIT = "supporting_unit"
+
+
+HEADS = (Role.LEAD_UNIT, Role.JOINT_UNIT)
+"""The roles of units that head a task; the plan may name one lead, or several that answer jointly."""
 
 
 class Kind(StrEnum):
@@ -75,6 +80,9 @@ class Severity(StrEnum):
     ERROR = "error"
 
 
+GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+
+
 class Level(StrEnum):
     """The level of government, or the sort of body, that issued a plan."""
 
@@ -110,6 +118,7 @@ class IssueCode(StrEnum):
     LABEL_IN_PROSE = "label_in_prose"
     NOT_ASSIGNED = "not_assigned"
     UNKNOWN_LABEL = "unknown_label"
+    EMPTY_LABEL = "empty_label"
     UNCLOSED_BRACKET = "unclosed_bracket"
     DOUBTFUL_NAME = "doubtful_name"
     RESTORED_PREFIX = "restored_prefix"
@@ -181,6 +190,11 @@ _ISSUE_MEANINGS: dict[IssueCode, tuple[Severity, str, str]] = {
         "a label of unknown meaning stands in a responsibility clause; what follows it was not read",
         "责任条款中出现含义不明的标签，其内容未读取",
     ),
+    IssueCode.EMPTY_LABEL: (
+        Severity.WARNING,
+        "a label in a responsibility clause has nobody behind it",
+        "责任条款中的标签后面没有写任何单位或个人",
+    ),
     IssueCode.UNCLOSED_BRACKET: (
         Severity.WARNING,
         "a bracket that opens a responsibility clause is never closed",
@@ -238,8 +252,8 @@ _ISSUE_MEANINGS: dict[IssueCode, tuple[Severity, str, str]] = {
     ),
     IssueCode.CARRIED_DOWN: (
         Severity.WARNING,
-        "a blank table cell, in a file that cannot tell merged cells from empty ones, was read as the cell above it",
-        "文件无法区分合并单元格与空白单元格，空白处按与上一格相同读取，请核对",
+        "a blank table cell was read as the cell above it: the document says so, or the file cannot mark merged cells",
+        "空白单元格按与上一格相同读取（文中有此说明，或文件无法区分合并与空白单元格），请核对",
     ),
     IssueCode.SAME_AS_ABOVE: (
         Severity.INFO,
@@ -289,12 +303,12 @@ _ISSUE_MEANINGS: dict[IssueCode, tuple[Severity, str, str]] = {
     IssueCode.EXPANDED_GROUP: (
         Severity.INFO,
         "a group word was given to each of its members in the roster",
-        "按名册把群体名称展开到每个成员",
+        "按名册把统称展开到每个成员",
     ),
     IssueCode.UNEXPANDED_GROUP: (
         Severity.INFO,
         "a group word for all of a kind has no members in the roster and stays one body",
-        "名册未列出该群体的成员，仍按一个主体计",
+        "名册未列出该统称的成员，仍按一个主体计",
     ),
     IssueCode.NOT_IN_ROSTER: (
         Severity.INFO,
@@ -319,7 +333,7 @@ _ISSUE_MEANINGS: dict[IssueCode, tuple[Severity, str, str]] = {
     IssueCode.NO_ACCOUNT: (
         Severity.WARNING,
         "the plan was made of a table alone, which holds neither the account nor the doubts of its reading",
-        "方案仅由表格还原，表格不带核对账和读取时的疑点",
+        "方案仅由表格还原，表格不带核对情况和读取时的疑点",
     ),
 }
 
@@ -344,11 +358,11 @@ GLOSSARY: tuple[Term, ...] = (
     Term(
         "task", "task", "任务", "the text that one responsibility clause, row or label block covers"
     ),
-    Term("section", "section", "部分", "the headings above a task, outermost first"),
+    Term("section", "section", "章节", "the headings above a task, outermost first"),
     Term("actor", "actor", "责任主体", "a person, unit or group that a plan gives a role"),
     Term("person", "person", "个人", "a named leader"),
     Term("unit", "unit", "单位", "one named body: a department, town, company, zone"),
-    Term("group", "group", "群体", "words for several bodies that are not listed one by one"),
+    Term("group", "group", "统称", "words for several bodies that are not listed one by one"),
     Term(
         "responsible_leader", "responsible leader", "责任领导", "the person who answers for a task"
     ),
@@ -356,7 +370,7 @@ GLOSSARY: tuple[Term, ...] = (
     Term(
         "joint_unit", "joint unit", "共同责任单位", "a unit that shares a task with no named lead"
     ),
-    Term("supporting_unit", "supporting unit", "责任（配合）单位", "a unit that supports the lead"),
+    Term("supporting_unit", "supporting unit", "配合单位", "a unit that supports the lead"),
     Term("assignment", "assignment", "责任关系", "one actor in one role for one task"),
     Term("target", "target", "目标值", "a quantity that a task sets"),
     Term("deadline", "deadline", "完成时限", "the date or phrase by which a task is due"),
@@ -364,7 +378,7 @@ GLOSSARY: tuple[Term, ...] = (
         "workload", "workload", "任务负荷", "how many tasks, or shares of tasks, an actor carries"
     ),
     Term("coassignment", "co-assignment", "共同承担", "two actors assigned to the same task"),
-    Term("account", "account", "核对账", "what an independent scan found, against what was read"),
+    Term("account", "account", "核对情况", "what an independent scan found, against what was read"),
     Term("issue", "issue", "疑点", "something dropped, guessed or contradictory, with its place"),
 )
 

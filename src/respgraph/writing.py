@@ -13,6 +13,7 @@ import contextlib
 import hashlib
 import json
 import os
+import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -29,29 +30,40 @@ MANIFEST_SCHEMA = "respgraph.manifest/1"
 def atomic_write(path: str | Path, content: str | bytes) -> None:
     """Write a whole file or leave the old one as it was: temporary file, flush, fsync, replace.
 
-    Text is written as UTF-8 with the line ends that it has.
+    Text is written as UTF-8 with the line ends that it has. A link is followed, so that it stays
+    one; a pipe or device is written to and never replaced.
 
     Raises:
         OutputError: the place is a folder, does not exist, is read-only or full.
     """
-    target = Path(path)
-    if target.is_dir():
-        raise OutputError(f"{target}: is a folder; give the name of a file")
+    place = Path(path)
+    if place.is_dir():
+        raise OutputError(f"{place}: is a folder; give the name of a file")
+    if place.is_block_device():
+        raise OutputError(f"{place}: is a device of blocks; give the name of a file")
     data = content.encode("utf-8") if isinstance(content, str) else content
-    with _refusing(target):
-        handle, name = tempfile.mkstemp(
-            prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent
-        )
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                _write_through(stream.fileno(), data)
-            temporary.chmod(_mode_for(target))
-            temporary.replace(target)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
-        _sync_folder(target.parent)
+    with _refusing(place):
+        if place.exists() and not place.is_file():
+            place.write_bytes(data)
+        else:
+            _replace(Path(os.path.realpath(place)), data)
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Put a new file in the place of an old one, with the mode that the old one had."""
+    mode = target.stat().st_mode & 0o777 if target.exists() else None
+    temporary = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.tmp")
+    temporary.touch(0o666 if mode is None else mode | 0o600, exist_ok=False)
+    try:
+        with temporary.open("r+b") as stream:
+            _write_through(stream.fileno(), data)
+        if mode is not None:
+            temporary.chmod(mode)
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
 
 
 def write_folder(folder: str | Path, files: Mapping[str, str | bytes]) -> None:
@@ -96,15 +108,6 @@ def _write_through(descriptor: int, data: bytes) -> None:
     while view:
         view = view[os.write(descriptor, view) :]
     os.fsync(descriptor)
-
-
-def _mode_for(target: Path) -> int:
-    """The mode of the old file, or what a plain open() would give."""
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def _sync_folder(folder: Path) -> None:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,15 @@ def test_csv_of_one_table_is_plain_csv(small: Path, capsys: pytest.CaptureFixtur
     assert run(["metrics", str(small), "--only", "workload", "-f", "csv", "-q"]) == 0
     rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
     assert {row["actor"] for row in rows} == {"王明", "县交通局", "县林业局", "各乡镇"}
+
+
+def test_a_table_in_a_file_is_that_of_the_report(small: Path, tmp_path: Path) -> None:
+    assert run(["report", str(small), "-o", str(tmp_path / "report"), "-q"]) == 0
+    for name in ("coassignment", "workload", "balance", "centrality"):
+        table = tmp_path / f"{name}.csv"
+        words = ["metrics", str(small), "--only", name, "-f", "csv", "-o", str(table), "-q"]
+        assert run(words) == 0
+        assert table.read_bytes() == (tmp_path / "report" / "tables" / table.name).read_bytes()
 
 
 def test_table_for_the_eye_lines_up_chinese(
@@ -143,7 +153,7 @@ def test_audit_speaks_chinese(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert run(["audit", str(long_plan(tmp_path)), "-q", "--lang", "zh", "--reasons"]) == 0
     first, *rest = capsys.readouterr().out.splitlines()
     assert first == (
-        "第 16 行：【提醒】任务有多个牵头单位：县水利局、县财政局（several_leads）。"
+        "任务 16，第 16 行：【提醒】任务有多个牵头单位：县水利局、县财政局（several_leads）。"
         "意见不一致时，共同牵头等于无人牵头"
     )
     assert any(
@@ -214,3 +224,13 @@ def test_pairwise_winning_comes_only_when_it_is_named(
     rows = json.loads(capsys.readouterr().out)["pairwise_winning"]
     shares = {(row["actor_a"], row["actor_b"]): row["share"] for row in rows}
     assert shares["县交通局", "县林业局"] + shares["县林业局", "县交通局"] == 1
+
+
+def test_what_if_speaks_the_words_of_the_page(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["what-if", str(small), "--without", "王明", "--lang", "zh", "-q"]) == 0
+    printed = capsys.readouterr().out
+    assert "# 任务偏多的变化\n无\n" in printed
+    assert "责任领导（均分）  均分份额" in printed
+    assert not re.search("[a-z]+_[a-z]+|赫芬达尔|[0-9]\\.[0-9]{4}", printed)

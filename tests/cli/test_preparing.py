@@ -36,3 +36,12 @@ def test_doctor_names_what_is_missing(capsys: pytest.CaptureFixture[str]) -> Non
 def test_demo_needs_no_file_of_the_user(tmp_path: Path) -> None:
     assert run(["demo", "-o", str(tmp_path / "demo"), "-q"]) == 0
     assert (tmp_path / "demo" / "index.html").exists()
+
+
+def test_a_chinese_roster_is_drafted_for_who_asks(small: Path, tmp_path: Path) -> None:
+    draft = tmp_path / "名册.csv"
+    assert run(["roster", str(small), "-o", str(draft), "-q", "--lang", "zh"]) == 0
+    lines = draft.read_text("utf-8-sig").splitlines()
+    assert lines[0] == "名称,类型,类别,别名,挂靠单位,成员,任务数,备注"
+    assert "县交通局,单位,部门,,,,1," in lines
+    assert run(["read", str(small), "--roster", str(draft), "-q", "-o", str(tmp_path / "a")]) == 0

@@ -25,6 +25,11 @@ def test_a_plan_without_faults_has_no_findings() -> None:
 
 PLANTED = {
     AuditCode.NO_LEAD: [Row("1", ["王明"], supports=["甲县财政局"])],
+    AuditCode.NO_LEADER: [
+        Row("1", ["王明"], ["甲县交通局"]),
+        Row("2", leads=["甲县财政局"]),
+        Row("3", ["李华"], ["甲县水利局"]),
+    ],
     AuditCode.SHARED_LEAD: [Row("1", joints=["甲县交通局", "甲县财政局"])],
     AuditCode.SEVERAL_LEADS: [Row("1", leads=["甲县交通局", "甲县财政局"])],
     AuditCode.SEVERAL_LEADERS: [Row("1", ["王明", "李华"], ["甲县交通局"])],
@@ -84,6 +89,32 @@ def test_the_source_document() -> None:
     assert [f.detail for f in found if f.code is AuditCode.LEADER_WITHOUT_LEAD_UNIT] == ["程文敏"]
     assert "no_lead" not in by_code
     assert len(table(found)) == len(found)
+
+
+LED = [Row(str(n), ["王明"], ["甲县交通局"]) for n in range(1, 4)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ([*LED, Row("9", ["王明"], joints=["甲局", "乙局"])], [("no_lead", "9")]),
+        (
+            [*LED, Row("8", ["王明"], ["甲局"]), Row("9", ["王明"], joints=["甲局"])],
+            [("no_lead", "9")],
+        ),
+        ([*LED, Row("9", ["王明"], joints=["甲局"])], []),
+        ([*LED, Row("9", leads=["甲局"])], [("no_leader", "9")]),
+        ([*LED, Row("9", supports=["甲局"])], [("no_lead", "9"), ("no_leader", "9")]),
+        ([Row("1", ["王明"], ["甲局"]), Row("2", ["王明"], joints=["甲局"])], []),
+        ([Row("1", ["王明"], ["甲局"]), Row("2", joints=["甲局", "乙局"])], [("shared_lead", "2")]),
+        ([Row("1", leads=["甲局"]), Row("2", leads=["乙局"])], []),
+    ],
+)
+def test_what_most_tasks_have_is_missed_where_it_is_not(
+    rows: list[Row], found: list[tuple[str, str]]
+) -> None:
+    wanted = (AuditCode.NO_LEAD, AuditCode.NO_LEADER, AuditCode.SHARED_LEAD)
+    assert [(code, number) for code, number, _ in codes(make_plan(rows), *wanted)] == found
 
 
 def test_findings_stand_in_document_order() -> None:

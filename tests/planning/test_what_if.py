@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.builders import BUREAUX, Row, make_plan, xianan_plan
 
@@ -43,6 +45,23 @@ def test_a_taker_that_supports_already_only_leads_after(source: Plan) -> None:
 def test_an_unknown_taker_becomes_an_actor_of_the_same_kind(source: Plan) -> None:
     after = what_if(source, moves=["3:洪声耀→王新"])
     assert after.actor_by_id["person/王新"].kind == "person"
+
+
+def test_a_new_actor_has_an_id_like_all_others() -> None:
+    plan = parse_plan("1.修路。(牵头单位:甲县交通局)")
+    after = what_if(plan, moves=["1:甲县交通局→甲县 农业（水利） 局"])
+    assert [actor.id for actor in after.actors] == ["unit/甲县交通局", "unit/甲县农业(水利)局"]
+
+
+def test_a_new_actor_never_takes_the_id_of_another() -> None:
+    plan = parse_plan("1.修路。(牵头单位:甲县交通局;配合单位:甲县财政局)")
+    renamed = tuple(
+        replace(actor, name="甲县金融局") if actor.name == "甲县财政局" else actor
+        for actor in plan.actors
+    )
+    after = what_if(replace(plan, actors=renamed), moves=["1:甲县交通局→甲县财政局"])
+    assert [actor.name for actor in after.actors] == ["甲县交通局", "甲县金融局", "甲县财政局"]
+    assert after.actors[-1].id == "unit/甲县财政局~2"
 
 
 def test_without_an_actor_its_tasks_are_orphaned(source: Plan) -> None:

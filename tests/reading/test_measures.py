@@ -85,3 +85,81 @@ def test_what_stands_in_front_is_no_date() -> None:
 def test_traditional_counters_are_measures_in_short_texts_too(text: str, unit: str) -> None:
     plan = rg.parse_plan(f"1.{text}。(牵头单位:县水利局)\n")
     assert [target.quantity_unit for target in plan.targets] == [unit]
+
+
+class TestWhatIsNoTarget:
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("低保标准从每人每月574元提高到609元", [("=", 609, "元")]),
+            ("覆盖率由85%提升至90%", [("=", 90, "%")]),
+            ("审批时间从12个工作日、8个工作日分别压缩到5个工作日", [("=", 5, "个工作日")]),
+            ("建成实际投资2亿元以上的项目5个", [("=", 5, "个")]),
+            ("对30人(含)以下的企业开展排查", []),
+            ("对规模500亩以上的基地给予奖补", []),
+            ("完成投资2亿元以上的目标", [(">=", 2, "亿元")]),
+            ("实施《全民健身200个场地工程》", []),
+            ("举办“百县千品50人会”2场", [("=", 2, "场")]),
+        ],
+    )
+    def test_baselines_qualifiers_and_quoted_numbers(
+        self, text: str, expected: list[tuple[str, float, str]]
+    ) -> None:
+        assert measured(text) == expected
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("单产提高到165公斤/亩", ("=", 165, "公斤/亩")),
+            ("浓度控制在0.5毫克每立方米以内", ("<=", 0.5, "毫克每立方米")),
+            ("抽检不少于180例次", (">=", 180, "例次")),
+            ("耕地质量提高0.1个等级", ("=", 0.1, "个等级")),
+            ("社团数量不 少 于30个", (">=", 30, "个")),
+        ],
+    )
+    def test_units_per_something_are_whole(
+        self, text: str, expected: tuple[str, float, str]
+    ) -> None:
+        assert measured(text) == [expected]
+
+    @pytest.mark.parametrize(
+        "text", ["城东污水处理厂二期 新增处理能力2万吨/日", "新增处理能力从1万吨/日增加到2万吨/日"]
+    )
+    def test_the_indicator_is_what_is_measured(self, text: str) -> None:
+        assert [found.indicator for found in find_targets(text)] == ["新增处理能力"]
+
+
+class TestEventsAsDeadlines:
+    @pytest.mark.parametrize(
+        "phrase",
+        [
+            "校庆日前",
+            "供热季前",
+            "暑期前",
+            "寒假前",
+            "台风季来临前",
+            "霜降前",
+            "工程竣工前",
+            "10月供暖季来临前",
+        ],
+    )
+    def test_before_an_event_or_season(self, phrase: str) -> None:
+        found = find_deadline(f"{phrase}完成改造")
+        assert found is not None
+        assert found.text == phrase
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "目前已完成",
+            "日前印发",
+            "近期前往",
+            "工期前移",
+            "事前审批",
+            "学前教育",
+            "提前完成",
+            "前期工作",
+        ],
+    )
+    def test_before_that_is_no_date(self, text: str) -> None:
+        assert find_deadline(text) is None

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import respgraph as rg
-from respgraph.errors import NoPlanError
+from respgraph.errors import NoPlanError, SavedFileError
 from respgraph.plan import Plan
 from respgraph.vocabulary import IssueCode, Level, Role
 
@@ -361,3 +361,15 @@ def test_the_source_document_is_read_whole(corpus: Path) -> None:
         reverse=True,
     )
     assert leaders == [9, 6, 3, 3, 2, 1]
+
+
+@pytest.mark.parametrize("word", ["supporting_unit", "配合单位"])
+def test_a_profile_may_be_written_in_chinese(tmp_path: Path, word: str) -> None:
+    path = tmp_path / "profile.toml"
+    path.write_text(f'order = "首位牵头"\n[labels]\n"盯办单位" = "{word}"\n', encoding="utf-8")
+    profile = rg.read_profile(path)
+    assert profile.labels == {"盯办单位": Role.SUPPORTING_UNIT}
+    assert profile.order == "first_leads"
+    path.write_text('[labels]\n"盯办单位" = "责任单位"\n', encoding="utf-8")
+    with pytest.raises(SavedFileError, match="supporting_unit 配合单位"):
+        rg.read_profile(path)

@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,14 @@ def test_folder_holds_the_pages_the_tables_and_the_plan(folder: Path) -> None:
     assert rg.load_plan(folder / "plan.json") == xianan_plan(roster=True)
 
 
+def test_a_doubt_at_the_very_end_of_the_text_is_shown() -> None:
+    plan = rg.parse_plan("1.修路。(牵头单位:县交通局)\n")
+    end = len(plan.document.text)
+    doubt = rg.Issue(rg.IssueCode.DOUBTFUL_NAME, "look here", (rg.Span(end, end),))
+    files = page_files(contents_of(replace(plan, issues=(doubt,))), lang="en")
+    assert "look here" in files["index.html"]
+
+
 def test_index_opens_without_request_or_complaint(opened: OpenedPage) -> None:
     page = opened.page
     assert "21" in page.inner_text(".lead")
@@ -75,8 +84,8 @@ def test_head_line_says_what_the_data_say() -> None:
     assert "全部由 王明 一人负责（2 项）" in alone
     assert "甲局 牵头 2 项，在牵头单位中最多" in alone
     tied = sentences([Row("1", ["王明"], ["甲局"]), Row("2", ["李华"], ["乙局"])])
-    assert "没有谁特别突出：最多 1 项，2 位相同" in tied
-    assert "没有哪个特别突出：最多牵头 1 项，2 个相同" in tied
+    assert "任务数相近：最多 1 项（2 位）" in tied
+    assert "各牵头单位任务数相近：最多 1 项（2 个单位）" in tied
     nobody = sentences([Row("1", supports=["甲局"])])
     assert "没有写明责任领导" in nobody
     assert "没有写明牵头单位" in nobody
@@ -85,7 +94,7 @@ def test_head_line_says_what_the_data_say() -> None:
 def test_hosted_units_are_added_to_their_host() -> None:
     html = str(page_files(contents_of(xianan_plan(roster=True)))["index.html"])
     text = re.sub(r"<[^>]+>", "", html)
-    assert "计入其代管的 区项目办，区发改局 牵头 7 项" in text
+    assert "计入挂靠的区项目办，区发改局共牵头 7 项" in text
 
 
 def test_numbers_on_the_page_are_those_of_the_metrics(opened: OpenedPage) -> None:
@@ -180,6 +189,7 @@ def test_tables_are_for_excel_and_start_no_formula() -> None:
         assert data.startswith(b"\xef\xbb\xbf")
         for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")):
             assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)
+    assert sum(name.endswith(".csv") for name in files) > 10
 
 
 def test_tables_hold_every_record() -> None:

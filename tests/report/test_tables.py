@@ -66,7 +66,7 @@ def test_the_page_counts_as_the_workload_table_does(
 
 
 def test_nodes_of_the_network_count_what_is_certain(contents: Contents) -> None:
-    from respgraph.views.network_data import columns_drawing
+    from respgraph.views.drawings import columns_drawing
 
     total = {row.actor_id: row.total for row in contents.workload}
     drawn = columns_drawing(contents.graph).nodes
@@ -78,7 +78,7 @@ def test_nodes_of_the_network_count_what_is_certain(contents: Contents) -> None:
 
 
 def test_a_page_as_printed_hides_what_a_roster_adds() -> None:
-    from respgraph.views.network_data import columns_drawing
+    from respgraph.views.drawings import columns_drawing
 
     printed, complete = xianan_plan(), xianan_plan(roster=True)
     as_printed = columns_drawing(contents_of(printed).graph)

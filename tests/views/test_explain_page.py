@@ -57,6 +57,15 @@ def test_overlapping_meanings_cut_the_line_where_they_start_and_end() -> None:
     assert line.issues == [doubt]
 
 
+def test_a_doubt_at_the_very_end_has_a_line() -> None:
+    plan = rg.parse_plan("1.修路。(牵头单位:县交通局)\n")
+    end = len(plan.document.text)
+    doubt = Issue(IssueCode.DOUBTFUL_NAME, "look here", (Span(end, end),))
+    lines = explained_lines(replace(plan, issues=(doubt,)))
+    assert [line.issues for line in lines] == [[], [doubt]]
+    assert len(explained_lines(plan)) == 1
+
+
 def test_page_opens_quietly_and_leads_from_doubt_to_doubt(
     browser: OfflineBrowser, tmp_path: Path
 ) -> None:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tests.builders import xianan_plan
 
 from respgraph import build_graph
+from respgraph.views.drawings import columns_drawing
 from respgraph.views.layout import align_columns, count_crossings, order_columns, prefer_order
 from respgraph.views.map_layout import spread_map
-from respgraph.views.network_data import columns_drawing
 
 LEFT, MIDDLE, RIGHT = ["a", "b", "c", "d"], ["1", "2", "3", "4"], ["x", "y", "z"]
 EDGES = st.lists(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.builders import Row, make_plan, xianan_plan
 from tests.views.hostile_plan import SCRIPT, hostile_plan
 
 import respgraph as rg
-from respgraph.views.network_data import columns_drawing, facts, pairs_drawing
+from respgraph.views.drawings import columns_drawing, pairs_drawing
 
 if TYPE_CHECKING:
     from tests.conftest import OfflineBrowser, OpenedPage
@@ -200,38 +200,6 @@ def test_same_graph_gives_the_same_page() -> None:
     rows = [Row("1", ["甲"], ["乙局"], ["丙局"]), Row("2", ["甲"], ["丙局"], ["乙局", "丁局"])]
     forward = rg.build_graph(make_plan(rows))
     assert rg.network_html(forward) == rg.network_html(rg.build_graph(make_plan(rows)))
-
-
-def test_facts_keep_every_tie_with_its_evidence() -> None:
-    graph = rg.build_graph(xianan_plan())
-    data: dict[str, Any] = facts(graph)
-    ties = [tie for of_actor in data["ties"] for tie in of_actor]
-    assert len(ties) == graph.number_of_edges()
-    evidence = sum(max(1, (len(tie) - 2) // 3) for tie in ties)
-    assert evidence == sum(len(said) for _, _, said in graph.edges(data="evidence"))
-
-
-def test_columns_draw_possible_ties_only_where_the_text_leaves_it_open() -> None:
-    plan = make_plan([Row("1", ["甲", "乙"], ["子局", "丑局"]), Row("2", ["甲"], ["子局"])])
-    edges = {
-        (edge["from"], edge["to"]): edge for edge in columns_drawing(rg.build_graph(plan)).edges
-    }
-    certain = edges["responsible_leader:person/甲", "lead_unit:unit/子局"]
-    possible = edges["responsible_leader:person/乙", "lead_unit:unit/丑局"]
-    assert (certain["possible"], certain["tasks"]) == (0, ["task/1", "task/2"])
-    assert (possible["possible"], possible["tasks"]) == (1, ["task/1"])
-
-
-def test_columns_agree_with_the_columns_graph() -> None:
-    plan = xianan_plan()
-    drawn = columns_drawing(rg.build_graph(plan))
-    graph = rg.columns_graph(plan)
-    assert {(edge["from"], edge["to"]) for edge in drawn.edges} == set(graph.edges)
-    assert {node["id"] for node in drawn.nodes} == set(graph.nodes)
-    possible = {(edge["from"], edge["to"]) for edge in drawn.edges if edge["possible"]}
-    assert possible == {
-        (a, b) for a, b, data in graph.edges(data=True) if data["certainty"] == "possible"
-    }
 
 
 def test_unknown_language_and_foreign_graph_are_refused() -> None:

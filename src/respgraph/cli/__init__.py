@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Callable, Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -35,13 +35,20 @@ COMMANDS: dict[str, Callable[..., int]] = {
 }  # fmt: skip
 
 
-def application(wanted: str | None = None) -> typer.Typer:
+def application(wanted: str | None = None, lang: Language = Language.EN) -> typer.Typer:
     """The commands as one typer application.
 
     With `wanted`, the other commands are named but not described: working out the options of
-    them all would cost a third of the start-up time.
+    them all would cost a third of the start-up time. `lang` is that of the help.
     """
+    looks: dict[str, Any] = {}
+    kinds: dict[str, Any] = {}
+    if lang is Language.ZH:
+        from .help import ChineseCommand, ChineseGroup
+
+        kinds, looks = {"cls": ChineseGroup}, {"cls": ChineseCommand}
     app = typer.Typer(
+        **kinds,
         name="respgraph",
         help="Who carries what in a responsibility plan, with the sentence that says so.",
         epilog="Exit codes: 0 done, 1 refused, 2 usage, 3 doubts with --strict. "
@@ -54,9 +61,9 @@ def application(wanted: str | None = None) -> typer.Typer:
     app.callback()(_common)
     for name, command in COMMANDS.items():
         if wanted in {None, name}:
-            app.command(name)(command)
+            app.command(name, **looks)(command)
         else:
-            app.command(name, help=command.__doc__)(_undescribed)
+            app.command(name, help=command.__doc__, **looks)(_undescribed)
     return app
 
 
@@ -93,10 +100,12 @@ def run(arguments: Sequence[str]) -> int:
     prepare_streams()
     warnings.showwarning = _say_warning
     debug = "--debug" in arguments
-    words = [word for word in arguments if word != "--debug"]
+    words = _language_last([word for word in arguments if word != "--debug"])
     completing = any(name.endswith("_COMPLETE") for name in os.environ)
     wanted = next((word for word in words if not word.startswith("-")), "")
-    app = application(None if completing else wanted)
+    stated = stated_language(arguments)
+    asks_help = not wanted or not {"-h", "--help"}.isdisjoint(words)
+    app = application(None if completing else wanted, talk_in(stated) if asks_help else Language.EN)
     try:
         code = app(args=words, prog_name="respgraph", standalone_mode=False)
     except BrokenPipeError:
@@ -105,8 +114,20 @@ def run(arguments: Sequence[str]) -> int:
     except (Exception, KeyboardInterrupt) as error:
         if debug and not isinstance(error, (UsageError, KeyboardInterrupt, typer.Abort)):
             raise
-        return _refused(error, talk_in(stated_language(words)), helping=not words)
+        return _refused(error, talk_in(stated), helping=not words)
     return code if isinstance(code, int) else DONE
+
+
+def _language_last(words: list[str]) -> list[str]:
+    """A --lang before the command goes behind it, where the commands have it.
+
+    >>> _language_last(["--lang", "zh", "read", "a.txt"]), _language_last(["--lang=zh", "--help"])
+    (['read', 'a.txt', '--lang', 'zh'], ['--help'])
+    """
+    count = 2 if words[:1] == ["--lang"] else int(bool(words) and words[0].startswith("--lang="))
+    rest = words[count:]
+    named = any(not word.startswith("-") for word in rest)
+    return [*rest, *words[:count]] if named else rest
 
 
 def _refused(error: BaseException, lang: Language, *, helping: bool) -> int:

@@ -20,10 +20,11 @@ from .options import (
     StrictOption,
     UsageError,
     finish,
+    given_as,
     keep_inputs,
     open_plan,
 )
-from .output import TextFormat, as_text, emit
+from .output import TextFormat, emit, emit_tables
 
 if TYPE_CHECKING:
     from ..planning.codes import AuditCode
@@ -83,7 +84,7 @@ def metrics(
         seed=seed,
         limits=Limits(correction, alpha, leader_threshold, unit_threshold),
     )
-    emit(as_text(tables, shape), output)
+    emit_tables(tables, shape, output)
     return finish(found, lang, strict=strict, quiet=quiet)
 
 
@@ -121,10 +122,9 @@ def audit(
         lines = finding_lines(
             findings, lang or Language.EN, reasons=reasons, everything=everything or bool(only)
         )
-        text = "".join(f"{line}\n" for line in lines)
+        emit("".join(f"{line}\n" for line in lines), output)
     else:
-        text = as_text({"audit": findings}, shape)
-    emit(text, output)
+        emit_tables({"audit": findings}, shape, output)
     severities = [finding.severity for finding in findings]
     return finish(found, lang, strict=strict, quiet=quiet, findings=severities)
 
@@ -176,7 +176,7 @@ def what_if(
     tables = what_changes(before, after).tables()
     if shape is TextFormat.TABLE:
         tables["balance"] = [row for row in tables["balance"] if row.change]
-    emit(as_text(tables, shape, lang), output)
+    emit_tables(tables, shape, output, lang)
     severities = [Severity.WARNING] if tables["orphaned"] else []
     return finish(before, lang, strict=strict, quiet=quiet, findings=severities)
 
@@ -191,9 +191,11 @@ def _steps(
     from ..decoding import decode, read_bytes
     from ..planning.what_if import read_steps
 
-    first_moves, first_leavers, first_merges = read_steps(
-        decode(read_bytes(file)).text if file else ""
-    )
+    text = ""
+    if file is not None:
+        with given_as("list of steps", "a text file with a step in each line"):
+            text = decode(read_bytes(file), file.name).text
+    first_moves, first_leavers, first_merges = read_steps(text)
     found: dict[str, Any] = {
         "moves": [*first_moves, *(moves or ())],
         "without": [*first_leavers, *(leavers or ())],
@@ -211,4 +213,8 @@ def _codes(words: str) -> list[AuditCode]:
     try:
         return [AuditCode(word.strip()) for word in words.split(",")]
     except ValueError as error:
-        raise ArgumentError(f"{error}; known: {', '.join(AuditCode)}") from error
+        unknown = next(
+            word.strip() for word in words.split(",") if word.strip() not in list(AuditCode)
+        )
+        known = ", ".join(AuditCode)
+        raise ArgumentError(f"unknown kind of finding {unknown!r}; known: {known}") from error

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ..places import place_in
+from ..views.words import phrase
+from ..vocabulary import GRAVEST_FIRST
 from .language import Language
 
 if TYPE_CHECKING:
@@ -15,9 +17,6 @@ __all__ = ["finding_lines"]
 
 _MANY = 5
 _SHOWN = 12
-_GRAVE_FIRST = ("error", "warning", "info")
-_SEVERITY_ZH = {"error": "错误", "warning": "提醒", "info": "说明"}
-_PLACE = re.compile(r"(?:(?P<label>.+) \()?(?P<line>\d+):\d+\)?")
 
 
 def finding_lines(
@@ -27,7 +26,7 @@ def finding_lines(
 
     More than five of one kind that only informs become one line, unless `everything` is wanted.
     """
-    for severity in _GRAVE_FIRST:
+    for severity in GRAVEST_FIRST:
         group = [finding for finding in findings if finding.severity == severity]
         if severity != "info" or everything:
             yield from (_line(finding, lang, reasons=reasons) for finding in group)
@@ -44,7 +43,9 @@ def _line(finding: Finding, lang: Language, *, reasons: bool) -> str:
     """One finding as a linter prints it: place, severity, code, words."""
     code, place = finding.code, _place(finding.place, lang)
     if lang is Language.ZH:
-        line = f"{place}：【{_SEVERITY_ZH[finding.severity]}】{finding.message_zh}（{code}）"
+        task = f"任务 {finding.number}，" if finding.number else ""
+        severity = phrase(f"severity.{finding.severity}", "zh")
+        line = f"{task}{place}：【{severity}】{finding.message_zh}（{code}）"
         return f"{line}。{code.reason_chinese}" if reasons else line
     line = f"{place}: {finding.severity} {code}: {finding.message}"
     return f"{line} ({code.reason})" if reasons else line
@@ -73,15 +74,9 @@ def _tasks(same: Iterable[Finding], lang: Language) -> str:
 
 
 def _place(place: str, lang: Language) -> str:
-    """Where a finding is, in words: the line, after the page or cell where the file has such.
+    """Where a finding is, in words.
 
     >>> _place("T1!C2 (5:23)", Language.ZH), _place("26:5", Language.EN), _place("", Language.EN)
-    ('T1!C2（第 5 行）', 'line 26', '-')
+    ('表 1 第 2 行 C 列（第 5 行）', 'line 26', '-')
     """
-    found = _PLACE.fullmatch(place)
-    if found is None:
-        return place or ("全文" if lang is Language.ZH else "-")
-    label, line = found["label"], found["line"]
-    if lang is Language.ZH:
-        return f"{label}（第 {line} 行）" if label else f"第 {line} 行"
-    return f"{label} (line {line})" if label else f"line {line}"
+    return place_in(place, lang) or ("全文" if lang is Language.ZH else "-")

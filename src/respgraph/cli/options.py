@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..errors import OutputError
+from ..errors import OutputError, UnreadableFileError
 from .language import Language, talk_in
 from .output import TextFormat, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ..plan import Plan
     from ..vocabulary import Severity
@@ -31,7 +32,9 @@ __all__ = [
     "RosterOption",
     "StrictOption",
     "UsageError",
+    "corrected_file",
     "finish",
+    "given_as",
     "keep_inputs",
     "open_plan",
     "say_written",
@@ -121,6 +124,23 @@ def _same_file(one: Path, other: str | Path) -> bool:
         return False  # one of them does not exist, or cannot
 
 
+@contextmanager
+def given_as(what: str, remedy: str) -> Iterator[None]:
+    """Refuse a file that cannot be read as what it was given for, not as a plan.
+
+    Raises:
+        UnreadableFileError: the file is empty, a folder or no text.
+    """
+    try:
+        yield
+    except UnreadableFileError as error:
+        name, _, reason = str(error).partition(": ")
+        cause = reason.partition(";")[0]
+        if cause.startswith("cannot be read"):
+            raise
+        raise UnreadableFileError(f"{name}: is no {what} ({cause}); give {remedy}") from error
+
+
 def _opened(
     plan: str,
     roster: Path | None = None,
@@ -128,25 +148,35 @@ def _opened(
     corrections: str | None = None,
     password: str | None = None,
 ) -> Plan:
-    from ..decoding import LARGEST_INPUT
-    from ..reading.pipeline import read_plan
+    from ..decoding import read_stream
+    from ..reading.pipeline import read_corrections, read_plan
     from ..reading.profile import read_profile
 
     settings = read_profile(profile) if profile else None
     if plan == "-":
-        data = sys.stdin.buffer.read(LARGEST_INPUT + 1)
+        data = read_stream(sys.stdin.buffer, "stdin")
         found = read_plan(data, name="stdin", profile=settings, password=password)
     else:
         found = read_plan(plan, profile=settings, password=password)
     if corrections is not None:
         from ..correction import carry_corrections
 
-        found = carry_corrections(_opened(corrections), found)
+        with given_as("file of corrections", "plan.json or workbook.xlsx"):
+            corrected = read_corrections(corrections)
+        found = carry_corrections(corrected, found)
     if roster is None:
         return found
     from ..roster import apply_roster, read_roster
 
-    return apply_roster(found, read_roster(roster))
+    with given_as("roster", "a table as CSV, or TOML"):
+        known = read_roster(roster)
+    return apply_roster(found, known)
+
+
+def corrected_file(plan: str, corrections: str | None, found: Plan) -> str | None:
+    """The file that should hold corrections: the one named as such, or a workbook of ours as PLAN."""
+    ours = plan.lower().endswith(".xlsx") and Path(plan).name != found.document.name
+    return corrections or (plan if ours else None)
 
 
 def finish(
@@ -157,13 +187,15 @@ def finish(
     quiet: bool,
     usual: Language = Language.EN,
     findings: Iterable[Severity] = (),
+    corrections: str | None = None,
 ) -> int:
-    """Say in words what was read, and choose the exit code.
+    """Say in words what was read and corrected, and choose the exit code.
 
     The words are in `lang`, else in the environment's language, else in the command's `usual` one.
     """
     if not quiet:
-        for line in _summary(plan, talk_in(lang, usual)):
+        talk = talk_in(lang, usual)
+        for line in (*_summary(plan, talk), *_corrected(plan, talk, corrections)):
             say(line)
     return DOUBTFUL if strict and _doubtful(plan, findings) else DONE
 
@@ -205,32 +237,50 @@ def _summary(plan: Plan, lang: Language) -> list[str]:
     ]
 
 
+def _corrected(plan: Plan, lang: Language, file: str | None) -> list[str]:
+    """What a person changed in this reading; that nothing was found, where a file should hold it."""
+    from ..vocabulary import IssueCode
+
+    codes = [issue.code for issue in plan.issues]
+    kept, lost = codes.count(IssueCode.CORRECTED), codes.count(IssueCode.CORRECTION_LOST)
+    if not kept and not lost:
+        if file is None:
+            return []
+        if lang is Language.ZH:
+            return [f"“{file}”中没有找到任何更正（工作簿里只有“责任关系”表的修改有效）"]
+        return [f"no correction was found in {file} (of a workbook only the sheet 责任关系 counts)"]
+    if lang is Language.ZH:
+        return [f"人工更正{kept}处" + (f"，另有{lost}处在本次读取中找不到位置" if lost else "")]
+    more = f"; {lost} more found no place in this reading" if lost else ""
+    return [f"{_count(kept, 'correction')} by a person{more}"]
+
+
 def _account(plan: Plan, lang: Language) -> str:
     found = sum(line.found for line in plan.account.lines)
     unread = sum(line.unread for line in plan.account.lines)
     if lang is Language.ZH:
-        words = f"独立扫描发现标签与名称{found}处，未读取{unread}处"
-        return words if plan.account.lines else "没有核对账"
+        words = f"独立扫描发现标签与名称{found}处，漏读{unread}处"
+        return words if plan.account.lines else "没有核对情况"
     return f"{found} labels and names found, {unread} unread" if plan.account.lines else "none"
-
-
-_SEVERITY_NAMES = {
-    "error": ("错误", "error"),
-    "warning": ("提醒", "warning"),
-    "info": ("说明", "note"),
-}
 
 
 def _doubts(plan: Plan, lang: Language) -> str:
     """How many doubts there are, and of which severity: the numbers that the page prints too."""
     from collections import Counter
 
-    counts = Counter(issue.severity.value for issue in plan.issues)
-    kinds = [(names, counts[severity]) for severity, names in _SEVERITY_NAMES.items()]
+    from ..views.words import phrase
+    from ..vocabulary import GRAVEST_FIRST
+
+    counts = Counter(issue.severity for issue in plan.issues)
+    kinds = [
+        (phrase(f"severity.{severity}", lang), counts[severity])
+        for severity in GRAVEST_FIRST
+        if counts[severity]
+    ]
     if lang is Language.ZH:
-        by = "、".join(f"{names[0]}{count}" for names, count in kinds if count)
+        by = "、".join(f"{name}{count}" for name, count in kinds)
         return f"疑点{len(plan.issues)}条" + (f"（{by}）" if by else "")
-    by = ", ".join(_count(count, names[1]) for names, count in kinds if count)
+    by = ", ".join(_count(count, name) for name, count in kinds)
     return _count(len(plan.issues), "doubt") + (f" ({by})" if by else "")
 
 

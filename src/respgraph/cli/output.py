@@ -12,7 +12,17 @@ from typing import Any
 from ..errors import ArgumentError, OutputError
 from .language import Language
 
-__all__ = ["TextFormat", "as_text", "emit", "forget_stdout", "prepare_streams", "say", "to_json"]
+__all__ = [
+    "TextFormat",
+    "as_text",
+    "emit",
+    "emit_tables",
+    "for_spreadsheets",
+    "forget_stdout",
+    "prepare_streams",
+    "say",
+    "to_json",
+]
 
 
 class TextFormat(StrEnum):
@@ -21,6 +31,17 @@ class TextFormat(StrEnum):
     JSON = "json"
     CSV = "csv"
     TABLE = "table"
+
+
+def emit_tables(
+    tables: Mapping[str, Sequence[Any]],
+    shape: TextFormat,
+    output: Path | None,
+    lang: Language | None = None,
+) -> None:
+    """Named lists of records in one text, to a file or to stdout."""
+    text = as_text(tables, shape, lang)
+    emit(for_spreadsheets(text, output) if shape is TextFormat.CSV else text, output)
 
 
 def emit(content: str | bytes, output: Path | None) -> None:
@@ -100,25 +121,27 @@ def as_text(
         from .words import chinese_title, in_chinese
 
         drawn = {chinese_title(name): in_chinese(rows) for name, rows in drawn.items()}
+    nothing = "无\n" if lang is Language.ZH else "–\n"
     draw = _csv if shape is TextFormat.CSV else _columns
-    parts = [(name, draw(rows)) for name, rows in drawn.items()]
+    parts = [
+        (name, draw(rows) if rows or shape is TextFormat.CSV else nothing)
+        for name, rows in drawn.items()
+    ]
     if len(parts) == 1:
         return parts[0][1]
     return "\n".join(f"# {name}\n{text}" for name, text in parts)
 
 
+def for_spreadsheets(text: str, output: Path | None) -> str | bytes:
+    """CSV as it is on stdout; in a file with a mark, so that Excel and WPS read the Chinese."""
+    return text if output is None else text.encode("utf-8-sig")
+
+
 def _csv(rows: Sequence[Mapping[str, Any]]) -> str:
-    import csv
-    import io
+    from ..table import cell, csv_text
 
-    from ..escaping import csv_rows
-
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\n")
-    if rows:
-        writer.writerow(rows[0])
-    writer.writerows(csv_rows([_cell(value) for value in row.values()] for row in rows))
-    return stream.getvalue()
+    header = list(rows[0]) if rows else []
+    return csv_text(header, ([cell(value) for value in row.values()] for row in rows))
 
 
 def _columns(rows: Sequence[Mapping[str, Any]]) -> str:
@@ -127,8 +150,6 @@ def _columns(rows: Sequence[Mapping[str, Any]]) -> str:
 
     from ..escaping import terminal
 
-    if not rows:
-        return "–\n"
     cells = [list(rows[0])]
     cells += [[terminal(_short(value)) for value in row.values()] for row in rows]
     numeric = [isinstance(value, int | float) for value in rows[0].values()]
@@ -143,19 +164,14 @@ def _columns(rows: Sequence[Mapping[str, Any]]) -> str:
     return "".join(lines)
 
 
-def _cell(value: Any) -> Any:
-    """A list within a cell is separated by semicolons."""
-    if isinstance(value, tuple | list):
-        return ";".join(str(_cell(part)) for part in value)
-    return value
-
-
 def _short(value: Any, longest: int = 60) -> str:
+    from ..table import cell
+
     if value is None:
         return "–"
     if isinstance(value, float):
         return f"{value:.4g}"
-    text = str(_cell(value)).replace("\n", " ")
+    text = str(cell(value)).replace("\n", " ")
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 

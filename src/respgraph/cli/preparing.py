@@ -20,7 +20,7 @@ from .options import (
     open_plan,
     say_written,
 )
-from .output import TextFormat, as_text, emit, say
+from .output import TextFormat, emit, emit_tables, for_spreadsheets, say
 
 __all__ = ["demo", "doctor", "roster", "sample"]
 
@@ -39,8 +39,8 @@ def roster(
     from ..roster import draft_roster, roster_to_csv
 
     found = open_plan(plan, None, profile, output=output, password=password)
-    text = roster_to_csv(draft_roster(found))
-    emit(text if output is None else text.encode("utf-8-sig"), output)
+    text = roster_to_csv(draft_roster(found), lang=lang or Language.EN)
+    emit(for_spreadsheets(text, output), output)
     return finish(found, lang, strict=False, quiet=quiet)
 
 
@@ -97,7 +97,7 @@ def doctor(
     from .doctor import checks
 
     found = list(checks())
-    emit(as_text({"doctor": found}, shape, talk_in(lang)), output)
+    emit_tables({"doctor": found}, shape, output, talk_in(lang))
     return 1 if any(check.status == "missing" for check in found) else 0
 
 

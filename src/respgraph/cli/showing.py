@@ -20,11 +20,12 @@ from .options import (
     QuietOption,
     RosterOption,
     StrictOption,
+    corrected_file,
     finish,
     open_plan,
     say_written,
 )
-from .output import TextFormat, as_text, emit, to_json
+from .output import TextFormat, as_text, emit, for_spreadsheets, to_json
 
 if TYPE_CHECKING:
     from ..plan import Plan
@@ -74,10 +75,11 @@ def read(
     """Read a plan: tasks, who answers for them, what is doubtful."""
     found = open_plan(plan, roster, profile, corrections, output=output, password=password)
     content = _reading(found, shape)
-    if output is not None and shape is ReadFormat.CSV and isinstance(content, str):
-        content = content.encode("utf-8-sig")  # so that a spreadsheet program sees Chinese
+    if shape is ReadFormat.CSV and isinstance(content, str):
+        content = for_spreadsheets(content, output)
     emit(content, output)
-    return finish(found, lang, strict=strict, quiet=quiet)
+    given = corrected_file(plan, corrections, found)
+    return finish(found, lang, strict=strict, quiet=quiet, corrections=given)
 
 
 def report(
@@ -101,7 +103,8 @@ def report(
     write_report(found, folder, lang=lang or Language.ZH)
     if not quiet:
         say_written(folder / "index.html", lang)
-    return finish(found, lang, usual=Language.ZH, strict=strict, quiet=quiet)
+    given = corrected_file(plan, corrections, found)
+    return finish(found, lang, usual=Language.ZH, strict=strict, quiet=quiet, corrections=given)
 
 
 def network(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..headings import heading
 from ..phrases import Phrasebook
-from ..vocabulary import GLOSSARY
+from ..views.words import value_words
+from ..vocabulary import Role
 
 __all__ = ["chinese_title", "in_chinese"]
 
@@ -17,57 +19,25 @@ _TITLES = {
     "balance": "均衡指标的变化",
     "doctor": "运行环境",
 }
-_HEADS = {
-    **{term.key: term.chinese for term in GLOSSARY},
-    "actor_id": "标识",
-    "after": "之后",
-    "before": "之前",
-    "change": "变化",
-    "found": "情况",
-    "index": "指标",
-    "kind": "类型",
-    "limit_after": "之后的界限",
-    "limit_before": "之前的界限",
-    "measure": "计数方式",
-    "missing": "缺少",
-    "moved": "变动的是",
-    "name": "名称",
-    "number": "编号",
-    "population": "范围",
-    "remedy": "怎么办",
-    "status": "状态",
-    "task_id": "任务标识",
-    "tasks_after": "之后的任务数",
-    "tasks_before": "之前的任务数",
-    "test": "检验",
-    "text": "内容",
-}
 _INDICES = {
     "total": "合计",
     "gini": "基尼系数",
     "theil": "泰尔指数",
-    "hhi": "赫芬达尔指数",
-    "jain": "Jain 公平指数",
-    "peak_ratio": "最多与平均之比",
+    "hhi": "集中度（HHI）",
+    "jain": "公平指数（Jain）",
+    "peak_ratio": "最多/平均",
 }
-_MEASURES = {
-    **{term.key: term.chinese for term in GLOSSARY},
-    "total": "任务数",
-    "fractional": "按承担者平分",
-    "weighted": "按角色加权",
-    "count": "任务数",
-}
+_MEASURES = {name: heading(name, "zh") for name in (*Role, "total", "fractional", "weighted")}
 _VALUES: Mapping[str, Mapping[str, str]] = {
     "index": _INDICES,
-    "measure": _MEASURES,
-    "kind": {"person": "个人", "unit": "单位", "group": "群体"},
-    "population": {"leaders": "责任领导", "units": "单位", "lead_units": "牵头单位"},
+    "measure": {**_MEASURES, "count": "任务数"},
     "missing": {"head": "牵头单位", "responsible_leader": "责任领导"},
     "change": {"becomes": "变为偏多", "ceases": "不再偏多"},
     "moved": {"workload": "任务数", "limit": "界限", "both": "任务数和界限"},
-    "test": {"threshold": "设定界限", "robust_z": "与中位数相比", "random_draw": "与随机分配相比"},
     "status": {"ok": "正常", "optional": "可选", "missing": "缺少"},
 }
+"""Words of values that only tables of the command line show; others are those of the pages."""
+
 _SENTENCES: Phrasebook = Phrasebook(
     {
         "not installed": "未安装",
@@ -81,6 +51,7 @@ _SENTENCES: Phrasebook = Phrasebook(
     lambda _name, value: in_words(value),
 )
 _NAMES = {"Chinese font": "中文字体"}
+_SMALL = 0.001
 
 
 def in_words(value: str) -> str:
@@ -100,14 +71,21 @@ def in_chinese(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     [{'责任主体': '王明', '缺少': '牵头单位', '任务标识': 'task/1'}]
     """
     return [
-        {_HEADS.get(column, column): _value(column, value) for column, value in row.items()}
+        {
+            "情况" if column == "found" and "remedy" in row else heading(column, "zh"): _value(
+                column, value
+            )
+            for column, value in row.items()
+        }
         for row in rows
     ]
 
 
 def _value(column: str, value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, 3) if abs(value) >= _SMALL else value
     if not isinstance(value, str):
         return value
     if column in {"found", "remedy", "name"}:
         return _NAMES.get(value) or in_words(value)
-    return _VALUES.get(column, {}).get(value, value)
+    return _VALUES.get(column, {}).get(value) or value_words(column, value, "zh")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from ..cells import split_list
-from ..likeness import actor_id_for, name_key
+from ..identifiers import actor_id_for, free_id, name_key
 from ..plan import Actor, Assignment, Spans, Target
 from ..vocabulary import Kind, Mention, Origin, Role
 from .lines import Line, TaskLines
 from .rows import parse_targets
 
-__all__ = ["ActorBook", "assignment_of", "free_id", "targets_of", "task_id_of"]
+__all__ = ["ActorBook", "assignment_of", "targets_of", "task_id_of"]
 
 _OPEN_GROUP = ("相关", "有关", "成员单位")
 
@@ -121,17 +121,6 @@ def _content(target: Target) -> tuple[str, str, float, str]:
     return target.indicator.strip(), target.operator, target.value, target.quantity_unit.strip()
 
 
-def task_id_of(number: str, taken: Iterable[str]) -> str:
+def task_id_of(number: str, taken: Container[str]) -> str:
     """A free id for a task that a person added."""
     return free_id(f"task/{number or 'new'}", taken)
-
-
-def free_id(wanted: str, taken: Iterable[str]) -> str:
-    """The id that is wanted, or the first of ``wanted~2``, ``wanted~3`` … that is free."""
-    used = set(taken)
-    if wanted not in used:
-        return wanted
-    number = 2
-    while f"{wanted}~{number}" in used:
-        number += 1
-    return f"{wanted}~{number}"

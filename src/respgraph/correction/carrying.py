@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..guards import takes_plan
-from ..likeness import actor_id_for
+from ..identifiers import actor_id_for, free_id
 from ..plan import Actor, Assignment, Issue, Plan, Spans, Target, Task
 from ..vocabulary import IssueCode, Origin
-from .building import free_id
 
 __all__ = ["carry_corrections"]
 

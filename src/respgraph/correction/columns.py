@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from ..errors import ArgumentError
+from ..headings import heading
+from ..places import place_in
 from ..vocabulary import Kind, Mention, Origin, Role, term
 
 __all__ = [
@@ -20,27 +22,24 @@ __all__ = [
     "word_for",
 ]
 
-COLUMNS: dict[str, str] = {
-    "task_id": "任务ID",
-    "number": "编号",
-    "section": "部分",
-    "text": "任务",
-    "deadline": "完成时限",
-    "targets": "目标值",
-    "role": "角色",
-    "name": "责任主体",
-    "kind": "类型",
-    "mention": "提法",
-    "open_list": "名单未尽",
-    "member_of": "所属群体",
-    "aliases": "别名",
-    "quote": "原文",
-    "place": "位置",
-    "origin": "来源",
-    "check": "校验(勿改)",
-    "about": "文件信息(勿改)",
-}
+_KEYS = (
+    "task_id", "number", "section", "text", "deadline", "targets", "role", "name", "kind", "mention",
+    "open_list", "member_of", "aliases", "quote", "place", "origin", "check", "about",
+)  # fmt: skip
+COLUMNS: dict[str, str] = {key: heading("actor" if key == "name" else key, "zh") for key in _KEYS}
 """Every column with its Chinese word, in the order in which they are written."""
+
+_EARLIER = {
+    "任务id": "task_id",
+    "编号": "number",
+    "部分": "section",
+    "任务": "text",
+    "提法": "mention",
+    "名单未尽": "open_list",
+    "所属群体": "member_of",
+    "位置": "place",
+}
+"""Chinese words that stood over these columns before, in small letters."""
 
 TASK_FIELDS = ("number", "section", "text", "deadline", "targets")
 ASSIGNMENT_FIELDS = ("role", "name", "kind", "mention", "open_list", "member_of")
@@ -62,8 +61,8 @@ WORDS: dict[str, dict[str, str]] = {
 """The Chinese word of each value that is one of a few."""
 
 _FURTHER: dict[str, dict[str, str]] = {
-    "role": {"配合单位": Role.SUPPORTING_UNIT, "共同单位": Role.JOINT_UNIT},
-    "kind": {"领导": Kind.PERSON, "人": Kind.PERSON},
+    "role": {"责任(配合)单位": Role.SUPPORTING_UNIT, "共同单位": Role.JOINT_UNIT},
+    "kind": {"领导": Kind.PERSON, "人": Kind.PERSON, "群体": Kind.GROUP},
     "open_list": {"true": "yes", "1": "yes", "等": "yes", "no": "", "false": "", "0": "", "否": ""},
 }
 
@@ -85,11 +84,13 @@ def column_of(word: str) -> str | None:
     for column, chinese in COLUMNS.items():
         if plain in (column, _plain(chinese)):
             return column
-    return None
+    return _EARLIER.get(plain)
 
 
 def word_for(column: str, value: str, lang: str) -> str:
-    """A value as it is written: in Chinese where it is one of a few."""
+    """A value as it is written: in Chinese where it is one of a few, or a place."""
+    if column == "place" and lang == "zh":
+        return place_in(value, lang)
     return WORDS.get(column, {}).get(value, value) if lang == "zh" else value
 
 

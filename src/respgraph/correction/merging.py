@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ..plan import Assignment, Deadline, Issue, Plan, Spans, Target, Task
 from ..vocabulary import IssueCode, Origin
 from .building import ActorBook, assignment_of, targets_of, task_id_of
-from .columns import ASSIGNMENT_FIELDS, TASK_FIELDS
+from .columns import ASSIGNMENT_FIELDS, TASK_FIELDS, word_for
 from .lines import Line, TaskLines
 from .rows import assignment_cells, parse_section, plain, task_cells
 
@@ -195,7 +195,6 @@ def _same(one: _Stated, line: Line) -> bool:
 
 
 def _same_place(one: _Stated, line: Line) -> bool:
-    return bool(one.quote) and (one.quote, one.place) == (
-        line.values["quote"],
-        line.values["place"],
-    )
+    """Whether a row has the words and the place of an assignment, as a key or in Chinese words."""
+    places = (one.place, plain(word_for("place", one.place, "zh")))
+    return bool(one.quote) and one.quote == line.values["quote"] and line.values["place"] in places

@@ -22,11 +22,20 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-__all__ = ["PAYLOAD_SHEET", "assignments_workbook", "payload_rows", "plan_in_payload"]
+__all__ = [
+    "PAYLOAD_SHEET",
+    "add_assignments",
+    "add_payload",
+    "assignments_workbook",
+    "fits_workbook",
+    "payload_rows",
+    "plan_in_payload",
+]
 
 PAYLOAD_SHEET = "respgraph.plan"
-_SHEET = {"zh": "责任分解", "en": "assignments"}
-_LONGEST_CELL = 32_000
+_SHEET = {"zh": "责任关系", "en": "Assignments"}
+_LONGEST_CELL, _CELL = 32_000, 32_767
+_TAB = "#2f7d4f"
 _LARGEST_PLAN = 200_000_000
 _WIDTHS = {"section": 24, "text": 60, "targets": 24, "role": 16, "name": 24, "quote": 20}
 _CHOICES = ("role", "kind", "mention")
@@ -56,18 +65,30 @@ def assignments_workbook(plan: Plan, *, lang: str = "zh") -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(stream, options) as book:
         book.set_properties({"created": dt.datetime(2000, 1, 1, tzinfo=dt.UTC)})
-        rows = list(plan_cells(plan))
-        _write_table(book, rows, lang)
-        _write_payload(book, plan)
+        add_assignments(book, plan, lang)
+        add_payload(book, plan)
     return stream.getvalue()
 
 
-def _write_table(book: Workbook, rows: Sequence[dict[str, str]], lang: str) -> None:
+def fits_workbook(plan: Plan) -> bool:
+    """Whether every text of the table fits into a cell."""
+    return all(len(visible(text)) <= _CELL for cells in plan_cells(plan) for text in cells.values())
+
+
+def add_assignments(book: Workbook, plan: Plan, lang: str) -> None:
+    """The sheet that people correct; the workbook must hold the plan too: see `add_payload`.
+
+    Raises:
+        PlanError: a cell would be longer than a workbook allows.
+    """
+    rows = list(plan_cells(plan))
     headings = header(lang)
     sheet = book.add_worksheet(_SHEET[lang])
-    head = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
-    body = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
-    grey = book.add_format({"font_color": "#808080", "valign": "top", "num_format": "@"})
+    sheet.set_tab_color(_TAB)
+    look = {"font_name": "Microsoft YaHei", "font_size": 10, "valign": "top"}
+    head = book.add_format({**look, "bold": True, "bg_color": "#F3F1EC", "bottom": 1})
+    body = book.add_format({**look, "text_wrap": True, "num_format": "@"})
+    grey = book.add_format({**look, "font_color": "#808080", "num_format": "@"})
     for column, (key, words) in enumerate(zip(COLUMNS, headings, strict=True)):
         look = grey if key in MACHINE_COLUMNS else body
         sheet.set_column(column, column, _WIDTHS.get(key, 12), look)
@@ -76,7 +97,7 @@ def _write_table(book: Workbook, rows: Sequence[dict[str, str]], lang: str) -> N
         for column, key in enumerate(COLUMNS):
             look = grey if key in MACHINE_COLUMNS else body
             text = visible(word_for(key, cells[key], lang))
-            if len(text) > 32_767:
+            if len(text) > _CELL:
                 raise PlanError(
                     f"{cells['task_id']}: {key} has {len(text)} characters, a workbook's cell holds "
                     "32,767; write the plan as CSV or JSON"
@@ -85,6 +106,10 @@ def _write_table(book: Workbook, rows: Sequence[dict[str, str]], lang: str) -> N
                 sheet.write_string(number, column, text, look)
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, len(rows), len(COLUMNS) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     _add_choices(sheet, len(rows), lang)
 
 
@@ -97,7 +122,8 @@ def _add_choices(sheet: Worksheet, rows: int, lang: str) -> None:
         sheet.data_validation(1, column, rows + 1000, column, rule)
 
 
-def _write_payload(book: Workbook, plan: Plan) -> None:
+def add_payload(book: Workbook, plan: Plan) -> None:
+    """The hidden sheet with the whole plan."""
     sheet = book.add_worksheet(PAYLOAD_SHEET)
     for row, cells in enumerate(payload_rows(plan)):
         for column, cell in enumerate(cells):

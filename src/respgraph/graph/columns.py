@@ -9,13 +9,11 @@ import networkx as nx
 
 from ..guards import takes_plan
 from ..plan import Assignment, Plan, Task
-from ..vocabulary import Certainty, Role
+from ..vocabulary import HEADS, Certainty, Role
 from .building import actor_attributes, edge_attributes, natural_key, task_attributes
 from .contract import ColumnsGraph, Layer
 
 __all__ = ["columns_graph", "tie_certainty"]
-
-_HEADS = (Role.LEAD_UNIT, Role.JOINT_UNIT)
 
 
 @takes_plan
@@ -92,7 +90,7 @@ _ColumnEdge = tuple[str, str, Certainty, list[Assignment]]
 def _column_edges(plan: Plan, task: Task) -> Iterator[_ColumnEdge]:
     entries = plan.assignments_by_task[task.id]
     leaders = _by_actor(entry for entry in entries if entry.role is Role.RESPONSIBLE_LEADER)
-    heads = _by_actor(entry for entry in entries if entry.role in _HEADS)
+    heads = _by_actor(entry for entry in entries if entry.role in HEADS)
     supporters = _by_actor(entry for entry in entries if entry.role is Role.SUPPORTING_UNIT)
     certainty = tie_certainty(len(leaders), len(heads))
     for leader, said in leaders.items():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ..errors import ArgumentError
 from ..graph import PlanGraph, counts, layer_nodes, natural_key
 from ..guards import takes_graph
-from ..vocabulary import Role
+from ..vocabulary import HEADS, Role
 from .affiliation import Affiliation, affiliation, shared_counts
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ __all__ = [
 ]
 
 _Node = TypeVar("_Node", bound=Hashable)
-_HEADS = frozenset({Role.LEAD_UNIT.value, Role.JOINT_UNIT.value})
 _SUPPORT = Role.SUPPORTING_UNIT.value
 
 
@@ -238,7 +237,7 @@ def _handing_on(graph: PlanGraph) -> set[tuple[str, str]]:
             for actor, tie in graph.adj[task].items()
             if actor in units and counts(tie)
         ]
-        heads = {actor for actor, roles in ties if roles & _HEADS}
+        heads = {actor for actor, roles in ties if not roles.isdisjoint(HEADS)}
         helpers = {actor for actor, roles in ties if _SUPPORT in roles} - heads
         found |= {(head, helper) for head in heads for helper in helpers}
     return found

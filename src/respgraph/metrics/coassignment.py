@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from ..graph import PlanGraph, counts, layer_nodes, natural_key, project, tie_certainty
 from ..guards import takes_graph
-from ..vocabulary import Certainty, Role
+from ..vocabulary import HEADS, Certainty, Role
 
 __all__ = ["CoAssignment", "LeaderUnitTie", "coassignment", "leader_unit_ties"]
-
-_HEADS = {Role.LEAD_UNIT.value, Role.JOINT_UNIT.value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +131,7 @@ def _pairs(graph: PlanGraph, layer: str, possible: bool) -> list[CoAssignment]:
 def _meetings(graph: PlanGraph, task: str) -> Iterator[tuple[str, str, Certainty]]:
     ties = [(actor, set(tie["roles"])) for actor, tie in graph.adj[task].items() if counts(tie)]
     leaders = [actor for actor, roles in ties if Role.RESPONSIBLE_LEADER.value in roles]
-    heads = [actor for actor, roles in ties if roles & _HEADS]
+    heads = [actor for actor, roles in ties if not roles.isdisjoint(HEADS)]
     certainty = tie_certainty(len(leaders), len(heads))
     for leader in leaders:
         for head in heads:

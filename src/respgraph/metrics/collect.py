@@ -24,6 +24,7 @@ from . import (
     resilience,
     sensitivity,
     significance,
+    stability,
     workload,
 )
 from .workload import RoleWeights, Workload
@@ -110,8 +111,8 @@ class _Inputs:
         return sensitivity.draw_ranks(self.plan, seed=self.seed)
 
     @cached_property
-    def dropping(self) -> list[sensitivity.Stability]:
-        return sensitivity.case_dropping(self.plan, seed=self.seed)
+    def dropping(self) -> list[stability.Stability]:
+        return stability.case_dropping(self.plan, seed=self.seed)
 
 
 def _of_both(one_layer: Callable[..., Any], graph: PlanGraph, **options: Any) -> list[Any]:
@@ -160,7 +161,7 @@ _TABLES: dict[str, Callable[[_Inputs], Sequence[Any]]] = {
     "rank_sensitivity": lambda given: sensitivity.sensitivities(given.ranks),
     "rank_acceptability": lambda given: sensitivity.acceptabilities(given.ranks),
     "case_dropping": lambda given: given.dropping,
-    "stable_share": lambda given: sensitivity.stable_shares(given.dropping),
+    "stable_share": lambda given: stability.stable_shares(given.dropping),
 }
 _LONG_TABLES: dict[str, Callable[[_Inputs], Sequence[Any]]] = {
     "pairwise_winning": lambda given: sensitivity.winnings(given.ranks),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import ArgumentError
 from ..graph import PlanGraph, counts, layer_nodes
 from ..guards import takes_graph
-from ..vocabulary import Role
+from ..vocabulary import HEADS, Role
 from .affiliation import Affiliation, affiliation, shared_counts
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ __all__ = [
     "resilience",
 ]
 
-_HEADS = frozenset({Role.LEAD_UNIT.value, Role.JOINT_UNIT.value})
 DISTANCES_UP_TO = 300
 
 
@@ -371,7 +370,7 @@ def _walk(network: npt.NDArray[Any]) -> tuple[int, float]:
 
 def _heads(graph: PlanGraph, layer: str) -> dict[str, set[str]]:
     """Who heads each task, by id: leads and joint units, or the leaders of that layer."""
-    wanted = frozenset({Role.RESPONSIBLE_LEADER.value}) if layer == "leader" else _HEADS
+    wanted = {Role.RESPONSIBLE_LEADER} if layer == "leader" else set(HEADS)
     actors = set(layer_nodes(graph, layer))
     return {
         task: {

@@ -17,7 +17,7 @@ from ..errors import ArgumentError
 from ..graph import leader_ids, natural_key, tie_certainty
 from ..guards import takes_plan
 from ..plan import Actor, Plan
-from ..vocabulary import Certainty, Kind, Role
+from ..vocabulary import HEADS, Certainty, Kind, Role
 from .role_tasks import (
     RoleTasks,
     equal_shares,
@@ -34,8 +34,6 @@ __all__ = [
     "workload",
     "workload_by_role",
 ]
-
-HEADS = (Role.LEAD_UNIT, Role.JOINT_UNIT)
 
 
 @dataclass(frozen=True, slots=True)

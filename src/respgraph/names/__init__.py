@@ -5,8 +5,9 @@ simplified. Offsets are those of the text given. Lists are cached by their text,
 them.
 """
 
+from .elision import own_prefix
 from .lists import parse_names
 from .records import Name, NameList
 from .shapes import is_surname, is_unit_like
 
-__all__ = ["Name", "NameList", "is_surname", "is_unit_like", "parse_names"]
+__all__ = ["Name", "NameList", "is_surname", "is_unit_like", "own_prefix", "parse_names"]

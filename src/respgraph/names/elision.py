@@ -9,7 +9,15 @@ from functools import lru_cache
 from ..words import LEVELS, OWN_LEVEL
 from .shapes import GROUP, H, is_surname, is_unit_like
 
-__all__ = ["BRANCH", "GOVERNMENT", "elided_suffixes", "own_prefix", "with_prefix"]
+__all__ = [
+    "BRANCH",
+    "COUNTERPART",
+    "GOVERNMENT",
+    "counterpart",
+    "elided_suffixes",
+    "own_prefix",
+    "with_prefix",
+]
 
 
 _LEVEL = re.compile(
@@ -27,10 +35,22 @@ _LEVELLED = re.compile(rf"(?:自治)?(?:{_LEVEL.pattern})|{H}{{2,6}}?[{LEVELS}](
 BRANCH = re.compile(
     rf"(?:分局|分公司|分行|支行|分中心|分院|分部|支队|大队)$|局{H}{{2,6}}(?:局|站|所)$"
 )
-_OWN = re.compile(f"^(?:{OWN_LEVEL})|银监|证监|保监|海事局$|外汇管理")
+_OWN = re.compile(f"^(?:{OWN_LEVEL})|银监|证监|保监|海事局$|外汇管理|海关")
+_SQUAD = re.compile(
+    rf"^(?:(?:森林)?消防(?:救援)?|(?:公安)?(?:交警|交通警察|特警|巡特警|巡警|刑警|治安|法警)|司法警察|{H}{{0,8}}(?:执法|监察|稽查))"
+    rf"[支大总]队$|^(?!{H}{{2,3}}(?:公安|税务))(?:公安|{H}{{2,8}})局{H}{{2,8}}[支大总]队$"
+)
+"""消防救援支队, 公安局交警大队: squads of a level, or of a department that names no place."""
+
+_OF_ITS_PLACE = re.compile(
+    rf"^(?!国家|地方|农村|电力|中央|交通|铁路|城市|城乡|城镇){H}{{2,}}(?:供电局|供电公司|电力局|税务局|气象局|邮政局|烟草局|烟草专卖局|"
+    rf"水文局|缉私局|铁路局|航道局|公积金管理部)$"
+)
+"""坪岚供电局: one office of a service that is run from above, told from others by its place."""
+
 _TAKES = re.compile(
     "(?:局|厅|委|办|室|办公室|委员会|总工会|妇联|残联|科协|文联|侨联|社科联|工商联|红十字会|供销社|法院|检察院|"
-    "供销合作社|供销联社|联合社|工会|总社|团委|纪委|监委|党校|档案馆|地震台|武装部|人武部|人大|政协|贸促会|气象台|广播电视台)$"
+    "供销合作社|联社|联合社|工会|总社|团委|纪委|监委|党校|档案馆|地震台|武装部|人武部|人大|政协|贸促会|气象台|广播电视台)$"
 )
 _TAKES_UTILITY = re.compile(
     "^(?:电力|公交|公共交通|水务|自来水|供水|燃气|供热|热力|城投|交投|国投|城建|城市建设|"
@@ -45,6 +65,9 @@ _PARTY = re.compile(
     "党史研究室|党校|直属机关工委|直机关工委|机要局|机要和保密局|保密办|台办|外事办|目标办|"
     "督查室|农办|人才办|文明办|审计办|全面依法.*办|国安办)$"
 )
+_STAY = (_OWN, BRANCH, _OF_ITS_PLACE)
+"""Shapes of names that stay as printed, whatever level their neighbours print."""
+
 GOVERNMENT = re.compile(
     rf"^(?P<place>{H}{{1,8}}?(?:[市县区旗州镇乡]|街道|苏木|开发区|园区))(?P<end>人民政府|政府|"
     r"管委会|管理委员会|办事处|党委|党工委|镇政府)$"
@@ -75,19 +98,33 @@ def with_prefix(text: str, prefix: str, *, group: bool) -> tuple[str, str | None
     if group:
         takes = prefix in ("国务院", *LEVELS) and _SOME_DEPARTMENTS.match(text) is not None
         return (prefix + text if takes else text), None
-    if prefix in ("国务院", "中央") or _OWN.search(text) or BRANCH.search(text):
+    if prefix in ("国务院", "中央"):
+        return text, None
+    if _SQUAD.match(text) or _TAKES_UTILITY.match(text):
+        return prefix + text, None
+    if any(rule.search(text) for rule in _STAY):
         return text, None
     if _PARTY.match(text):
         return prefix + "委" + text, None
-    if _TAKES_UTILITY.match(text):
-        return prefix + text, None
     if _PLACE_PREFIX.match(text) or _BARE_PLACE.match(text) or GOVERNMENT.match(text):
         return text, None
     if _TAKES.search(text):
         return prefix + text, None
-    if _MAYBE.search(text):
-        return text, prefix + text
-    return text, None
+    return text, prefix + text if _MAYBE.search(text) else None
+
+
+_PARTY_BODY = re.compile(rf"(?P<place>{H}{{1,8}}(?P<level>[市县区州旗盟镇乡]))(?:党委|党工委|委)$")
+COUNTERPART = re.compile(
+    "(?P<level>[市县区州旗盟镇乡]?)(?P<body>人民政府|政府|人大常委会|人大|政协)$"
+)
+
+
+def counterpart(before: str, text: str) -> str:
+    """临江市委、市政府: a government without its place has that of the party body before it."""
+    body, party = COUNTERPART.match(text), _PARTY_BODY.match(before)
+    if body is None or party is None or body["level"] not in ("", party["level"]):
+        return text
+    return party["place"] + body["body"]
 
 
 def elided_suffixes(words: Sequence[tuple[str, bool]]) -> list[str]:

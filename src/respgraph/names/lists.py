@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..vocabulary import Kind, Mention
-from .elision import BRANCH, GOVERNMENT, own_prefix, with_prefix
+from .elision import BRANCH, COUNTERPART, GOVERNMENT, own_prefix, with_prefix
 from .people import person_list
 from .records import Name, NameList, Place
 from .shapes import BARE_BODY, EACH_LEVEL
+from .tokens import EACH_GOVERNED
 from .units import unit_list
 
 __all__ = ["parse_names"]
@@ -115,7 +116,7 @@ def _quick_word(word: str) -> _QuickWord | None:
     return _QuickWord(name, *found.places[0], level, branch, name.kind is Kind.UNIT, found.notes)
 
 
-_GIVING = (GOVERNMENT, BARE_BODY, EACH_LEVEL, re.compile("有关|相关"))
+_GIVING = (COUNTERPART, GOVERNMENT, BARE_BODY, EACH_LEVEL, EACH_GOVERNED, re.compile("有关|相关"))
 
 
 @lru_cache(maxsize=_WORDS_KEPT)

@@ -49,6 +49,10 @@ _GLUED = re.compile(rf"(?<![{HAN}·]){H} +{H}(?:{H} +{H})+(?![{HAN}·])")
 _BLANK_PAIR = re.compile(rf"{H} +{H}")
 
 
+_POST_SHAPE = re.compile(rf"{H}{{2,11}}[长员师官监医]$")
+_SHAPED_POST_NAME = re.compile(rf"(?P<title>{H}{{2,11}}[长员师官监医])(?P<name>{H}{{2,3}})$")
+"""Posts have endings of their own, so that one need not know them all: 网格员, 护林员, 首席质量官."""
+
 _POST_NAME = re.compile(rf"(?P<title>{H}*(?:{TITLES}))(?P<name>{H}{{2,4}}|{H}+(?:·{H}+)+)$")
 _NO_NAME_END = "省市县区局委办厅"
 
@@ -75,6 +79,7 @@ class _PersonList:
                 continue
             found = self._person(start, end)
             if found is not None:
+                self._take_post_before(placed, found)
                 placed.append(found)
             elif start < end:
                 titles.append((start, end))
@@ -87,6 +92,16 @@ class _PersonList:
                 placed.append((group, start, end))
             placed.sort(key=lambda found: found[1])
         return name_list(placed, self.notes, self.dates)
+
+    def _take_post_before(self, placed: list[Placed], found: Placed) -> None:
+        """护林队员 王成: a word shaped like a post, and behind a blank the name of a person."""
+        if not placed or found[0].kind is not Kind.PERSON or found[0].doubt:
+            return
+        post, low, high = placed[-1]
+        touching = self.text[high : found[1]].isspace()
+        if touching and post.doubt and post.kind is Kind.PERSON and _POST_SHAPE.match(post.name):
+            placed.pop()
+            self.notes.append((low, high))
 
     def _person_tokens(self) -> Iterator[tuple[int, int]]:
         text = self.text
@@ -156,7 +171,11 @@ class _PersonList:
         polite = _SURNAME_TITLE.match(plain)
         if polite is not None and _is_bare_surname(polite["surname"]):
             return Name(plain, Kind.PERSON), start, end
-        for found in (_NAME_TITLE.match(plain), _TITLE_NAME.search(plain)):
+        for found in (
+            _NAME_TITLE.match(plain),
+            _TITLE_NAME.search(plain),
+            _SHAPED_POST_NAME.match(plain),
+        ):
             if (
                 found is not None
                 and is_surname(found["name"])

@@ -11,6 +11,7 @@ from ..words import (
     DEPARTMENT_ENDS,
     GIVEN_NAMES,
     HAN,
+    NO_NAMES,
     OPEN_DATES,
     PLACE_ENDS,
     STRONG_ENDS,
@@ -91,9 +92,13 @@ def is_surname(name: str) -> bool:
     """Whether a short word begins as a person's name does."""
     if _GIVEN.match(name):
         return not is_unit_like(name)
-    return 2 <= len(name) <= 4 and (
-        (name[0] in SURNAMES and len(name) <= 3 + (len(name) == 4 and name[1] in SURNAMES))
-        or name[:2] in COMPOUND_SURNAMES
+    return (
+        2 <= len(name) <= 4
+        and name not in NO_NAMES
+        and (
+            (name[0] in SURNAMES and len(name) <= 3 + (len(name) == 4 and name[1] in SURNAMES))
+            or name[:2] in COMPOUND_SURNAMES
+        )
     )
 
 

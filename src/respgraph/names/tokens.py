@@ -19,7 +19,7 @@ from .shapes import (
     is_unit_like,
 )
 
-__all__ = ["TAIL", "joined", "tokens"]
+__all__ = ["EACH_GOVERNED", "TAIL", "joined", "tokens"]
 
 _Token = tuple[int, int, bool]
 
@@ -29,8 +29,20 @@ _LEVEL_ONLY = re.compile(
 )
 
 _EACH_PARTY = re.compile("各.*(?:党委|党工委|政府)$")
+_GOVERNING = "(?:人民政府|政府|行政公署|行署|办事处|党委|党工委|委|人大|政协)"
+EACH_GOVERNED = re.compile(
+    rf"^{H}{{0,4}}?各(?:有关|相关)?{LEVEL_WORD}*(?:\([^()]*\))?{LEVEL_WORD}*{_GOVERNING}?$"
+)
+_TOWN_LEVEL = re.compile("各(?:有关|相关)?(?:乡|镇|街|苏木|村|社区)")
+_COUNTY_LEVEL = re.compile("[省市县区旗州盟]")
+_GOVERNED_LEVEL = re.compile(
+    rf"^(?:省|市|县|区|旗|州|盟|镇|乡|街道|县级市|地级市|自治县|自治州|苏木)+(?:\([^()]*\))?{_GOVERNING}?(?:\([^()]*\))?$"
+    rf"|^{_GOVERNING}$"
+)
+"""各盟行政公署、市人民政府, 各县(区)委、政府: a level without a place belongs to the 各 before it."""
 
-_JOINERS = re.compile("以及|及其?|和|与|并|暨")
+
+_JOINERS = re.compile("以及|及其?|和|与|并")
 
 TAIL = re.compile(
     r"(?!(?<=高)等[教学院法检职专]|(?<=[中初])等(?:教育|职业|专业)|(?<=均)等化|(?<=同)等学)"  # 高等教育处
@@ -92,6 +104,9 @@ def _is_one_group(each: str, following: str) -> bool:
     """各区、县(市)政府 is one group: 各 with a bare level word, then a bare level word."""
     if _EACH_PARTY.match(each) and BARE_BODY.match(following):
         return True
+    head = TAIL.sub("", _JOINERS.split(following, maxsplit=1)[0])
+    if EACH_GOVERNED.match(each.rsplit("、", 1)[0]) and _GOVERNED_LEVEL.match(head):
+        return not (_TOWN_LEVEL.search(each) and _COUNTY_LEVEL.match(head))
     if EACH_LEVEL.match(each) is None:
         return False
     return _LEVEL_ONLY.match(_JOINERS.split(following, maxsplit=1)[0]) is not None
@@ -135,7 +150,7 @@ def _joins(left: str, right: str) -> bool:
     if _KEEPS.search(left) and _KEPT_IN.match(right):
         return False
     begins = re.match(
-        rf"(?:各|有关|相关|其他|驻|国家|国务院|中央|全国|(?:[{LEVELS}](?!场|容|域|际)))|开发区|属地",
+        rf"(?:各|有关|相关|其他|(?:\d+|[二两三四五六七八九十]+)个?[县区市旗镇乡街州盟]|驻|国家|国务院|中央|全国|(?:[{LEVELS}](?!场|容|域|际)))|开发区|属地",
         right,
     )
     return (

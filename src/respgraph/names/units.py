@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..vocabulary import Kind, Mention, Role
-from .elision import BRANCH, elided_suffixes, own_prefix, with_prefix
+from .elision import BRANCH, counterpart, elided_suffixes, own_prefix, with_prefix
+from .people import person_list
 from .records import Name, NameList, Placed, name_list
 from .shapes import (
     DATE_START,
     GROUP,
     INSIDE,
     NOBODY,
-    PERSON,
     STRONG_END,
     TOKEN,
     H,
@@ -73,7 +73,7 @@ class _Item:
     exemplar: bool = False
     behind: bool = False
     role: Role | None = None
-    people: tuple[tuple[int, int], ...] = ()
+    bracketed: tuple[Placed, ...] = ()
 
 
 def unit_list(text: str, mixed: bool) -> NameList:
@@ -98,15 +98,8 @@ class _UnitList:
         placed = list(_named(items))
         if self.mixed:
             placed = [(_as_person_or_unit(name), start, end) for name, start, end in placed]
-            placed.extend(self._bracketed_people(items))
+        placed.extend(found for item in items for found in item.bracketed)
         return name_list(placed, self.notes, self.dates)
-
-    def _bracketed_people(self, items: list[_Item]) -> Iterator[Placed]:
-        """县民政局(王二小): under a mixed label the person behind a unit."""
-        for item in items:
-            for start, end in item.people:
-                name = self.text[start:end].replace(" ", "")
-                yield Name(name, Kind.PERSON, role=Role.RESPONSIBLE_LEADER), start, end
 
     def _unit_items(self, start: int, end: int, new_run: bool) -> Iterator[_Item]:
         for at, until, role in self._marked_parts(start, end):
@@ -190,11 +183,16 @@ class _UnitList:
         place = (item.start + opening, item.start + len(item.text))
         if inside in _ROLE_NOTE:
             item.role = _ROLE_NOTE[inside]
-        elif is_unit_like(inside) and (is_unit_like(before) or len(before) >= 2):
+        elif (
+            _REMARK.match(inside) is None
+            and is_unit_like(inside)
+            and (is_unit_like(before) or len(before) >= 2)
+        ):
             item.aliases = tuple(TOKEN.findall(inside)) + item.aliases
-        elif people := _people_in(inside, place[0] + 1):
-            item.people = people
-            return True
+        elif bracketed := _in_bracket(inside, place[0] + 1, mixed=self.mixed):
+            item.bracketed = bracketed
+            if _WITH.match(inside):
+                item.role = item.role or Role.LEAD_UNIT
         elif not re.fullmatch(f"{H}{{1,2}}", inside):
             self.notes.append(place)
             return True
@@ -204,16 +202,42 @@ class _UnitList:
         return True
 
 
-def _people_in(inside: str, at: int) -> tuple[tuple[int, int], ...]:
-    """The persons of a bracket behind a unit, 王明 or 邱 林、郭亮; none where any word is no name."""
-    found = []
-    for part in re.finditer("[^、,;]+", inside):
-        name = part.group().replace(" ", "")
-        if PERSON.match(name) is None or not is_surname(name) or is_unit_like(name):
-            return ()
-        low = part.start() + len(part.group()) - len(part.group().lstrip())
-        found.append((at + low, at + low + len(part.group().strip())))
-    return tuple(found)
+_WITH = re.compile("会同|会商|联合|商(?!务|业)")
+_HELPED = re.compile(
+    f"(?:{_WITH.pattern}|协同|协办(?:单位|部门)?|配合(?:单位|部门)?|协助|参与)[ \t:]*(?={H}{{2}})"
+)
+
+_REMARK = re.compile(f"(?:含|不含|包括|除){H}|{_HELPED.pattern}")
+"""What begins no second name of the unit before the bracket."""
+
+
+def _in_bracket(inside: str, at: int, *, mixed: bool) -> tuple[Placed, ...]:
+    """Who is named in a bracket behind a unit, beside it and not for it.
+
+    县水利局(会同县林业局、各镇) has helpers in it, 县民政局(局长王二小) the person who answers.
+    """
+    helped = _HELPED.match(inside)
+    if helped is not None:
+        return _placed(unit_list(inside[helped.end() :], mixed=False), at + helped.end())
+    found = person_list(inside)
+    persons = all(name.kind is Kind.PERSON for name in found.names)
+    if not persons or any(name.doubt for name in found.names) or found.dates:
+        return ()
+    doubt = "" if mixed or found.notes else "a person or a remark in brackets"
+    return tuple(
+        (replace(name, role=Role.RESPONSIBLE_LEADER, doubt=doubt), at + low, at + high)
+        for name, (low, high) in zip(found.names, found.places, strict=True)
+    )
+
+
+def _placed(helpers: NameList, at: int) -> tuple[Placed, ...]:
+    """The helpers of a bracket as such, where all are sure."""
+    if any(name.doubt for name in helpers.names):
+        return ()
+    return tuple(
+        (replace(name, role=Role.SUPPORTING_UNIT), at + low, at + high)
+        for name, (low, high) in zip(helpers.names, helpers.places, strict=True)
+    )
 
 
 _TOWN = re.compile("(?:镇|乡|街道?|苏木|办场?|场|村|区|办事处)$")
@@ -240,15 +264,16 @@ def _spread_examples(items: list[_Item]) -> None:
 def _named(items: list[_Item]) -> Iterator[Placed]:
     """Names of one list, with what 、-runs leave out put back."""
     suffixes = elided_suffixes([(item.text, item.new_run) for item in items])
-    prefix = ""
+    prefix = before = ""
     for item, suffix in zip(items, suffixes, strict=True):
         if item.new_run:
-            prefix = ""
+            prefix = before = ""
         text = item.text.replace(" ", "").replace("\n", "").replace("\t", "")
         if not text:
             continue
         group = GROUP.search(text) is not None
-        restored, candidate = text + suffix, None
+        restored, candidate = counterpart(before, text) + suffix, None
+        before = "" if group else restored
         own = own_prefix(restored)
         if own:
             if not BRANCH.search(text) or not prefix:

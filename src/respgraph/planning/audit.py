@@ -12,13 +12,14 @@ from ..guards import takes_plan
 from ..likeness import look_alikes
 from ..metrics.workload import workload
 from ..plan import Assignment, Plan, Task
-from ..vocabulary import Kind, Role, Severity
+from ..vocabulary import HEADS, Kind, Role, Severity
 from .codes import AuditCode
 from .numbering import announced_parts, number_gaps, repeated_numbers
 
 __all__ = ["Finding", "audit"]
 
 _EVERYWHERE_FROM = 3
+_MOST, _NEARLY_ALL = 0.5, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,22 +126,43 @@ def _by_role(plan: Plan, task: Task) -> dict[Role, list[Assignment]]:
     return groups
 
 
+def _share(plan: Plan, role: Role) -> float:
+    """The share of tasks that name somebody in a role: where it is high, one without is a gap."""
+    named = {entry.task_id for entry in plan.assignments if entry.role is role}
+    return len(named) / max(1, len(plan.tasks))
+
+
 def _check_leads(plan: Plan) -> Iterator[_Raw]:
+    """Tasks without a lead.
+
+    Where most tasks name one, units that share a task are no substitute; a sole responsible unit
+    is, unless nearly all tasks name a lead.
+    """
+    share = _share(plan, Role.LEAD_UNIT)
     for task in plan.tasks:
         roles = _by_role(plan, task)
         leads = roles[Role.LEAD_UNIT]
         joints = [entry for entry in roles[Role.JOINT_UNIT] if entry.member_of is None]
-        if not leads and not roles[Role.JOINT_UNIT]:
-            yield _Raw(AuditCode.NO_LEAD, _excerpt(task), task)
-        elif not leads and len({entry.actor_id for entry in joints}) > 1:
+        sole = len({entry.actor_id for entry in joints}) < 2
+        missed = share >= _NEARLY_ALL if sole else share > _MOST
+        if not leads and (missed or not roles[Role.JOINT_UNIT]):
+            words, names = _excerpt(task), _names(plan, joints)
+            detail, detail_zh = (
+                (f"{words} ({names})", f"{words}（{names}）") if names else (words,) * 2
+            )
+            yield _Raw(AuditCode.NO_LEAD, detail, task, detail_zh=detail_zh)
+        elif not leads and not sole:
             yield _Raw(AuditCode.SHARED_LEAD, _names(plan, joints), task, _spans(joints))
         elif len({entry.member_of or entry.actor_id for entry in leads}) > 1:
             yield _Raw(AuditCode.SEVERAL_LEADS, _names(plan, leads), task, _spans(leads))
 
 
 def _check_leaders(plan: Plan) -> Iterator[_Raw]:
+    usual = _share(plan, Role.RESPONSIBLE_LEADER) > _MOST
     for task in plan.tasks:
         leaders = _by_role(plan, task)[Role.RESPONSIBLE_LEADER]
+        if usual and not leaders:
+            yield _Raw(AuditCode.NO_LEADER, _excerpt(task), task)
         if len({entry.actor_id for entry in leaders}) > 1:
             yield _Raw(AuditCode.SEVERAL_LEADERS, _names(plan, leaders), task, _spans(leaders))
 
@@ -162,7 +184,7 @@ def _check_repeated_actors(plan: Plan) -> Iterator[_Raw]:
         for actor_id in dict.fromkeys(entry.actor_id for entry in twice):
             same = [entry for entry in twice if entry.actor_id == actor_id]
             yield _Raw(AuditCode.UNIT_TWICE, _names(plan, same), task, _spans(same))
-        heads = {entry.actor_id for entry in entries if entry.role in _HEADS}
+        heads = {entry.actor_id for entry in entries if entry.role in HEADS}
         helped = [
             entry
             for entry in entries
@@ -267,7 +289,6 @@ def _excerpt(task: Task, length: int = 24) -> str:
     return words if len(words) <= length else f"{words[: length - 1]}…"
 
 
-_HEADS = (Role.LEAD_UNIT, Role.JOINT_UNIT)
 _CHECKS: Sequence[Callable[[Plan], Iterator[_Raw]]] = (
     _check_leads,
     _check_leaders,

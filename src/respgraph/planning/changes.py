@@ -12,7 +12,7 @@ from ..metrics.balance import Balance, balance
 from ..metrics.overload import overload, overload_limits
 from ..metrics.workload import Workload, workload
 from ..plan import Plan
-from ..vocabulary import Kind, Role
+from ..vocabulary import HEADS, Kind, Role
 
 __all__ = [
     "BalanceChange",
@@ -209,7 +209,7 @@ def _difference(was: float | None, now: float | None) -> float | None:
 
 def _orphaned(before: Plan, after: Plan) -> list[OrphanedTask]:
     checks: tuple[tuple[str, Callable[[Plan, str], str]], ...] = (
-        ("head", lambda plan, task: _who(plan, task, Role.LEAD_UNIT, Role.JOINT_UNIT)),
+        ("head", lambda plan, task: _who(plan, task, *HEADS)),
         ("responsible_leader", lambda plan, task: _who(plan, task, Role.RESPONSIBLE_LEADER)),
     )
     return [

@@ -27,6 +27,7 @@ class AuditCode(StrEnum):
     """
 
     NO_LEAD = "no_lead"
+    NO_LEADER = "no_leader"
     SHARED_LEAD = "shared_lead"
     SEVERAL_LEADS = "several_leads"
     SEVERAL_LEADERS = "several_leaders"
@@ -76,6 +77,13 @@ _MEANINGS: dict[AuditCode, _Meaning] = {
         "nobody has to begin, and nobody can be asked how far it is",
         "无人启动，也无从追问进度",
     ),
+    AuditCode.NO_LEADER: _Meaning(
+        Severity.WARNING,
+        "the task has no responsible leader, as most tasks of the plan have",
+        "任务没有责任领导（多数任务都有）",
+        "no leader answers for the task when it falls behind",
+        "进度滞后时，没有领导负责协调督促",
+    ),
     AuditCode.SHARED_LEAD: _Meaning(
         Severity.INFO,
         "several units share the task and none is named as lead",
@@ -100,7 +108,7 @@ _MEANINGS: dict[AuditCode, _Meaning] = {
     AuditCode.GROUP_ONLY_SUPPORT: _Meaning(
         Severity.WARNING,
         "only group words support the task",
-        "配合单位只有泛称",
+        "配合单位只写了统称",
         "no unit knows that it is meant",
         "没有单位确知自己承担配合责任",
     ),

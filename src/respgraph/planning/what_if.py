@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 
 from ..errors import ArgumentError
 from ..guards import takes_plan
+from ..identifiers import actor_id_for, free_id
 from ..plan import Actor, Assignment, Plan, Task
-from ..vocabulary import Mention, Origin, Role
+from ..vocabulary import HEADS, Mention, Origin, Role
 
 __all__ = ["Merge", "Move", "parse_merge", "parse_move", "read_steps", "what_if"]
 
 _ARROW = re.compile(r"\s*(?:→|->|=>|⇒)\s*")
 _COLON = re.compile(r"[:\uff1a]")
 _COMMA = re.compile(r"[,\uff0c、]")
-_HEADS = (Role.LEAD_UNIT, Role.JOINT_UNIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +224,7 @@ def _given(entry: Assignment, taker: Actor) -> Assignment:
 def _once(entries: Iterable[Assignment], actor_ids: set[str]) -> tuple[Assignment, ...]:
     """Each role of these actors once a task, and no support where they are head."""
     everything = list(entries)
-    heads = {(entry.task_id, entry.actor_id) for entry in everything if entry.role in _HEADS}
+    heads = {(entry.task_id, entry.actor_id) for entry in everything if entry.role in HEADS}
     kept: dict[object, Assignment] = {}
     for index, entry in enumerate(everything):
         key: object = (entry.task_id, entry.actor_id, entry.role)
@@ -283,5 +283,6 @@ def _known_or_new(plan: Plan, name: str, like: Actor) -> tuple[Plan, Actor]:
     found = _find(plan, name)
     if found:
         return plan, _actor(plan, name)
-    actor = Actor(f"{like.kind.value}/{name}", name, like.kind, unit_class=like.unit_class)
+    identifier = free_id(actor_id_for(like.kind, name), plan.actor_by_id)
+    actor = Actor(identifier, name, like.kind, unit_class=like.unit_class)
     return replace(plan, actors=(*plan.actors, actor)), actor

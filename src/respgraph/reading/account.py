@@ -51,6 +51,8 @@ _CONVENTION = re.compile(
 )
 _STEM_END = re.compile("(?:总?牵头|责任|配合|协办|主办|承办|参与|协同|主责)$")
 _NAMES_ONLY = re.compile(rf"\(({_HANS}{{3,16}}(?:[、,]{_HANS}{{2,16}}){{1,30}})\)")
+_TAIL = re.compile("同志|干部|人员|们")
+"""What may stand behind a label inside a name: 市政府分管领导同志."""
 _LAST_WORD = re.compile(rf"{_HANS}+$")
 _LINE_REST = re.compile(r"[^\n()]*")
 _NEXT_WORD = re.compile(
@@ -194,7 +196,10 @@ class _Scan:
         """Whether a mark covers a label; a name that swallowed it does not, unless it ends in it."""
         if start in self.idle:
             return False
-        return self.said.touch(start, end) or self.noted.touch(start, end) or end in self.named_ends
+        if self.said.touch(start, end) or self.noted.touch(start, end):
+            return True
+        tail = _TAIL.match(self.view.text, end)
+        return (end if tail is None else tail.end()) in self.named_ends
 
     def _verb_is_read(self, start: int, end: int) -> bool:
         return self.said.touch(start, end) or self.named.touch(start, end)

@@ -7,19 +7,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import islice, pairwise
 
-from .entries import Entry, EntryKind, Segment
 from .folding import View
+from .heading_answers import heading_clauses, is_said
+from .items import Entry, EntryKind, Segment
 from .layout import UNNUMBERED, is_heading_like
 
 __all__ = ["arranged"]
+
+_LONGEST_HEADING = 60
 
 
 def arranged(view: View, entries: Sequence[Entry]) -> list[Entry]:
     """The entries, with each clause at the item it covers and each heading on its own."""
     _drop_lone_sentences(entries)
     _move_clauses_down(entries)
-    return list(_split_headings(view, _joined_points(entries)))
+    arranged = list(_split_headings(view, _joined_points(entries)))
+    _hear_headings(view, arranged)
+    return arranged
 
 
 def _drop_lone_sentences(entries: Sequence[Entry]) -> None:
@@ -38,6 +44,40 @@ def _drop_lone_sentences(entries: Sequence[Entry]) -> None:
                     segment.texts + [(clause.start, clause.end) for clause in segment.clauses]
                 )
                 segment.clauses.clear()
+
+
+def _hear_headings(view: View, entries: Sequence[Entry]) -> None:
+    """Give headings what their words say; a sentence that only looks like an answer is let go."""
+    for index, entry in enumerate(entries):
+        if entry.number is None or entry.end - entry.start > _LONGEST_HEADING + 200:
+            continue
+        printed = [clause for segment in entry.segments for clause in segment.clauses]
+        marked = [clause for clause in printed if not clause.narrated]
+        low = entry.number.text_start
+        end = entry.lines[0][1]
+        high = min((clause.start for clause in marked), default=end)
+        if not low < high <= min(end, low + _LONGEST_HEADING) or "。" in view.text[low : high - 1]:
+            continue
+        if any(text[0] >= end for segment in entry.segments for text in segment.texts):
+            continue
+        if not _stands_above(entries, index):
+            continue
+        said = heading_clauses(view.text, low, high)
+        if not said:
+            said = [clause for clause in printed if clause.narrated and is_said(clause)]
+        if said or len(marked) < len(printed):
+            title = (low, min((clause.start for clause in said), default=high))
+            entry.segments = [Segment([title] if low < title[1] else [], [*said, *marked])]
+
+
+def _stands_above(entries: Sequence[Entry], index: int) -> bool:
+    """Whether deeper numbers come next, with nothing between but text."""
+    for following in islice(entries, index + 1, index + 8):
+        if following.number is not None:
+            return following.rank > entries[index].rank
+        if following.has_clause or following.kind is EntryKind.BOUNDARY:
+            return False
+    return False
 
 
 def _move_clauses_down(entries: Sequence[Entry]) -> None:
@@ -151,17 +191,30 @@ def _narrated(entry: Entry) -> bool | None:
 
 def _split_headings(view: View, entries: Sequence[Entry]) -> Iterable[Entry]:
     """Short lines that open an unnumbered item, or trail a heading, stand for themselves."""
+    heading = _ranks_of_headings(entries)
     for entry in entries:
         if entry.kind is not EntryKind.ITEM or len(entry.lines) < 2:
             yield entry
-            continue
-        yield from _split(view, entry)
+        elif not entry.has_clause:
+            yield from _split(entry)
+        elif entry.number is None or entry.rank in heading:
+            yield from _split_titled(view, entry)
+        else:
+            yield entry
 
 
-def _split(view: View, entry: Entry) -> Iterable[Entry]:
-    if entry.has_clause:
-        yield from _split_unnumbered(view, entry)
-        return
+def _ranks_of_headings(entries: Sequence[Entry]) -> set[float]:
+    """Ranks whose numbers mostly have unnumbered items behind them: 一、交通, 新建公路, 新建铁路."""
+    carrying: Counter[float] = Counter()
+    followed: Counter[float] = Counter()
+    for entry, following in pairwise(entries):
+        if entry.number is not None and entry.rank <= 2 and entry.has_clause:
+            carrying[entry.rank] += 1
+            followed[entry.rank] += following.number is None and following.has_clause
+    return {rank for rank, count in followed.items() if 2 * count >= carrying[rank]}
+
+
+def _split(entry: Entry) -> Iterable[Entry]:
     kept = [entry.lines[0]]
     rest = entry.lines[1:]
     head = Entry(entry.kind, entry.rank, entry.start, entry.lines[0][1], entry.number)
@@ -185,10 +238,10 @@ def _texts_within(entry: Entry, start: int, end: int) -> list[tuple[int, int]]:
     ]
 
 
-def _split_unnumbered(view: View, entry: Entry) -> Iterable[Entry]:
-    """An unnumbered item whose first line is a short phrase: that line is its heading."""
+def _split_titled(view: View, entry: Entry) -> Iterable[Entry]:
+    """An item whose first line is a short phrase: that line is its heading."""
     segment = entry.segments[0]
-    if entry.number is not None or len(segment.texts) < 2:
+    if len(segment.texts) < 2:
         yield entry
         return
     start, end = segment.texts[0]
@@ -196,10 +249,11 @@ def _split_unnumbered(view: View, entry: Entry) -> Iterable[Entry]:
     if not is_heading_like(line) or any(clause.start < end for clause in segment.clauses):
         yield entry
         return
-    head = Entry(EntryKind.ITEM, UNNUMBERED, entry.start, end)
+    head = Entry(EntryKind.ITEM, entry.rank, entry.start, end, entry.number)
     head.lines = [(start, end)]
     head.segments = [Segment([(start, end)])]
     yield head
     segment.texts = segment.texts[1:]
     entry.start = segment.texts[0][0]
+    entry.rank, entry.number = UNNUMBERED, None
     yield entry

@@ -100,7 +100,8 @@ def _statement_joint(before: str, after: str) -> str:
 
 
 def _running_joint(before: str, after: str) -> str:
-    return "" if _HAN_JOINT.match(before) or _HAN_JOINT.match(after) else " "
+    closed = _HAN_JOINT.match(before) or _HAN_JOINT.match(after) or after in ",;:)"
+    return "" if closed else " "
 
 
 def _names_beside(before: str, after: str) -> tuple[str, str]:
@@ -138,6 +139,8 @@ def _goes_on(before: str, after: str, *, people: bool, full: bool) -> bool:
         return True
     if before.count("(") > before.count(")"):
         return True
+    if before[-1] == ")":
+        return after[0] == "等"
     last, first = _names_beside(before, after)
     if people:
         return len(last) < 2 or len(first) < 2

@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 
 from ..vocabulary import Role
 from .contents import content_of, is_heading, is_number
-from .headers import Column, ColumnKind, classify_header, combined_header, plain_label
+from .headers import TEXT_KINDS, Column, ColumnKind, classify_header, combined_header, plain_label
 from .matrix import Field, Matrix
 from .streams import states_roles
 
-__all__ = ["TEXT_KINDS", "TablePart", "parts_of", "settled", "unread_columns"]
+__all__ = ["TablePart", "parts_of", "settled", "unread_columns"]
 
-TEXT_KINDS = (ColumnKind.TEXT, ColumnKind.PROBLEM, ColumnKind.MEASURE)
 OwnLabels = Mapping[str, Role]
 _NO_LABELS: OwnLabels = {}
 _HEADER_ROWS = 3

@@ -52,12 +52,17 @@ def uncovered_labels(
 
 
 def _heading_labels(text: str, tables: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
-    """Labels in headings: where they start, where they may begin at the earliest, what lies below."""
+    """Labels in headings: where they start, where they may begin at the earliest, what lies below.
+
+    Numbers behind 整改措施: are points of the item itself.
+    """
     for here, below in pairwise(_NUMBERED.finditer(text)):
         if (here.lastgroup or "") >= (below.lastgroup or ""):
             continue
         start, end = here.end(), below.start()
         if end - start > _LONGEST_HEAD or any(low <= start < high for low, high in tables):
+            continue
+        if text[start:end].rstrip().endswith(":"):
             continue
         labels = [
             match

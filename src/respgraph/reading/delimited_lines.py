@@ -8,9 +8,11 @@ from itertools import pairwise, zip_longest
 
 from .contents import content_of, is_heading, is_number
 from .headers import Column, ColumnKind, classify_header
+from .other_tables import of_other_things
 from .pieces import Line, Piece, TableRow
-from .placement import fit, place_pieces
+from .placement import aligned, fit, place_pieces
 from .positioned import is_laid_out, read_layout
+from .quoted_cells import quoted_pieces
 from .streams import states_roles
 
 __all__ = ["BAR", "LOOK_AHEAD", "PAGE_MARK", "TAB", "Found", "delimited_at", "row_of", "split_line"]
@@ -30,6 +32,7 @@ PAGE_MARK = re.compile(
     r"[-—–~·\s]*(?:第\s*)?\d{1,4}\s*(?:页|/\s*\d+)?(?:\s*[,/]?\s*共\s*\d+\s*页)?[-—–~·\s]*"
 )
 LOOK_AHEAD = 8
+_LONGEST_OTHER = 150
 _SAMPLE = 200
 
 
@@ -41,7 +44,7 @@ def delimited_at(lines: Sequence[Line], index: int) -> Found | None:
     for delimiter in _DELIMITERS:
         header = split_line(line, delimiter)
         columns = [classify_header(cell.text) for cell in header]
-        if _is_header(header, columns, delimiter):
+        if _is_header(header, columns, delimiter) or _is_other(line, delimiter):
             if delimiter in _BLANKS and is_laid_out(lines, index):
                 return read_layout(lines, index)
             return _delimited(lines, index, delimiter)
@@ -51,6 +54,8 @@ def delimited_at(lines: Sequence[Line], index: int) -> Found | None:
 def split_line(line: Line, delimiter: re.Pattern[str]) -> list[Piece]:
     """The cells of one line; a bar at either end is a border, blanks at either end are nothing."""
     text = line.text
+    if delimiter is TAB and '"' in text:
+        return quoted_pieces(line)
     blank = delimiter in _BLANKS
     edges = (0, 0) if not blank else (len(text) - len(text.lstrip()), 0)
     cuts = [match.span() for match in delimiter.finditer(text, edges[0])]
@@ -89,6 +94,14 @@ def _is_header(
     return 5 * known >= 3 * visible and states_roles(columns, least)
 
 
+def _is_other(line: Line, delimiter: re.Pattern[str]) -> bool:
+    """Whether a line is the header of a table of other things than tasks."""
+    if delimiter in _BLANKS or len(line.text) > _LONGEST_OTHER:
+        return False
+    texts = [cell.text for cell in split_line(line, delimiter) if cell.text]
+    return len(texts) >= 3 and of_other_things(texts)
+
+
 def _delimited(lines: Sequence[Line], index: int, delimiter: re.Pattern[str]) -> Found:
     header = split_line(lines[index], delimiter)
     columns = [classify_header(cell.text) or Column(ColumnKind.OTHER, cell.text) for cell in header]
@@ -97,8 +110,11 @@ def _delimited(lines: Sequence[Line], index: int, delimiter: re.Pattern[str]) ->
     ruled = delimiter is BAR and _has_rules(lines[index + 1 :])
     end = current = index + 1
     while current < len(lines) and len(waiting) <= LOOK_AHEAD:
+        if _is_other(lines[current], delimiter):
+            break
         row, taken = _row_at(lines, current, columns, delimiter)
         if row is not None:
+            row = row if delimiter in _BLANKS else _with_gaps(row, rows[-1], columns)
             _settle(rows, waiting, columns, delimiter)
             if ruled and not _RULE.fullmatch(lines[current - 1].text):
                 rows[-1] = _stacked(rows[-1], row)
@@ -272,6 +288,21 @@ def _continued(
         if width >= len(columns):
             return step if width == len(columns) else 1
     return 1
+
+
+def _with_gaps(row: TableRow, above: TableRow, columns: Sequence[Column]) -> TableRow:
+    """The row with room for the merged cells that it leaves out; a number left out goes on."""
+    texts = ["".join(piece.text for piece in cell) for cell in row.cells]
+    if len(texts) >= len(columns) or sum(map(bool, texts)) < 2:
+        return row
+    cells: list[tuple[Piece, ...]] = [() for _ in columns]
+    places = aligned(texts, columns)
+    for place, cell in zip(places, row.cells, strict=True):
+        cells[place] = cell
+    for place in set(range(places[-1])) - {*places}:
+        if columns[place].kind is ColumnKind.NUMBER and place < len(above.cells):
+            cells[place] = () if above.spanning else above.cells[place]
+    return TableRow(tuple(cells))
 
 
 def _blank_row(cells: Sequence[Piece], columns: Sequence[Column]) -> TableRow | None:

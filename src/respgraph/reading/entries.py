@@ -7,76 +7,36 @@ lines belong to one item, and which stretch of an item each clause covers.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
-from operator import attrgetter
+from dataclasses import dataclass
 
+from ..vocabulary import IssueCode
 from ..words import LABEL_WORD, Label, LabelUse
 from .clauses import Clause, closing_bracket, find_clauses, line_label
-from .contacts import contact_lines
+from .contacts import contact_lines, heads_contacts
 from .drafts import MarkKind, TableReading
 from .folding import View
 from .footers import footer_lines
 from .item_lines import item_lines
+from .items import Entry, EntryKind, Segment, number_value
 from .layout import (
     UNNUMBERED,
     Number,
     is_boundary,
+    is_distribution,
     is_furniture,
     is_salutation,
     is_title_like,
     number_of,
 )
 from .rules import Rules
+from .scopes import SCOPE, numbers_in
+from .strange_labels import LINE_LABELS, names_follow, strange_label
 
-__all__ = ["Entry", "EntryKind", "Segment", "number_value", "read_entries"]
+__all__ = ["read_entries"]
 
 Range = tuple[int, int]
-
-
-class EntryKind(StrEnum):
-    """What a run of lines is, as far as its own looks tell."""
-
-    ITEM = "item"
-    BOUNDARY = "boundary"
-    FURNITURE = "furniture"
-    TABLE = "table"
-    ASIDE = "aside"
-
-
-@dataclass(slots=True)
-class Segment:
-    """A stretch of text and the clauses that cover it; the seed of one task."""
-
-    texts: list[Range] = field(default_factory=list)
-    clauses: list[Clause] = field(default_factory=list)
-    open_after: bool = False
-    lines: int = 1
-
-
-_CLAUSES = attrgetter("clauses")
-
-
-@dataclass(slots=True)
-class Entry:
-    """A numbered item or an unnumbered run of lines; offsets are those of the view."""
-
-    kind: EntryKind
-    rank: float
-    start: int
-    end: int
-    number: Number | None = None
-    segments: list[Segment] = field(default_factory=list)
-    lines: list[Range] = field(default_factory=list)
-    heading_level: int | None = None
-    table: TableReading | None = None
-    listed: bool = False
-
-    @property
-    def has_clause(self) -> bool:
-        """Whether any stretch of the entry carries a clause."""
-        return any(map(_CLAUSES, self.segments))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,48 +76,7 @@ def read_entries(
     return reader.entries
 
 
-_RANGE = r"\d+(?:[-—–~至到、,和及]\d+)*"
-_SCOPE = re.compile(
-    r"[ \t]*(?P<open>\()?(?:(?:以上|上述|前述)"
-    r"(?:(?P<count>\d{1,2}|[两二三四五六七八九十]{1,2})(?=[项条个](?!目))|"
-    rf"第?(?P<above>{_RANGE}))?(?:各|所有|全部)?(?:项|条|款)?(?:工作|任务|事项|目标)?"
-    rf"|第(?P<listed>{_RANGE})(?:项|条)(?:工作|任务|事项)?)[ \t,:]*"
-)
-
-
-def _numbers_in(words: str) -> set[int]:
-    """The numbers that 1—3 or 6、7 stands for."""
-    found: set[int] = set()
-    for part in re.split("[、,和及]", words):
-        ends = [int(number) for number in re.findall(r"\d{1,4}", part)]
-        if ends:
-            found.update(range(min(ends), min(max(ends), min(ends) + 500) + 1))
-    return found
-
-
-_DIGITS = re.compile(r"\d{1,6}")
-
-
-def number_value(number: str) -> int | None:
-    """The value of a printed number: 12, (3), 二十一."""
-    digits = _DIGITS.search(number)
-    if digits is not None:
-        return int(digits.group())
-    return _chinese_value(re.sub("[^一二三四五六七八九十百]", "", number))
-
-
-def _chinese_value(words: str) -> int | None:
-    total = digit = 0
-    for character in words:
-        if character in "十百":
-            total += (digit or 1) * (10 if character == "十" else 100)
-            digit = 0
-        else:
-            digit = "一二三四五六七八九".index(character) + 1
-    return total + digit or None
-
-
-_CONTACTS = re.compile(r"(?:联系方式|联系人|联系我们|咨询方式|联系电话)[ \t:]*$")
+_BEFORE_FIGURE = re.compile(r"[ \t]*(\d{1,3})[.、](?=\d)")
 _TABLE_TITLE = re.compile(
     r"20\d\d年[^。,;:]{2,40}(?:分解表|一览表|清单|方案|任务表|责任表|分工表)[ \t]*$"
 )
@@ -173,6 +92,9 @@ class _Reader:
         self.entries: list[Entry] = []
         self.current: Entry | None = None
         self.aside = False
+        self.last_counted = 0
+        """The value of the last number of the form 3."""
+        self._line_labels: Counter[str] | None = None
 
     def table(self, claim: _Claim) -> None:
         """Enter a table once, whatever lines it spans."""
@@ -190,8 +112,8 @@ class _Reader:
 
     def line(self, start: int, end: int) -> None:
         """Take one line that is not blank."""
-        number = number_of(self.text, start, end)
-        if number is not None and (not number.weak or self._begins(number, end)):
+        number = number_of(self.text, start, end) or self._expected(start, end)
+        if number is not None and (not number.weak or self._begins(number, start, end)):
             self._numbered(number, start, end)
             return
         if self._spread(start, end):
@@ -200,8 +122,10 @@ class _Reader:
         if label is not None:
             self._labelled(label, start, end)
             return
+        if self._strangely_labelled(start, end):
+            return
         line = self.text[start:end]
-        if is_salutation(line):
+        if is_salutation(line) or is_distribution(line):
             self._single(EntryKind.FURNITURE, start, end)
             return
         clauses = find_clauses(self.text, start, end, self.rules, item=self._below_item())
@@ -213,8 +137,44 @@ class _Reader:
         else:
             self._plain(clauses, start, end)
 
-    def _begins(self, number: Number, end: int) -> bool:
+    def _expected(self, start: int, end: int) -> Number | None:
+        """3.121工程, behind item 2 and its clause: a number that is glued to a figure."""
+        found = _BEFORE_FIGURE.match(self.text, start, end)
+        if found is None or int(found[1]) != self.last_counted + 1:
+            return None
+        if self.current is None or not self.current.has_clause:
+            return None
+        return Number(3, *found.span(1), found.end())
+
+    def _strangely_labelled(self, start: int, end: int) -> bool:
+        """接应人:王大伟: a line of a block of labels whose own label is not known opens no task."""
+        entry = self.current
+        label = strange_label(self.text, start, end)
+        if label is None or entry is None:
+            return False
+        named = names_follow(self.text, label[1] + 1, end)
+        counted = entry.number is not None and entry.rank > 2
+        if not named and not (entry.has_clause and (counted or self._is_repeated(*label))):
+            return False
+        clauses = find_clauses(self.text, label[1] + 1, end, self.rules, item=False)
+        low = clauses[0].start if clauses else end
+        self._single(EntryKind.ASIDE, start, low, listed=IssueCode.UNKNOWN_LABEL)
+        self.aside = not (named or clauses)
+        if clauses:
+            self._add(entry, clauses, low, end)
+        return True
+
+    def _is_repeated(self, start: int, end: int) -> bool:
+        """Whether several lines begin with one word and a colon: no title of a task does."""
+        word = self.text[start:end]
+        if self._line_labels is None:
+            self._line_labels = Counter(m["word"] for m in LINE_LABELS.finditer(self.text))
+        return self._line_labels[word] > 1
+
+    def _begins(self, number: Number, start: int, end: int) -> bool:
         """Whether a point or bullet begins an item: it does not divide the text of one."""
+        if number.start == number.end and line_label(self.text, start, end, self.rules.own_labels):
+            return False
         open_item = self.current
         if open_item is None or open_item.has_clause or open_item.rank < 2.9:
             return True
@@ -227,7 +187,7 @@ class _Reader:
 
     def _spread(self, start: int, end: int) -> bool:
         """以上1—3项由A负责: a line whose clause covers several items above it."""
-        scope = _SCOPE.match(self.text, start, end)
+        scope = SCOPE.match(self.text, start, end)
         if scope is None:
             return False
         if scope["open"]:
@@ -248,7 +208,7 @@ class _Reader:
 
     def _scoped(self, words: str | None) -> list[Entry]:
         """The items above that a scope names by number, or all above that have no clause yet."""
-        wanted = _numbers_in(words) if words else None
+        wanted = numbers_in(words) if words else None
         items: list[Entry] = []
         for entry in reversed(self.entries):
             if entry.kind is not EntryKind.ITEM or entry.number is None:
@@ -278,8 +238,11 @@ class _Reader:
         )
         return strong is not None and is_title_like(bare) and not bare.endswith("。")
 
-    def _single(self, kind: EntryKind, start: int, end: int, *, listed: bool = False) -> None:
-        self.entries.append(Entry(kind, UNNUMBERED, start, end, listed=listed))
+    def _single(
+        self, kind: EntryKind, start: int, end: int, *, listed: IssueCode | bool = False
+    ) -> None:
+        code = IssueCode.NOT_ASSIGNED if listed is True else listed or None
+        self.entries.append(Entry(kind, UNNUMBERED, start, end, listed=code))
 
     def _numbered(self, number: Number, start: int, end: int) -> None:
         if self.aside and self.current is not None and number.rank > self.current.rank:
@@ -300,6 +263,8 @@ class _Reader:
                 end,
             )
             return
+        if number.rank == 3:
+            self.last_counted = number_value(self.text[number.start : number.end]) or 0
         entry = Entry(EntryKind.ITEM, number.rank, start, end, number)
         entry.heading_level = self.levels.get(start)
         entry.lines.append((start, end))
@@ -353,7 +318,7 @@ class _Reader:
     def _in_contacts(self) -> bool:
         """Whether the open item is headed 联系方式 or the like: what it lists answers for no task."""
         entry = self.current
-        return entry is not None and _CONTACTS.search(self.text, *entry.lines[0]) is not None
+        return entry is not None and heads_contacts(self.text, *entry.lines[0])
 
     def _text_label(self, start: int, end: int) -> None:
         colon = self.text.find(":", start, end)

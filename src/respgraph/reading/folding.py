@@ -15,11 +15,12 @@ from dataclasses import dataclass
 
 from ..document import Span, make_span
 from ..words import LabelUse, label_of
+from .stray_blanks import stray_blanks
 
 __all__ = ["View", "fold", "fold_characters", "fold_spans", "mend_labels"]
 
-_OPENING = "([{〔【〖〘〚﹝﹛［｛"
-_CLOSING = ")]}〕】〗〙〛﹞﹜］｝"
+_OPENING = "(〈[{〔【〖〘〚﹝﹛［｛"
+_CLOSING = ")〉]}〕】〗〙〛﹞﹜］｝"
 _SPECIAL = {
     **dict.fromkeys(_OPENING, "("),
     **dict.fromkeys(_CLOSING, ")"),
@@ -50,6 +51,7 @@ _SPLIT_LABEL = re.compile(
 _WRAPPED_LABEL = re.compile(
     "\\n(?:(?<=[牵责配协分主承参包挂整完]\\n)(?=[头任合同助办管抓保与联改成][一-鿿]{0,4}"
     "(?:单位|部门|领导|处室|科室|人|时限)[ \\t]?[:)])|"
+    "(?<![政文侨作记科]协办\\n)"
     "(?<=(?:牵头|责任|配合|协同|协办|分管|主责|主办|承办|参与|包抓|包保|挂联|负责|完成|整改)\\n)"
     "(?=(?:责任|负责|配合)?(?:单位|部门|领导|处室|科室|责任人|人|时限|时间)[ \\t]?[:)])|"
     "(?<=(?:牵头单|责任单|配合单|协办单|主办单|承办单|参与单|牵头部|责任部|配合部|责任领|牵头领|"
@@ -273,6 +275,7 @@ def _without_noise(view: View) -> View:
         cuts.update(match.span() for match in _PINYIN.finditer(text))
     if " " in text or "\t" in text:
         cuts.update(_needless_blanks(text))
+        cuts.update(stray_blanks(text))
     return view.without(sorted(cuts)) if cuts else view
 
 

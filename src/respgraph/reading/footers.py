@@ -43,6 +43,7 @@ _SITE = (
 _FOOT = re.compile(rf"[ \t]*(?:(?P<host>{_HOST})|(?P<site>{_SITE}))[ \t]*(?::|[ \t](?=[^ \t]))")
 _INSIDE = re.compile(rf"(?:^|(?<=[ \t;。)]))(?:{_HOST}|{_SITE}|版权所有)[ \t]*:")
 _LABELLED = re.compile(r"[ \t(]*[一-鿿]{2,12}[ \t]*:")
+_ANSWERS = re.compile(f"{LABEL_WORD.pattern}|牵头|负责")
 _STOP = re.compile("[。;)]")
 _LONGEST = 200
 
@@ -119,10 +120,10 @@ def _own_labels(text: str, above: Sequence[Range], block: Sequence[Range], *, ma
 def _is_own(text: str, host: str, above: Sequence[Range], marked: bool) -> bool:
     """Whether the plan uses a label for its tasks, and the last task does not have it yet."""
     if not above:
-        return True
+        return not marked
     before = text.rfind(host, 0, above[-1][1])
     if before < 0:
-        return LABEL_WORD.search(text, 0, above[-1][1]) is None
+        return _ANSWERS.search(text, 0, above[-1][1]) is None
     return not marked or any(
         _LABELLED.match(text, *line) is None for line in above if line[0] > before
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from ..document import Span
 from .contents import content_of
@@ -10,30 +11,67 @@ from .headers import Column, ColumnKind, classify_header
 from .matrix import Field, Matrix
 from .source import Cell, Grid
 
-__all__ = ["upright"]
+__all__ = ["Upright", "upright"]
 
 _LABEL = 14
 _Pair = tuple[Field, Column, tuple[Field, ...]]
 
 
-def upright(matrix: Matrix) -> Grid | None:
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """A table of labels and values as a table with a header row.
+
+    `labels` are the places of the labels that come again and stand in no header.
+    """
+
+    grid: Grid
+    labels: tuple[Span, ...]
+
+
+@dataclass(slots=True)
+class _Record:
+    """One form: its labels with their values, and the title above them."""
+
+    title: Field | None
+    pairs: list[_Pair] = field(default_factory=list)
+
+
+def upright(matrix: Matrix) -> Upright | None:
     """The same table with its labels as a header row; None where it is no table of labels.
 
     A record ends where its first label comes again. Several values beside one label are several
-    tasks, one a column.
+    tasks, one a column. A title over the whole width is a section row.
     """
     pairs = list(_pairs(matrix))
     if not _names_tasks(pairs):
         return None
-    first = pairs[0][0].words
-    records: list[list[_Pair]] = []
-    for pair in pairs:
-        if not records or pair[0].words == first:
-            records.append([])
-        records[-1].append(pair)
+    records = _records(pairs, {title.row: title for title in _titles(matrix)})
     labels = _labels(records)
-    rows = [row for record in records for row in _rows(record, labels)]
-    return _grid([[cell.spans for cell in labels.values()], *rows])
+    rows: list[list[tuple[Span, ...]]] = [[cell.spans for cell in labels.values()]]
+    for record in records:
+        rows += [[record.title.spans]] if record.title is not None else []
+        rows += _rows(record.pairs, labels)
+    headers = {id(cell) for cell in labels.values()}
+    again = tuple(span for cell, _, _ in pairs if id(cell) not in headers for span in cell.spans)
+    return Upright(_grid(rows), again)
+
+
+def _titles(matrix: Matrix) -> Iterator[Field]:
+    """Cells that fill a row over the whole width and are no labels."""
+    for row in range(len(matrix.rows)):
+        cells = _starting(matrix, row)
+        if len(cells) == 1 and cells[0].column_span == matrix.width > 1 and cells[0].words:
+            yield cells[0]
+
+
+def _records(pairs: Sequence[_Pair], titles: dict[int, Field]) -> list[_Record]:
+    records: list[_Record] = []
+    for pair in pairs:
+        first = pair[0]
+        if not records or first.words == records[0].pairs[0][0].words:
+            records.append(_Record(titles.get(first.row - 1)))
+        records[-1].pairs.append(pair)
+    return records
 
 
 def _pairs(matrix: Matrix) -> Iterator[_Pair]:
@@ -75,11 +113,11 @@ def _names_tasks(pairs: Sequence[_Pair]) -> bool:
     return bool(assigning) and bool(tasks) and 2 * filled > len(pairs)
 
 
-def _labels(records: Sequence[Sequence[_Pair]]) -> dict[str, Field]:
+def _labels(records: Sequence[_Record]) -> dict[str, Field]:
     """Every label of the records, in the order in which they first stand."""
     labels: dict[str, Field] = {}
     for record in records:
-        for cell, _, _ in record:
+        for cell, _, _ in record.pairs:
             labels.setdefault(cell.words, cell)
     return labels
 
@@ -101,8 +139,12 @@ def _rows(record: Sequence[_Pair], labels: dict[str, Field]) -> Iterator[list[tu
 
 
 def _grid(rows: Sequence[Sequence[tuple[Span, ...]]]) -> Grid:
+    width = len(rows[0])
     cells = tuple(
-        tuple(Cell(spans, number, place) for place, spans in enumerate(row))
+        tuple(
+            Cell(spans, number, place, column_span=width if len(row) == 1 else 1)
+            for place, spans in enumerate(row)
+        )
         for number, row in enumerate(rows)
     )
     spans = [span for row in rows for cell in row for span in cell]

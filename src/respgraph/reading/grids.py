@@ -27,6 +27,7 @@ from .delimited_lines import (
 from .folding import fold_characters
 from .headers import Column, ColumnKind, classify_header
 from .pieces import Line, Piece, TableRow
+from .quoted_cells import quoted_together
 from .source import Cell, Grid, Paragraph, Source
 from .streams import header_at, may_open_header, read_stream, states_roles
 
@@ -79,7 +80,7 @@ def _even_runs(lines: Sequence[Line], delimiter: re.Pattern[str]) -> Iterator[Te
             stop += 1
         if width >= 3 and stop - start >= 3:
             grid = _grid([row_of(row) for row in cells[start:stop]])
-            yield TextTable(lines[start].block, lines[stop - 1].block + 1, grid)
+            yield TextTable(lines[start].block, lines[stop - 1].stop, grid)
         start = stop
 
 
@@ -88,11 +89,11 @@ def _runs(source: Source, folded: str) -> Iterator[list[Line]]:
     run: list[Line] = []
     for index, block in enumerate(source.blocks):
         if not isinstance(block, Paragraph):
-            yield run
+            yield quoted_together(run, folded)
             run = []
         elif not block.running:
             run.extend(_lines(folded, block.span, index))
-    yield run
+    yield quoted_together(run, folded)
 
 
 def _lines(folded: str, span: Span, block: int) -> Iterator[Line]:
@@ -103,7 +104,7 @@ def _lines(folded: str, span: Span, block: int) -> Iterator[Line]:
         text = match[0].rstrip()
         if text:
             place = start + match.start()
-            yield Line(text, place, block, _blanks_before(folded, place))
+            yield Line(text, place, block, _blanks_before(folded, place), block + 1)
 
 
 def _blanks_before(folded: str, place: int) -> int:
@@ -121,7 +122,7 @@ def _tables_in(lines: Sequence[Line]) -> Iterator[TextTable]:
             index += 1
             continue
         rows, end = found
-        yield TextTable(lines[index].block, lines[end - 1].block + 1, _grid(rows))
+        yield TextTable(lines[index].block, lines[end - 1].stop, _grid(rows))
         index = end
 
 
@@ -192,11 +193,39 @@ def _line_pieces(lines: Sequence[Line]) -> list[tuple[Piece, int]]:
     """One piece a line, with the number of lines up to its end."""
     usual = Counter(line.blanks for line in lines[1:_SAMPLE]).most_common(1)
     behind = [line.blanks - (usual[0][0] if usual else 0) for line in lines[1:]]
-    return [
-        (replace(line.piece(), room=max(room, 0)), number)
-        for number, (line, room) in enumerate(zip(lines, (*behind, 0), strict=True), 1)
-        if not _is_page_mark(line.text)
-    ]
+    pieces: list[tuple[Piece, int]] = []
+    for number, (line, room) in enumerate(zip(lines, (*behind, 0), strict=True), 1):
+        piece = replace(line.piece(), room=max(room, 0))
+        if pieces and not pieces[-1][0].room and _belongs_above(pieces[-1][0].text, piece.text):
+            pieces[-1] = (_below(pieces[-1][0], piece), number)
+        elif not _is_page_mark(line.text):
+            pieces.append((piece, number))
+    return pieces
+
+
+def _below(above: Piece, piece: Piece) -> Piece:
+    """A cell with a further line."""
+    return Piece(f"{above.text}\n{piece.text}", above.spans + piece.spans, piece.room)
+
+
+_OPENED = re.compile(r"\([^()]{0,40}$")
+_CLOSES = re.compile(r"[^()]*\)")
+_REMARK = re.compile(r"\((?=[^()])[^()]*\)?[、,;]?")
+
+
+def _belongs_above(above: str, text: str) -> bool:
+    """Whether a line is a remark in brackets on the line above, or goes on with one: (副州长)."""
+    if ")" not in text and not text.startswith("("):
+        return False
+    if _OPENED.search(above) and _CLOSES.match(text):
+        return True
+    named = not (is_number(above) or content_of(above).nothing)
+    return named and bool(_REMARK.fullmatch(text)) and not _counts(text)
+
+
+def _counts(text: str) -> bool:
+    """Whether a line opens a row or a section, or is an empty cell: (3), (二), (无)."""
+    return is_number(text) or is_heading(text) or content_of(text).nothing > 0
 
 
 def _block_pieces(lines: Sequence[Line]) -> list[tuple[Piece, int]]:
@@ -205,9 +234,7 @@ def _block_pieces(lines: Sequence[Line]) -> list[tuple[Piece, int]]:
     for piece, number in _line_pieces(lines):
         together = pieces and not lines[number - 1].blanks
         if together and _goes_on(pieces[-1][0].text, piece.text):
-            before = pieces[-1][0]
-            text = f"{before.text}\n{piece.text}"
-            pieces[-1] = (Piece(text, before.spans + piece.spans, piece.room), number)
+            pieces[-1] = (_below(pieces[-1][0], piece), number)
         else:
             pieces.append((piece, number))
     return pieces

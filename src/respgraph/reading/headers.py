@@ -15,7 +15,14 @@ from functools import lru_cache
 from ..vocabulary import Role
 from ..words import OFFICES, LabelUse, label_of
 
-__all__ = ["Column", "ColumnKind", "classify_header", "combined_header", "plain_label"]
+__all__ = [
+    "TEXT_KINDS",
+    "Column",
+    "ColumnKind",
+    "classify_header",
+    "combined_header",
+    "plain_label",
+]
 
 
 class ColumnKind(Enum):
@@ -31,6 +38,10 @@ class ColumnKind(Enum):
     DEADLINE = auto()
     MAYBE_ROLE = auto()
     OTHER = auto()
+
+
+TEXT_KINDS = (ColumnKind.TEXT, ColumnKind.PROBLEM, ColumnKind.MEASURE)
+"""Kinds of columns that together hold the text of a task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +110,9 @@ _MEASURE = re.compile(r"措施|举措|标准|办法|路径|做法|对策|要求"
 _TEXT = re.compile(
     r"任务|工作|事项|内容|目标|项目|要点|指标|名称|实事|标准|建议|意见|行动|提案|议题|成果|安排|计划|重点|工程|规模|条款|表述|原文|部署|清单"
 )
+
+_TEXT_LAST = re.compile(r"(?:内容|任务|事项|指标|要点|目标)$")
+"""评价内容 and 督办事项 hold text, though 评价 and 督办 assign nobody."""
 
 
 def plain_label(text: str) -> str:
@@ -196,7 +210,8 @@ def _classify_rest(label: str) -> Column | None:
     if _PERSON.search(label) and len(label) <= 12:
         return Column(ColumnKind.ROLE, label, Role.RESPONSIBLE_LEADER, persons=True)
     other = label_of(label)
-    if other is not None and other.use is LabelUse.OTHER and not _MEASURE.search(label):
+    silent = other is not None and other.use is LabelUse.OTHER
+    if silent and not _MEASURE.search(label) and not _TEXT_LAST.search(label):
         return Column(ColumnKind.OTHER, label)
     if _DEADLINE.search(label):
         return Column(ColumnKind.DEADLINE, label)

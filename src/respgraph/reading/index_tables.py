@@ -6,10 +6,10 @@ import re
 
 from ..plan import Issue
 from ..vocabulary import IssueCode
-from .columns import TEXT_KINDS, TablePart, parts_of
+from .columns import TablePart, parts_of
 from .contents import is_number
 from .drafts import TableReading
-from .headers import plain_label
+from .headers import TEXT_KINDS, plain_label
 from .matrix import Matrix
 from .rules import Rules
 from .source import Grid, Source

@@ -13,7 +13,7 @@ from ..vocabulary import Role
 from ..words import HAN, LABEL_WORD, OFFICES, SURNAMES, TITLES, Label, LabelUse, label_of
 from .same_above import same_as
 
-__all__ = ["NO_LABELS", "LabelHit", "find_labels", "line_label"]
+__all__ = ["MARK", "NO_LABELS", "LabelHit", "find_labels", "line_label"]
 
 NO_LABELS: Mapping[str, Role] = {}
 """No labels of the document's own; a profile may give some."""
@@ -26,12 +26,14 @@ _LABEL_END = re.compile(
     f"(?:单位|部门|领导|{OFFICES}|人|时限|时间|期限)$"
 )
 _VERB_END = re.compile("(?:总?牵头|主办|协办|承办|配合|主责|参与)$")
+_PARTED = re.compile("[;,。|]")
 _POST_BEFORE = re.compile(f"(?:{TITLES})[ \\t]$")
 _LENTICULAR = re.compile(rf"\([ \t]*({_H}(?:{_H}|[、/]){{1,11}})[ \t]*\)[ \t]*:?")
-_LINE_LABEL = re.compile(
-    rf"[ \t(*#>·—–-]*((?:{_H}|[、/]|\({_H}{{1,6}}\)){{2,16}}?)[ \t]*(?:\*\*)?[ \t]*:"
-)
-_BLANK_LABEL = re.compile(rf"[ \t]*({_H}{{3,8}})[ \t]+(?={_H})")
+MARK = r"[ \t(*#>·●○◇◆▲△★☆■□▪※▶►➢—–-]*"
+"""What may stand before a label at the start of its line: blanks, a bracket, a bullet."""
+
+_LINE_LABEL = re.compile(rf"{MARK}((?:{_H}|[、/]|\({_H}{{1,6}}\)){{2,16}}?)[ \t]*(?:\*\*)?[ \t]*:")
+_BLANK_LABEL = re.compile(rf"{MARK}({_H}{{3,8}})[ \t]+(?={_H})")
 _STATED = re.compile(rf"(?P<label>{LABEL_WORD.pattern})(?:为|是)(?=(?P<name>{_H}{{2,20}}))")
 _BOUNDS = frozenset("(;,。 \n\t)、")
 
@@ -171,7 +173,7 @@ def _hit_before(text: str, start: int, colon: int, own: Mapping[str, Role]) -> L
         low = colon - length
         if low > start and text[low - 1] in _BOUNDS:
             label = _known(text[low:colon], own)
-            if label is not None and text[low - 1] != "、":
+            if label is not None and text[low - 1] != "、" and not _PARTED.search(text, low, colon):
                 return LabelHit(label, low, colon + 1)
     tail = _LABEL_TAIL.search(text, max(start, colon - 20), colon)
     if tail is None:

@@ -15,6 +15,7 @@ __all__ = [
     "Number",
     "is_attachment",
     "is_boundary",
+    "is_distribution",
     "is_furniture",
     "is_heading_like",
     "is_salutation",
@@ -31,11 +32,13 @@ _MEASURED = (
     "版|至|左右|以上|以下)"
 )
 _CHINESE = "[一二三四五六七八九十百零〇]{1,5}"
+_FORMAL = "[壹贰叁肆伍陆柒捌玖拾]{1,3}"
 _COUNTED = "月(?:底|末|份)|日前|(?:个|项|家|套|户|亩|吨|公里|万元|亿元|万人|人次|名|所|座)(?:以上|左右|以内|[。,;、)])"
 _NUMBER = re.compile(
     rf"[ \t#*>★☆▲△◆■□※]*(?:"
     rf"(?P<r0>第(?:{_CHINESE}|\d{{1,3}})(?:部分|篇章?|章|板块|编))[、.:]?"
-    rf"|(?P<r1>{_CHINESE})(?:[、丶]|[.,](?!\d)|[ \t]+(?=[{HAN}]))"
+    rf"|(?P<part>(?:板块|篇章|模块|专题|部分)(?:{_CHINESE}|\d{{1,2}}))(?:[、.:]|[ \t]+)(?=[ \t]*[{HAN}“])"
+    rf"|(?P<r1>{_CHINESE}|{_FORMAL})(?:[、丶]|[.,](?!\d)|[ \t]+(?=[{HAN}]))"
     rf"|(?P<stem>[甲乙丙丁戊己庚辛壬癸])[、.](?![甲乙丙丁戊己])"
     rf"|(?:序号|编号|任务编号|项目编号|任务序号)[ \t]*:?[ \t]*(?P<named>\d{{1,4}})(?!\d)[ \t]*[、.:;,]?"
     rf"|(?P<dotted>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?:[、.]|[ \t]+|(?=[{HAN}“]))(?!{_MEASURED})(?=[ \t]*[{HAN}“《])"
@@ -45,7 +48,7 @@ _NUMBER = re.compile(
     rf"|(?P<point>[一二三四五六七八九十]{{1,3}})(?:是|要)(?=[{HAN}“《])"
     rf"|(?P<bullet>[·●○◇▶►])[ \t]*(?=[{HAN}“《])"
     rf"|(?P<r2>\({_CHINESE}(?:\)|(?=[{HAN}]{{3}}[^()\n]{{4,}}(?:[。(\n]|$)))|{_CHINESE}\)|[㈠-㈩])[、.]?"
-    rf"|(?P<r3>\d{{1,4}})(?:[ \t]{{0,3}}[、丶](?!\d+(?:[、项]|号))|[ \t]{{0,3}}[.](?!\d)|"
+    rf"|(?P<r3>\d{{1,4}})(?:[ \t]{{0,3}}[、丶](?!\d+(?:[、项]|号))|[ \t]{{0,3}}[.](?!\d(?!0[1-4]\d年))|"
     rf",(?=[{HAN}])|:[ \t]*(?=[{HAN}“《])|[ \t]+(?=[{HAN}“《])(?!年|{_COUNTED}))"
     rf"|(?P<r4>\(\d{{1,4}}\)|\d{{1,4}}\))[、.]?"
     rf"|(?P<r5>[①-⑳㉑-㉟⑴-⒛❶-❿])[、.]?"
@@ -55,6 +58,7 @@ _NUMBER = re.compile(
 )
 _RANKS = {
     "r0": 0,
+    "part": 0,
     "r1": 1,
     "stem": 1.5,
     "r2": 2,
@@ -97,6 +101,10 @@ _NOISE = re.compile(
     r"附件下载|本文地址|https?:|www\.|ICP备|公网安备|主办单位\s*[::]|承办单位\s*[::]|技术支持|"
     r"联系电话|咨询电话|此件公开|此页无正文|抄送|印发$|阅读次数|收藏本|下载本|文字大小|背景色|"
     r"搜索|导航|更多范文|下载文档|法律信息搜索网|免责声明|广告"
+)
+_DISTRIBUTION = re.compile(
+    r"[ \t(]*(?:(?:此件|本件|此文|本文)(?:公开|发至?|主动|依|不|删减|印发)|"
+    r"(?:主动公开|依申请公开|不予公开|公开方式|公开属性|信息公开)(?![^\n]*[,。])|(?:抄送|抄报|主送|分送|发至)[ \t]*:)"
 )
 _PAGE_MARK = re.compile(
     r"[ \t]*(?:[-—–－·]+[ \t]*\d{1,4}[ \t]*[-—–－·]+|"
@@ -149,6 +157,15 @@ def number_of(text: str, start: int, end: int) -> Number | None:
 def is_furniture(line: str) -> bool:
     """Whether a line belongs to the page around the plan: navigation, adverts, page marks."""
     return is_page_mark(line) or (len(line) < 200 and _NOISE.search(line) is not None)
+
+
+def is_distribution(line: str) -> bool:
+    """Whether a line only says to whom a document goes, or who may read it.
+
+    >>> is_distribution("(此件发至各科室)"), is_distribution("各科室")
+    (True, False)
+    """
+    return len(line) < 200 and _DISTRIBUTION.match(line) is not None
 
 
 def is_page_mark(line: str) -> bool:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..document import Span
 from ..plan import Issue
 from ..vocabulary import IssueCode, RegionKind
-from .clauses import Clause, Part, Same
+from .clause_parts import Clause, Part, Same
 from .drafts import MarkKind, RoleClause, SameAs, TaskDraft, named_in
-from .entries import number_value
 from .folding import View
+from .items import number_value
 
-__all__ = ["Outline", "Recorder"]
+__all__ = ["UNKNOWN", "Outline", "Recorder"]
+
+UNKNOWN = "has a label of unknown meaning; give its role in a profile if it assigns somebody"
+"""What is said of a label that neither the vocabulary nor the document explains."""
 
 Spans = tuple[Span, ...]
+_NOTHING = re.compile(r"[ \t:]*[;,。)]")
+"""What stands behind a label that names nobody: 责任领导:;"""
 
 
 @dataclass(slots=True)
@@ -116,12 +122,7 @@ class Recorder:
                 end,
             )
         for start, end in clause.unknown:
-            self.issue(
-                IssueCode.UNKNOWN_LABEL,
-                "has a label of unknown meaning; give its role in a profile if it assigns somebody",
-                start,
-                end,
-            )
+            self.issue(IssueCode.UNKNOWN_LABEL, UNKNOWN, start, end)
 
     def issue(self, code: IssueCode, message: str, start: int, end: int) -> None:
         """List a doubt, with the words it is about."""
@@ -139,6 +140,9 @@ class Recorder:
                     self.view.spans(clause.start, clause.start + 1),
                 )
             )
+        for part in clause.parts:
+            if not part.names.names and _NOTHING.match(self.view.text, part.label[1]):
+                self.issue(IssueCode.EMPTY_LABEL, "has nobody behind it", *part.label)
         for kind, low, high in clause.marks:
             self._marked(kind).append((low, high))
         return [self._role_clause(part) for part in clause.parts]

@@ -13,13 +13,15 @@ __all__ = ["Line", "Piece", "TableRow"]
 class Line:
     """One visible line: folded text with its leading blanks, its place, the block it is part of.
 
-    `blanks` is the number of empty lines before it.
+    `blanks` is the number of empty lines before it. `stop` is the block after it; a line whose
+    cells hold line breaks in quotes reaches over several blocks.
     """
 
     text: str
     start: int
     block: int
     blanks: int
+    stop: int
 
     def piece(self, start: int = 0, end: int | None = None) -> Piece:
         """A part of the line without the blanks around it; it may be empty."""

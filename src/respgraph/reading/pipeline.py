@@ -10,9 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..decoding import read_bytes
-from ..errors import NoPlanError
+from ..errors import NoPlanError, SavedFileError
 from ..plan import Issue, Plan
-from ..plan_json import load_plan, parse_plan_json
+from ..plan_json import plan_in_json
+from ..vocabulary import IssueCode
 from .account import make_account
 from .broken_lists import mend_lists
 from .characters import character_issues
@@ -20,8 +21,10 @@ from .covering import uncovered_labels
 from .drafts import TableReading
 from .entries import read_entries
 from .folding import View, fold, mend_labels
+from .genres import other_genre
 from .layout import text_source
 from .limits import check_assignments, check_text
+from .lone_numbers import join_lone_numbers
 from .meta import read_meta
 from .outline import Outline
 from .profile import Profile, infer_profile
@@ -32,7 +35,7 @@ from .same_above import settle_same
 from .sections import read_sections
 from .source import Grid, Paragraph, Source
 
-__all__ = ["parse_plan", "plan_from_source", "read_plan"]
+__all__ = ["parse_plan", "plan_from_source", "read_corrections", "read_plan"]
 
 
 def parse_plan(
@@ -70,35 +73,51 @@ def read_plan(
     >>> plan.document.name, [task.text for task in plan.tasks]
     ('plan.txt', ['修路。'])
     """
+    found = _plan_or_source(source, name, password)
+    if isinstance(found, Plan):
+        return found
+    return plan_from_source(found, profile=profile, rules=rules)
+
+
+def read_corrections(source: str | Path | bytes, *, name: str | None = None) -> Plan:
+    """The plan in a file of ours that a person may have changed: plan.json, or a table to correct.
+
+    Raises:
+        SavedFileError: the file is of another kind, or a cell of it is not understood.
+        UnreadableFileError: the file is missing, empty, damaged or too large.
+    """
+    found = _plan_or_source(source, name, None)
+    if isinstance(found, Plan):
+        return found
+    raise SavedFileError(
+        f"{found.document.name}: is no reading that respgraph wrote, so it holds no corrections; "
+        "give plan.json, workbook.xlsx, or a table of `respgraph read PLAN --format xlsx`"
+    )
+
+
+def _plan_or_source(
+    source: str | Path | bytes, name: str | None, password: str | None
+) -> Plan | Source:
+    """The plan of a file that we wrote ourselves; of any other what a format reader gives."""
     if isinstance(source, bytes):
-        data, called = source, name or "file"
-        if _is_plan_json(data):
-            return parse_plan_json(data, name=called)
+        data, place, called = source, name or "file", name or "file"
     else:
-        if _is_plan_json(_start_of(source)):
-            return load_plan(source)
-        data, called = read_bytes(source), name or Path(source).name
+        data, place, called = read_bytes(source), str(source), name or Path(source).name
+    if (saved := plan_in_json(data, place)) is not None:
+        return saved
     from .corrected import corrected_csv, corrected_workbook
     from .formats import read_source
 
     if (corrected := corrected_csv(data, called)) is not None:
         return corrected
     found = read_source(data, called, password=password)
-    if (corrected := corrected_workbook(found)) is not None:
-        return corrected
-    return plan_from_source(found, profile=profile, rules=rules)
-
-
-def _start_of(path: str | Path) -> bytes:
-    """The first bytes of a file; none where it cannot be read, which `read_bytes` then explains."""
-    try:
-        with Path(path).open("rb") as stream:
-            return stream.read(2000)
-    except OSError:
-        return b""
+    return corrected_workbook(found) or found
 
 
 _NO_PLAN = "check that this is the plan itself and not a notice or report about it"
+_OTHER_GENRE = (
+    "if a plan is part of it, give that part alone, or put the title of the plan above it"
+)
 _NO_HEADER = (
     "it holds a table without a header row; put a row above it that names the columns, "
     "such as 序号 | 任务 | 责任领导 | 牵头单位 | 责任单位 | 完成时限"
@@ -111,11 +130,6 @@ _BARE_ROW = re.compile(
 def _has_bare_table(view: View) -> bool:
     """Whether several lines look like numbered rows of one table."""
     return len(_BARE_ROW.findall(view.text, 0, 200_000)) >= 3
-
-
-def _is_plan_json(data: bytes) -> bool:
-    start = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return start.startswith(b"{") and b'"respgraph.plan/' in start
 
 
 def plan_from_source(
@@ -163,13 +177,17 @@ def _plan_from(source: Source, profile: Profile | None, rules: Rules) -> Plan:
     if not _is_plan(outline):
         raise NoPlanError(
             f"{document.name}: no task with a responsible unit or leader was found; "
-            + (_NO_HEADER if _has_bare_table(view) else _NO_PLAN)
+            + (_NO_HEADER if not outline.tables and _has_bare_table(view) else _NO_PLAN)
         )
+    title = other_genre(view.text, outline.first_task)
+    if title is not None:
+        raise NoPlanError(f"{document.name}: {title!r} announces no plan; {_OTHER_GENRE}")
     drafts = [draft for draft in outline.drafts if draft.clauses]
     named = sum(len(clause.names) for draft in drafts for clause in draft.clauses)
     check_assignments(named, document.name)
     outline.issues.extend(settle_same(drafts))
     idle = uncovered_labels(view, outline.drafts, outline.tables)
+    outline.issues.extend(_unanswered(outline))
     outline.drafts.clear()
     records = make_records(document, drafts, known)
     if known.stated is not None:
@@ -211,6 +229,15 @@ def _is_plan(outline: Outline) -> bool:
     )
 
 
+def _unanswered(outline: Outline) -> Iterator[Issue]:
+    """Texts in the place of a task that no rule gave anybody to answer for, such as rows of tables."""
+    listed = {span for issue in outline.issues for span in issue.spans}
+    message = "a text in the place of a task names nobody who answers for it"
+    for draft in outline.drafts:
+        if not draft.clauses and draft.text_spans and listed.isdisjoint(draft.text_spans):
+            yield Issue(IssueCode.NO_CLAUSE, message, draft.text_spans)
+
+
 def _orders(profile: Profile | None) -> bool:
     return profile is not None and profile.order is not None
 
@@ -228,7 +255,7 @@ def _view(source: Source, rules: Rules) -> View:
     if rules.unwrapping:
         from .unwrapping import unwrap
 
-        view = mend_lists(mend_labels(unwrap(view, source)))
+        view = mend_lists(mend_labels(unwrap(join_lone_numbers(view), source)))
     return view
 
 

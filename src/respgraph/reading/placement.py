@@ -14,7 +14,7 @@ from .headers import Column, ColumnKind
 from .layout import is_furniture
 from .pieces import Piece
 
-__all__ = ["Place", "fit", "place_pieces", "stands_alone"]
+__all__ = ["Place", "aligned", "fit", "place_pieces", "stands_alone"]
 
 
 class Place(NamedTuple):
@@ -177,6 +177,42 @@ def fit(text: str, column: Column) -> float:
     wanted = content.people if column.persons else content.units
     other = content.units if column.persons else content.people
     return 2.5 * wanted + 0.3 * other - 2.0 * sentence - 0.8
+
+
+_LEFT_OUT = 0.2
+_BETTER = 1.0
+
+
+def aligned(texts: Sequence[str], columns: Sequence[Column]) -> list[int]:
+    """The columns of the cells of a row that has too few of them, in order.
+
+    Cells left out at the end leave the others where they are. Where these fit clearly worse than
+    with gaps, merged cells of the rows above were left out: 2 | 修路。 | 县交通局 under 类别 | 序号
+    | 任务 | 牵头单位.
+    """
+    plain = list(range(len(texts)))
+    spare = len(columns) - len(texts)
+    if spare <= 0:
+        return plain
+    best: list[tuple[float, list[int]]] = [(0.0, [])] * (spare + 1)
+    for index, text in enumerate(texts):
+        reached = best
+        best = []
+        for gap in range(spare + 1):
+            value = _fit_or_blank(text, columns[index + gap])
+            choices = [
+                (total - _LEFT_OUT * (gap > before) - 0.01 * index * (gap - before), places)
+                for before, (total, places) in enumerate(reached[: gap + 1])
+            ]
+            total, places = max(choices, key=lambda choice: choice[0])
+            best.append((total + value, [*places, index + gap]))
+    total, places = max(best, key=lambda choice: choice[0])
+    straight = sum(_fit_or_blank(text, columns[at]) for at, text in enumerate(texts))
+    return places if total > straight + _BETTER else plain
+
+
+def _fit_or_blank(text: str, column: Column) -> float:
+    return fit(text, column) if text else 0.0
 
 
 _HEADING_FIT = 2.5

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import SavedFileError, UnreadableFileError
-from ..vocabulary import Role
+from ..vocabulary import Role, term
 from ..words import HAN
 
 __all__ = ["Order", "Profile", "infer_profile", "read_profile"]
@@ -30,16 +30,17 @@ class Profile:
     """How one document, or one office, uses its words.
 
     `labels` gives a role to labels, by their printed word; it goes before the built-in reading.
-    `order` says whether the first or last unit of a list leads where no lead is named.
+    `order` says whether the first or last unit of a list leads where no lead is named; None means:
+    as the document states it.
     `responsible` is the role of 责任单位 and the like; None means: support beside a lead, else
     joint. `stated` is the sentence of the document that the order was read from, as view offsets.
 
-    >>> Profile(labels={"盯办单位": Role.SUPPORTING_UNIT}).order
-    <Order.NONE: 'none'>
+    >>> Profile(labels={"盯办单位": Role.SUPPORTING_UNIT}, order=Order.FIRST_LEADS).responsible is None
+    True
     """
 
     labels: Mapping[str, Role] = field(default_factory=dict)
-    order: Order | None = Order.NONE
+    order: Order | None = None
     responsible: Role | None = None
     stated: tuple[int, int] | None = None
 
@@ -85,7 +86,7 @@ def read_profile(path: str | Path) -> Profile:
     """Read a profile from a TOML file.
 
     The file may hold ``order`` (``none``, ``first_leads``, ``last_leads``), ``responsible`` (a role)
-    and a table ``[labels]`` from printed label to role::
+    and a table ``[labels]`` from printed label to role; values may be Chinese (首位牵头, 配合单位)::
 
         order = "first_leads"
         [labels]
@@ -111,7 +112,11 @@ def read_profile(path: str | Path) -> Profile:
         ) from error
     try:
         values = tomllib.loads(data.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise SavedFileError(
+            f"{path}: is no profile (not a text file in UTF-8); give a TOML file"
+        ) from error
+    except tomllib.TOMLDecodeError as error:
         raise SavedFileError(f"{path}: is not TOML in UTF-8 ({error}); mend the file") from error
     return _profile_from(values, str(path))
 
@@ -139,8 +144,18 @@ def _profile_from(values: dict[str, Any], name: str) -> Profile:
     return Profile(checked, order, responsible)
 
 
+_CHINESE: dict[str, str] = {
+    **{role: term(role).chinese for role in Role},
+    Order.NONE: "不分先后",
+    Order.FIRST_LEADS: "首位牵头",
+    Order.LAST_LEADS: "末位牵头",
+}
+
+
 def _choice(value: object, kind: type[StrEnum], key: str, name: str) -> str:
-    known = [str(member) for member in kind]
-    if value not in known:
-        raise SavedFileError(f"{name}: {key} is {value!r}; known: {', '.join(known)}")
-    return str(value)
+    words = {str(member): _CHINESE[member] for member in kind}
+    for member, chinese in words.items():
+        if value in (member, chinese):
+            return member
+    known = ", ".join(f"{member} {chinese}" for member, chinese in words.items())
+    raise SavedFileError(f"{name}: {key} is {value!r}; known: {known}")

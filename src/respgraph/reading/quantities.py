@@ -11,7 +11,7 @@ from ..words import OPEN_DATES
 __all__ = ["FoundDeadline", "FoundTarget", "find_deadline", "find_targets", "is_deadline"]
 
 _COUNTERS = (
-    "个次|家次|户次|轮次|频次|处次|万元/亩|元/亩|件/人|吨/小时|t/d|DDDs?|[GMKk]W[h]?|km|kg|t|㎡|m²|m³|km²|hm²|ha|"
+    "个等级|个档次|例次|个次|家次|户次|轮次|频次|处次|万元/亩|元/亩|件/人|吨/小时|t/d|DDDs?|[GMKk]W[h]?|km|kg|t|㎡|m²|m³|km²|hm²|ha|"
     "份|期|轮|名次|位次|批次|个百分点|百分点|个工作[日天]|工作[日天]|个自然日|人次|人数|台套|"
     "台件|套件|件套|场次|班次|车次|架次|航次|列次|人日|人天|学时|课时|学分|机位|床位|泊位|车位|"
     "学位|"
@@ -26,13 +26,14 @@ _COUNTERS = (
     "课|案|倍|余家|余个|余人|班|桩|井|基|伏|束|朵|蓬|棚|船|标段|节|层"
 )
 _CAREFUL = "周岁|天|日|小时|分钟|分|年|个月|月|周|岁|级|秒"
+_PER = "[/每](?:平方米|立方米|小时|公顷|亩|升|人|户|吨|日|天|年|月|秒|株|头)(?![一-鿿]{0,2}[\\d])"
 _SCALE = "(?:[十百千]?[万亿]{1,2}|千|百)?"
 _NUMBER = re.compile(
     r"(?<![\d.A-Za-z])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\d)(?!(?!(?:DDDs?|[GMKk]Wh?|km²?|kg|t|hm²|"
     r"ha|m[²³])(?![A-Za-z0-9]))[A-Za-z])"
 )
 _QUANTITY = re.compile(
-    rf"[ \t]{{0,2}}(?:余|多)?(?P<unit>{_SCALE}(?:%|‰|{_COUNTERS})|[十百千]?[万亿]{{1,2}}(?!元))"
+    rf"[ \t]{{0,2}}(?:余|多)?(?P<unit>{_SCALE}(?:%|‰|{_COUNTERS})(?:{_PER})?|[十百千]?[万亿]{{1,2}}(?!元))"
 )
 _COUNTED = re.compile(
     r"[ \t]{0,2}(?P<unit>[十百千]?[万亿]{1,2}[一-鿿])(?=[ \t]*(?:[,;。!?:、)\n]|$|以[上下内]|左右))"
@@ -45,8 +46,9 @@ _NAMED_MEASURE = re.compile(
 _PURE = re.compile(r"(?P<unit>)(?=[ \t]*(?:[,;。!?:、)\n]|$|以[上下内]|左右))")
 _TOWARDS = re.compile("(?<!升级)(?<!版本)(?:到|至|达|为|在)$")
 _CAREFUL_QUANTITY = re.compile(rf"[ \t]{{0,2}}(?P<unit>(?:{_CAREFUL}))")
+_INCLUDED = r"(?:\((?:不?含)[^()]{0,8}\)|\(含\))?"
 _AFTER = re.compile(
-    r"[ \t]{0,2}(?:(?P<least>(?:及|或)?以上|及以上|之上|往上)|(?P<most>(?:及|或)?以下|以内|之内|"
+    rf"[ \t]{{0,2}}{_INCLUDED}(?:(?P<least>(?:及|或)?以上|及以上|之上|往上)|(?P<most>(?:及|或)?以下|以内|之内|"
     r"内(?!部|容|涵|销|需|贸|控|河|外|生|涝|设|网|科)|之下)|(?P<about>左右|上下))"
 )
 _LEAST = re.compile(
@@ -61,9 +63,12 @@ _ABOUT = re.compile(r"(?:(?<![签预公合制节契缔条履特相解])约|大�
 _NO_TARGET_BEFORE = re.compile(r"(?:第|前|[A-Za-z]|世界|中国|全球|“|强)$")
 _CLAUSE_BREAK = re.compile(r"[,;。!?:\n]")
 _QUALIFIER_NOUN = re.compile(
-    r"(?:及|或)?(?:以上|以下|以内)的?(?:[一-鿿“”]{0,6}?)(?:企业|项目|工业|村|工程|单位|园区|产业|"
+    rf"{_INCLUDED}(?:及|或)?(?:以上|以下|以内)的?(?:[一-鿿“”]{{0,6}}?)(?:企业|项目|工业|村|工程|单位|园区|产业|"
     r"集群|设备|锅炉|信用|行政|贷款|投资|耕地|坡|水库|道路|人口|城市|乡镇|订单|合同|农户|群体|"
     r"家庭|人员|老年人|老人|儿童|房屋|桥)"
+)
+_OF_THINGS = re.compile(
+    "的(?!目标|任务|水平|要求|标准|规模|速度|增速|比例|成绩|产能|能力|投资)[一-鿿]"
 )
 _QUALIFIED = re.compile(r"的?[^\d,;。!?:、\n建增完改造培引实达推开创办投入成]{1,5}\d+")
 """30万吨以下煤矿2座: a bound, a thing without a verb, and how many of it."""
@@ -82,16 +87,24 @@ _POINT = (
 )
 _EVENT = (
     r"(?:(?:20\d\d年|[今明来本当每]年)?(?:[春夏秋冬]季?|新生)?(?:主?汛期|汛|春耕|秋收|三夏|三秋|春节|元旦|五一|国庆|中秋|清明|端午|国庆节|"
-    r"节|开学|新学期|秋季学期|春季学期|高考|中考|两会|党代会|供暖期?|采暖期?|供热期?|冬季|入冬|"
+    r"节|开学|校庆|新学期|秋季学期|春季学期|高考|中考|两会|党代会|供暖[期季]?|采暖[期季]?|供热[期季]?|冬季|入冬|"
     r"入夏|入汛|封冻|上冻|冰冻期?|雨季|旱季|旅游旺季|旺季|播种|种植季|防火期|考核|年检|会议|节会|"
     r"赛事|开幕))(?:来临|到来|开始|结束|召开|来)?"
 )
+_ANY_EVENT = (
+    "(?:(?<![一-鿿])|(?<=[于在])|(?<=确保)|(?<=力争))(?![近前后周定分早中初长短同到预今当即次昨])(?!工作|工期|目前|每|之|[上下]?本?周)"
+    "(?:[一-鿿]{1,4}?(?:季|(?<!周)期|节|庆|假|[庆念诞]日|黄金周)|霜降|冬至|夏至|立冬|[一-鿿]{0,4}?(?:投产|通车|开园|开馆|开业|开赛|开班|"
+    "开工|竣工|入学|招生|毕业|验收|换届|收割))(?:来临|到来|开始)?"
+)
+"""校庆日, 供热季, 台风季: a season or a day of its own, where a phrase begins."""
+
 _BEFORE = re.compile(
-    rf"(?:{_POINT}(?:{_EVENT})?|(?:{_EVENT}){{1,2}})(?:之前|以前|前)(?!期|景|沿|列|置|往|瞻|后|三|五|十|茅)"
+    rf"(?:{_POINT}(?:{_EVENT})?|(?:{_EVENT}){{1,2}}|{_ANY_EVENT})(?:之前|以前|前)(?!期|景|沿|列|置|往|瞻|后|三|五|十|茅)"
 )
 _WITHIN = re.compile(
     rf"(?:20\d\d年|今年|年|{OPEN_DATES}|即知|即行|每周|\d|[一二三四五六七八九十]{{1,3}}月|"
-    r"第?[一二三四]季度|前三季度|经常|日常|力争|确保|到20|至20|已完成|贯穿|动态|即时)"
+    rf"(?:力争|确保)(?=[^,;。]{{0,8}}?(?:\d|[一二三四五六七八九十]月|[年季汛节]|{OPEN_DATES}))|"
+    r"第?[一二三四]季度|前三季度|经常|日常|到20|至20|已完成|贯穿|动态|即时)"
 )
 
 
@@ -145,6 +158,8 @@ def _target_at(text: str, number: re.Match[str]) -> FoundTarget | None:
         quantity is None
         or _NO_TARGET_BEFORE.search(text[clause:start])
         or _is_label(text, number, quantity)
+        or _is_quoted(text, start)
+        or _is_baseline(text, quantity, before)
     ):
         return None
     after = _AFTER.match(text, quantity.end())
@@ -152,7 +167,7 @@ def _target_at(text: str, number: re.Match[str]) -> FoundTarget | None:
         return None
     if after is None and _describes(text, quantity, before):
         return None
-    operator = _operator(before, after, quantity["unit"])
+    operator = _operator(_SCATTERED.sub("", before), after, quantity["unit"])
     finish = after.end() if after is not None else quantity.end()
     return FoundTarget(
         _indicator(before, text, finish),
@@ -217,13 +232,39 @@ def _is_label(text: str, number: re.Match[str], quantity: re.Match[str]) -> bool
     return unit == "度" and bool(_YEAR.fullmatch(value))
 
 
+def _is_quoted(text: str, start: int) -> bool:
+    """《“百项千亿”100个工程》, “50人会”: a number inside the name of a thing."""
+    for opening, closing in ("“”", "《》"):
+        opened = text.rfind(opening, max(0, start - _LONGEST_QUOTED), start)
+        if opened >= 0 and text.find(closing, opened, start) < 0:
+            return text.find(closing, start, opened + _LONGEST_QUOTED) >= 0
+    return False
+
+
+_LONGEST_QUOTED = 18
+_RISES = re.compile(
+    r"(?:、[\d.]+[%‰一-鿿]{0,3}?)*[^,;。\d]{0,6}?(?:提高|提升|增加|增长|上升|扩大|降低|下降|减少|压减|压缩|缩短|调整|恢复|"
+    r"[增升降减缩])(?:到|至|为)"
+)
+
+
+def _is_baseline(text: str, quantity: re.Match[str], before: str) -> bool:
+    """从574元提高到609元: what is now, before what shall be."""
+    return _FROM.search(before) is not None and _RISES.match(text, quantity.end()) is not None
+
+
+_FROM = re.compile("[从由]")
+
+
 def _qualifies(text: str, quantity: re.Match[str], after: re.Match[str]) -> bool:
     """亿元以上项目, 10万元以上的村: the quantity tells which things are meant, not how many."""
+    if quantity["unit"] not in ("%", "‰") and _OF_THINGS.match(text, after.end()):
+        return True
     noun = _QUALIFIER_NOUN.match(text, after.start())
     if noun is None:
         counted = _QUALIFIED.match(text, after.end()) if _MONEY.search(quantity["unit"]) else None
         return counted is not None and _QUANTITY.match(text, counted.end()) is not None
-    if text.startswith("的", after.end()) or _MONEY.search(quantity["unit"]):
+    if _MONEY.search(quantity["unit"]):
         return True
     rest = _CLAUSE_BREAK.split(text[after.end() :], maxsplit=1)[0]
     return any(_QUANTITY.match(rest, later.end()) for later in _NUMBER.finditer(rest))
@@ -248,6 +289,9 @@ def _clause_start(text: str, position: int) -> int:
     return max(start, position - 80)
 
 
+_SCATTERED = re.compile("(?<=[一-鿿])[ \t](?=[一-鿿])")
+
+
 def _operator(before: str, after: re.Match[str] | None, unit: str) -> str:
     if after is not None and after.lastgroup is not None:
         return {"least": ">=", "most": "<=", "about": "~"}[after.lastgroup]
@@ -265,9 +309,16 @@ _INDICATOR_END = re.compile(
 )
 
 
+_FROM_NUMBER = re.compile(r"(?<=[一-鿿]{2})[从由][^,;。\d]{0,8}\d.*$")
+_TITLE_BEFORE = re.compile(r"[^ ]{3,}[ \t]+(?=[^ ]{3,}$)")
+"""二期工程 新增处理能力: the title of a project before what is measured."""
+
+
 def _indicator(before: str, text: str, finish: int) -> str:
     """What is measured: the words before the number, else those behind it."""
-    words = _INDICATOR_END.sub("", before).strip(" 其中并且和、")
+    words = _INDICATOR_END.sub("", _FROM_NUMBER.sub("", before)).strip(" 其中并且和、")
+    title = _TITLE_BEFORE.match(words)
+    words = words if title is None else words[title.end() :]
     words = re.sub(r"^(?:其中|并|力争|确保|全年|年内|全省|全市|全县|全区)(?=.{2})", "", words)
     if words:
         return words

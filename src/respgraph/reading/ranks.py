@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from .entries import Entry, EntryKind
 from .folding import View
+from .items import Entry, EntryKind
 from .layout import UNNUMBERED, is_heading_like
 
 __all__ = ["Ranks"]
@@ -17,7 +17,7 @@ class Ranks:
 
     `task_rank` is the rank at which most clauses stand. ``of[i]`` is that of entry `i`;
     ``leading[i]`` tells that clauses come below it before its own rank does, ``deeper[i]`` that
-    deeper numbers do.
+    deeper numbers do, ``answered[i]`` that none of these lacks a clause.
     """
 
     def __init__(self, view: View, entries: Sequence[Entry]) -> None:
@@ -27,6 +27,7 @@ class Ranks:
         self.of = [self._rank(entry) for entry in entries]
         self.leading = [False] * len(entries)
         self.deeper = [False] * len(entries)
+        self.answered = [True] * len(entries)
         self._look_ahead()
 
     def may_head(self, entry: Entry) -> bool:
@@ -41,7 +42,14 @@ class Ranks:
         return is_heading_like(line) and not line.rstrip().endswith(":")
 
     def _main_rank(self) -> float:
-        ranks = Counter(entry.rank for entry in self.entries if entry.has_clause)
+        """The rank at which most clauses stand that are not those of a heading above numbers."""
+        ranks: Counter[float] = Counter()
+        below: float = -1
+        for entry in reversed(self.entries):
+            if entry.has_clause and (entry.number is None or entry.rank >= below):
+                ranks[entry.rank] += 1
+            if entry.number is not None or entry.kind is EntryKind.BOUNDARY:
+                below = entry.rank if entry.number is not None else -1
         if not ranks:
             return 3
         best = max(ranks.values())
@@ -58,12 +66,14 @@ class Ranks:
         """For each entry: do clauses, and do deeper numbers, come before its own rank does."""
         clause_below: dict[float, bool] = {}
         number_below: dict[float, bool] = {}
+        lacking: dict[float, bool] = {}
         known = sorted(set(self.of))
         for index in range(len(self.entries) - 1, -1, -1):
             entry, rank = self.entries[index], self.of[index]
             if entry.kind is EntryKind.BOUNDARY:
                 clause_below.clear()
                 number_below.clear()
+                lacking.clear()
                 continue
             carries = entry.has_clause or entry.kind is EntryKind.TABLE
             counts = carries or entry.number is not None
@@ -71,10 +81,12 @@ class Ranks:
                 continue
             self.leading[index] = clause_below.get(rank, False)
             self.deeper[index] = number_below.get(rank, False)
+            self.answered[index] = not lacking.get(rank, False)
             for other in known:
                 if other >= rank:
-                    clause_below[other] = number_below[other] = False
+                    clause_below[other] = number_below[other] = lacking[other] = False
                 else:
+                    lacking[other] = lacking.get(other, False) or not carries
                     clause_below[other] = clause_below.get(other, False) or carries
                     number_below[other] = number_below.get(other, False) or (
                         entry.number is not None

@@ -112,20 +112,46 @@ class _Maker:
         """Settle the role of every name: 责任单位 supports beside a lead, else shares the task."""
         clauses = draft.clauses
         roles = {named.name.role or clause.role for clause in clauses for named in clause.names}
-        leads = Role.LEAD_UNIT in roles
+        undertaken = Role.LEAD_UNIT not in roles and self._is_undertaken(clauses, roles)
+        leads = undertaken or Role.LEAD_UNIT in roles
         alone = not leads and not _has_others(clauses, roles)
         first = None if leads or None not in roles else self._first_by_order(clauses)
+        leading = _leading(clauses) if leads and None in roles else frozenset()
         for clause in clauses:
-            usual = self._settled(clause.role, clause, leads=leads, alone=alone)
+            role = (
+                Role.LEAD_UNIT if self._undertakes(clause, undertaken=undertaken) else clause.role
+            )
+            usual = self._settled(role, clause, leads=leads, alone=alone)
             ordered = first is not None and clause.role is None
+            answering = bool(leading) and role is None and self._labelled(clause, _ANSWERS)
             for named in clause.names:
                 own = named.name.role
                 if own is not None:
                     yield named, self._own_role(named, clause, leads=leads, alone=alone)
+                elif answering and named.name.name in leading:
+                    yield named, Role.LEAD_UNIT
                 elif ordered:
                     yield named, Role.LEAD_UNIT if named is first else Role.SUPPORTING_UNIT
                 else:
                     yield named, usual
+
+    def _is_undertaken(self, clauses: Sequence[RoleClause], roles: set[Role | None]) -> bool:
+        """Whether 承办 stands beside 协办: who undertakes a task that others help with leads it."""
+        if None not in roles or Role.SUPPORTING_UNIT not in roles:
+            return False
+        assisted = any(
+            clause.role is Role.SUPPORTING_UNIT and self._labelled(clause, _ASSISTS)
+            for clause in clauses
+        )
+        return assisted and any(self._undertakes(clause, undertaken=True) for clause in clauses)
+
+    def _undertakes(self, clause: RoleClause, *, undertaken: bool) -> bool:
+        return undertaken and clause.role is None and self._labelled(clause, _UNDERTAKES)
+
+    def _labelled(self, clause: RoleClause, word: re.Pattern[str]) -> bool:
+        """Whether the label or verb of a clause, as printed, holds a word."""
+        spans = clause.label_spans
+        return bool(spans) and word.search(self.document.quote(spans)) is not None
 
     def _settled(self, role: Role | None, clause: RoleClause, *, leads: bool, alone: bool) -> Role:
         """The role that a label or verb gives, beside what else the task names."""
@@ -257,6 +283,16 @@ class _Maker:
         return self.records
 
 
+def _leading(clauses: Sequence[RoleClause]) -> frozenset[str]:
+    """Names that lead a task; who is said to answer for it, too, does not support itself."""
+    return frozenset(
+        named.name.name
+        for clause in clauses
+        for named in clause.names
+        if (named.name.role or clause.role) is Role.LEAD_UNIT
+    )
+
+
 def _has_others(clauses: Sequence[RoleClause], roles: set[Role | None]) -> bool:
     """Whether anybody is named beside those who only take part."""
     if None in roles or Role.JOINT_UNIT in roles:
@@ -274,6 +310,9 @@ def _plain(text: str | None) -> str:
     return "".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
 
 
+_UNDERTAKES = re.compile("[承经][办辦]")
+_ASSISTS = re.compile("[协協][办辦]")
+_ANSWERS = re.compile("[负負][责責]$")
 _DIGIT = re.compile("[0-9０-９]")
 _NOISE = re.compile("[\\s\u200b-\u200f\u2060\ufeff]+")
 

@@ -19,6 +19,7 @@ __all__ = ["role_cells"]
 Place = tuple[int, int]
 
 _LONGEST_HEADER = 14
+_HEADER_ENDS = ("单位", "部门", "科室", "处室", "领导", "责任人", "负责人", "责任单位")
 _DIVIDERS = ("\t", "|")
 _LINE = re.compile(r"[^\n]+")
 
@@ -45,6 +46,11 @@ def _is_header(words: str) -> bool:
     return label is not None and label.assigns and not label.assumed
 
 
+def _ends_header(words: str) -> bool:
+    """Whether a cell only ends the header above it, as 单位 below 牵头."""
+    return "".join(words.split()) in _HEADER_ENDS
+
+
 def _of_grid(grid: Grid, view: View) -> Iterator[Place]:
     columns: set[int] = set()
     for row in grid.rows:
@@ -52,7 +58,9 @@ def _of_grid(grid: Grid, view: View) -> Iterator[Place]:
             places = [(view.offset(start), view.offset(end)) for start, end in cell.spans]
             if _is_header("".join(view.text[low:high] for low, high in places)):
                 columns.update(range(cell.column, cell.column + min(cell.column_span, 50)))
-            elif cell.column in columns:
+            elif cell.column in columns and not _ends_header(
+                "".join(view.text[low:high] for low, high in places)
+            ):
                 yield from places
 
 
@@ -71,7 +79,7 @@ def _of_lines(text: str, low: int, high: int) -> Iterator[Place]:
         if headers:
             columns, width = headers, len(cells)
         elif len(cells) == width:
-            yield from (cells[at] for at in columns)
+            yield from (cells[at] for at in columns if not _ends_header(text[slice(*cells[at])]))
 
 
 def _header_divider(line: str) -> str:

@@ -10,7 +10,6 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ..document import Span
 from ..plan import Issue
@@ -19,28 +18,20 @@ from ..words import LABEL_WORD
 from .arranging import arranged
 from .clauses import Clause
 from .drafts import MarkKind, RoleClause, TaskDraft
-from .entries import Entry, EntryKind, Segment, number_value
-from .folding import View, fold_characters
-from .layout import UNNUMBERED, is_title_like, number_of
-from .outline import Outline, Recorder
+from .folding import View
+from .items import Entry, EntryKind, Segment, number_value
+from .layout import is_title_like
+from .outline import UNKNOWN, Outline, Recorder
 from .quantities import find_deadline
 from .ranks import Ranks
 from .rules import Rules
+from .section_heads import Heading, covering, heads_with_clause, next_item, opens_part
 from .sentences import denials
 from .table_tops import Title, table_heads, table_titles, words_above
 
 __all__ = ["read_sections"]
 
 Spans = tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Heading:
-    rank: float
-    text: str
-    clauses: tuple[RoleClause, ...]
-    deadline: tuple[str, Spans] | None
-    anchors: bool = False
 
 
 def read_sections(view: View, text: str, entries: Sequence[Entry], rules: Rules) -> Outline:
@@ -56,21 +47,11 @@ _MENTIONED = re.compile(
 )
 
 
-def _covering(stack: Sequence[_Heading], draft: TaskDraft) -> list[_Heading]:
-    """The headings above a table that cover a task of it.
-
-    A section row of the table ends headings of its own rank and below; a numbered title such as
-    ``1.重点工作任务分解表`` is the title of the table, no section.
-    """
-    section = fold_characters(draft.section[0]) if draft.section else ""
-    number = number_of(section, 0, len(section))
-    below = math.inf if number is None else number.rank
-    return [
-        heading
-        for heading in stack
-        if heading.rank < below
-        and not (3 <= heading.rank < UNNUMBERED and is_title_like(heading.text))
-    ]
+_MARKS_BEFORE_CLAUSE = "—–- \t\u3000"
+_LISTED = {
+    IssueCode.NOT_ASSIGNED: "belongs to no task",
+    IssueCode.UNKNOWN_LABEL: UNKNOWN,
+}
 
 
 class _Sorter:
@@ -81,9 +62,11 @@ class _Sorter:
         self.ranks = Ranks(view, entries)
         self.recorder = Recorder(view, text)
         self.outlined = self.recorder.outline
-        self.stack: list[_Heading] = []
+        self.stack: list[Heading] = []
         self.section: tuple[str, ...] = ()
         self.counting = False
+        self.numbered = math.inf
+        """The rank of the last number."""
         self.top: list[RoleClause] = []
         """Who answers for all rows of the table below."""
         self.table_heads = table_heads(view, entries)
@@ -92,10 +75,8 @@ class _Sorter:
     def outline(self) -> Outline:
         """Go through the entries once; what lies behind is let go, for there may be very many."""
         for index, entry in enumerate(self.entries):
-            if entry.listed:
-                self.recorder.issue(
-                    IssueCode.NOT_ASSIGNED, "belongs to no task", entry.start, entry.end
-                )
+            if entry.listed is not None:
+                self.recorder.issue(entry.listed, _LISTED[entry.listed], entry.start, entry.end)
             if entry.kind is EntryKind.BOUNDARY:
                 self.top = []
                 self.stack.clear()
@@ -114,6 +95,8 @@ class _Sorter:
             else:
                 self._item(index, entry)
             entry.segments = []
+            if entry.number is not None:
+                self.numbered = entry.rank
         self._list_mentions()
         self._list_denials()
         return self.outlined
@@ -150,12 +133,14 @@ class _Sorter:
             self._heading(entry, self.ranks.of[index])
         elif index in self.table_heads:
             self._head_table(entry, self.ranks.of[index])
-        elif self._only_names_bodies(entry):
+        elif self._stands_before_tasks(index, entry):
             self.recorder.issue(
                 IssueCode.NOT_ASSIGNED, "belongs to no task", entry.start, entry.end
             )
             self.recorder.region(RegionKind.NOTICE, entry.start, entry.end)
-        elif entry.has_clause and not self._heads_with_clause(index, entry):
+        elif self._opens_part(index):
+            self._heading(entry, min(self.ranks.task_rank, 6) - 0.5)
+        elif entry.has_clause and not self._heads_with_clause(index):
             self._tasks(entry)
         elif entry.has_clause or (self.ranks.leading[index] and self.ranks.may_head(entry)):
             self._heading(entry, self.ranks.of[index])
@@ -172,7 +157,7 @@ class _Sorter:
             if not is_title_like(words):
                 while self.stack and self.stack[-1].rank >= rank:
                     self.stack.pop()
-                self.stack.append(_Heading(rank, words, (), None))
+                self.stack.append(Heading(rank, words, (), None))
                 self.section = tuple(heading.text for heading in self.stack)
             self.recorder.region(RegionKind.HEADING, start, end)
         for clause in segment.clauses:
@@ -180,25 +165,29 @@ class _Sorter:
             self.outlined.anchored = self.outlined.anchored or clause.anchors
             self.recorder.region(RegionKind.CLAUSE, clause.start, clause.end)
 
-    def _only_names_bodies(self, entry: Entry) -> bool:
-        """Bodies in a bracket of their own before the first task, without label, verb or text.
+    def _stands_before_tasks(self, index: int, entry: Entry) -> bool:
+        """Clauses without text before the first task: who issues a plan, or answers for it whole.
 
-        (县委办公室 2024年3月2日) below a title tells who issues the plan.
+        (县委办公室 2024年3月2日) below a title, or (牵头单位:县发改局) above numbered tasks.
         """
         if self.outlined.first_task is not None or entry.number is not None:
             return False
         if not entry.has_clause or any(segment.texts for segment in entry.segments):
             return False
         parts = [p for segment in entry.segments for c in segment.clauses for p in c.parts]
-        return all(self.view.text[slice(*part.label)] == "(" for part in parts)
+        if all(self.view.text[slice(*part.label)] == "(" for part in parts):
+            return True
+        following = next_item(self.entries, index)
+        return following is not None and following.number is not None and not self.stack
 
-    def _heads_with_clause(self, index: int, entry: Entry) -> bool:
-        """A short title with a clause and numbered items below it: the clause covers them all."""
-        if not self.rules.section_clauses or not self.ranks.deeper[index] or entry.number is None:
+    def _heads_with_clause(self, index: int) -> bool:
+        return self.rules.section_clauses and heads_with_clause(self.view, self.ranks, index)
+
+    def _opens_part(self, index: int) -> bool:
+        if not self.rules.section_clauses or self.entries[index].number is not None:
             return False
-        segment = entry.segments[0]
-        words = "".join(self.view.text[start:end] for start, end in segment.texts)
-        return len(entry.segments) == 1 and len(words) <= 30 and not re.search("[。;]", words[:-1])
+        above = [heading.rank for heading in self.stack]
+        return opens_part(self.view, self.entries, index, self.numbered, above)
 
     def _is_covered(self, index: int) -> bool:
         """Whether a heading with a clause of its own stands above an item without one."""
@@ -212,21 +201,29 @@ class _Sorter:
         deadline = None
         anchors = False
         end = entry.end
-        for segment in entry.segments:
-            for clause in segment.clauses:
-                clauses.extend(self.recorder.role_clauses(clause))
-                anchors = anchors or clause.anchors
-                deadline = deadline or self.recorder.deadline(clause)
-                anchors = anchors or clause.anchors
+        first = entry.start if entry.number is None else entry.number.text_start
+        for clause in (clause for segment in entry.segments for clause in segment.clauses):
+            clauses.extend(self.recorder.role_clauses(clause))
+            anchors = anchors or clause.anchors
+            deadline = deadline or self.recorder.deadline(clause)
+            if clause.start > first:
                 self.recorder.region(RegionKind.CLAUSE, clause.start, clause.end)
                 end = min(end, clause.start)
-        words = self.recorder.printed(entry.start, end)
-        self.stack.append(_Heading(rank, words, tuple(clauses), deadline, anchors))
+        words = self.recorder.printed(entry.start, end).rstrip(_MARKS_BEFORE_CLAUSE)
+        numbered = entry.number is not None
+        self.stack.append(Heading(rank, words, tuple(clauses), deadline, anchors, numbered))
         self.section = tuple(heading.text for heading in self.stack)
         self.recorder.region(RegionKind.HEADING, entry.start, end)
 
+    def _leave_siblings(self, rank: float) -> None:
+        """A number ends the headings whose numbers are of its rank or deeper."""
+        while self.stack and self.stack[-1].numbered and self.stack[-1].rank >= rank:
+            self.stack.pop()
+        self.section = tuple(heading.text for heading in self.stack)
+
     def _tasks(self, entry: Entry) -> None:
         if entry.number is not None and entry.number.start < entry.number.end:
+            self._leave_siblings(entry.rank)
             start, end = entry.number.start, entry.number.end
             number = self.recorder.printed(start, end)
             self.counting = True
@@ -331,8 +328,8 @@ class _Sorter:
         last = None
         titled = title if isinstance(title, str) or title is None else self.recorder.printed(*title)
         for draft in table.drafts:
-            covering = _covering(self.stack, draft)
-            draft.section = (*(heading.text for heading in covering), *draft.section)
+            above = covering(self.stack, draft)
+            draft.section = (*(heading.text for heading in above), *draft.section)
             if titled and titled not in draft.section:
                 draft.section = (titled, *draft.section)
             if draft.number is not None and draft.number != last:
@@ -341,7 +338,7 @@ class _Sorter:
                     self.outlined.issues.append(Issue(*doubt, draft.text_spans[:1]))
             last = draft.number
             draft.clauses[:0] = self.top
-            draft.clauses[:0] = [clause for heading in covering for clause in heading.clauses]
+            draft.clauses[:0] = [clause for heading in above for clause in heading.clauses]
             self.outlined.drafts.append(draft)
             self.recorder.regions_of(RegionKind.TASK, draft.text_spans)
             self.recorder.regions_of(RegionKind.CLAUSE, draft.clause_spans)

@@ -7,50 +7,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..names import NameList, is_unit_like, parse_names
-from ..vocabulary import Kind, Role
-from ..words import HAN, LEVELS, SURNAMES
+from ..names import NameList, is_unit_like, own_prefix, parse_names
+from ..vocabulary import Role
+from ..words import HAN, POSTS
+from .bodies import TITLED, are_bodies, are_people, is_phrase
 from .quantities import is_deadline
+from .verbs import DEED_BEHIND, PROSE, TOGETHER, VERB, verb_role
 
 __all__ = [
-    "ANY_VERB",
     "OPENING",
+    "SEPARATORS",
     "Group",
     "Sentence",
     "convention_start",
     "denials",
-    "is_sure",
-    "leading_sentence",
-    "names_somebody",
     "parse_sentence",
+    "sentence_names",
     "without_denials",
 ]
 
 _H = f"[{HAN}]"
-_SEPARATORS = " \t\n,;。、:."
+SEPARATORS = " \t\n,;。、:."
 
-_ADVERB = (
-    "(?:按(?:照)?(?:各自|有关|法定|部门|相关)?(?:职责|职能|责任)?(?:任务|分工|规定|权限|要求)*|"
-    "依(?:据|照)?(?:各自)?职责(?:分工)?|根据(?:各自)?职责(?:分工)?|"
-    "分别|共同|具体|联合|密切|积极|协同|分工|统一|分头|各自|予以|给予|大力|全力|协力|协调|统筹|全面|直接|同步|主动|抓紧|认真|组织|做好)*"
-)
-_LEAD_VERBS = "总?牵头|负责牵头|主办|总负责|负总责|负全责|负主责|主责|统筹负责|牵头负责|领办"
-_HELPS = (
-    "(?:(?<![政文作记侨商老美音剧])(?<!^科)(?<![省市县区州旗、,;( ]科)|(?<=财政))协办|(?<!委)会办"
-)
-"""协办 and 会办 where they are not the end of a name: 政协办, 科协办, 组委会办."""
-
-_SUPPORT_VERBS = f"配合|协助|{_HELPS}|协同|支持|指导|协作|督促指导|保障"
-_SHARE_VERBS = "参与|参加|具体实施|组织实施|实施|具体落实|落实|承办|办理|推进|负责|完成"
-_VERB = re.compile(
-    rf"{_ADVERB}(?P<verb>{_LEAD_VERBS}|{_SUPPORT_VERBS}|{_SHARE_VERBS})"
-    r"(?:负责|落实|实施|组织|推进|办理|配合|抓好|做好|完成|工作|制定|开展|等|到位|参与|分工|好|"
-    r"各项|相关|具体|抓|指导|经费|资金)*(?=[,;、。)\s]|$)"
-)
-ANY_VERB = re.compile(
-    "牵头|负责|负[总全主]责|配合|参与|参加|协办|协助|协同|主办|主责|会同|实施|落实|承办|指导|办理|推进|支持|分工|完成"
-)
-_TOGETHER = re.compile("会同|会商|联合(?!会|社|国|体|办|执法|征信|收购)")
 _LIST_BREAK = re.compile("[;。]|,")
 _REMARK = re.compile(
     "下同|以下同|列(?:在)?第?一|排(?:在)?第?一|首位|排名|不分先后|无先后|为牵头|详见|见附件|同上|"
@@ -59,11 +37,8 @@ _REMARK = re.compile(
 OPENING = re.compile(
     r"(?:改|现|统一|转|交)?(?:此项|该项|本项|上述|以上|具体|这项|各项)?(?:工作|任务|项目|事项)?(?:分别)?由(?!于|此|表|浅|点|来|衷|内|外)"
 )
-_TITLED = re.compile(
-    "书记|省长|市长|县长|区长|旗长|州长|镇长|乡长|主席|主任|局长|厅长|部长|处长|秘书长|常委|校长|"
-    "院长|总经理|董事长|领导|同志"
-)
-_NOT_BY_PEOPLE = re.compile("支持|保障|实施|推进|完成|落实|办理|参加")
+_POST = re.compile(POSTS)
+_NOT_BY_PEOPLE = re.compile("支持|保障|实施|推进|完成|落实|办理|参加|组织|协同|分工|统筹|督促")
 _OTHERS = re.compile("其他|其余|其它")
 _DENIAL = re.compile("不再|无需|不必|不用|(?:不|未|并非|原|原先|此前|以前|曾)(?=由)")
 _ACT = "(?:牵头|负责|配合|参与|承担|主办|承办|协办|实施|落实)+(?=[,;。)\\s]|$)"
@@ -112,7 +87,7 @@ def denials(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _name_somebody(words: str) -> bool:
-    return all(map(is_unit_like, re.split("[、和及与]", words))) or _are_people(words)
+    return all(map(is_unit_like, re.split("[、和及与]", words))) or are_people(words)
 
 
 def without_denials(text: str, start: int, end: int) -> str:
@@ -135,15 +110,14 @@ def parse_sentence(text: str) -> Sentence | None:
     text = without_denials(text, 0, len(text))
     raw: list[tuple[str, int, int, tuple[int, int] | None]] = []
     cut = 0
-    for verb in _VERB.finditer(text):
+    for verb in VERB.finditer(text):
         before = text[cut : verb.start()]
-        if not before.strip(_SEPARATORS) or before.count("(") > before.count(")"):
+        if not before.strip(SEPARATORS) or before.count("(") > before.count(")"):
             continue
         if is_deadline(re.split("[,;。 ]", before)[-1]):
             continue
         raw.append((verb.group(), cut, verb.start(), verb.span()))
         cut = verb.end()
-    verbs = bool(raw)
     raw.append(("", cut, len(text), None))
     groups: list[Group] = []
     dates: list[tuple[int, int]] = []
@@ -156,24 +130,33 @@ def parse_sentence(text: str) -> Sentence | None:
             continue
         if low >= high:
             continue
-        if not verbs and (pair := _people_and_units(text, low, high)):
+        if len(raw) == 1 and (pair := _people_and_units(text, low, high)):
             groups.extend(pair)
             continue
-        answering = None if groups else _answering_end(text, low, high, verb_text)
-        found = []
-        if answering is not None:
-            found = list(_groups_of(text, low, answering, "", None))
-            low = answering + 1
-        found += _groups_of(text, low, high, verb_text, verb_place)
+        found = list(_groups_before(text, low, high, verb_text, verb_place, first=not groups))
         if not found:
             return None
         groups.extend(found)
     if not groups:
         return None
-    if not verbs and not _are_bodies(groups):
+    verbs = len(raw) > 1 or any(group.verb is not None for group in groups)
+    if not verbs and not are_bodies([name for group in groups for name in group.names.names]):
         return None
     deadline = (dates[0][0], dates[-1][1]) if dates else None
     return Sentence(tuple(_settled(groups)), deadline, tuple(notes), verbs)
+
+
+def _groups_before(
+    text: str, low: int, high: int, verb: str, place: tuple[int, int] | None, *, first: bool
+) -> Iterator[Group]:
+    """The groups between one verb and the next: who answers or leads, then who the verb is about."""
+    answering = _answering_end(text, low, high, verb) if first else None
+    if answering is None and place is not None:
+        answering = _people_end(text, low, high)
+    if answering is not None:
+        yield from _groups_of(text, low, answering, "", None)
+        low = answering + 1
+    yield from _groups_of(text, low, high, verb, place)
 
 
 def _stretch(places: list[tuple[int, int]], low: int, end: int) -> None:
@@ -187,7 +170,7 @@ def _skip_remarks(
 ) -> int:
     """Take dates and remarks off the front of a stretch; where names begin."""
     while low < high:
-        while low < high and text[low] in _SEPARATORS:
+        while low < high and text[low] in SEPARATORS:
             low += 1
         segment = re.compile("[^,;。]*").match(text, low, high)
         if segment is None or not segment.group():
@@ -195,7 +178,7 @@ def _skip_remarks(
         words = segment.group()
         if is_deadline(words) and not re.search("(?:局|厅|委|办|部|政府|中心)(?:、|$)", words):
             dates.append(segment.span())
-        elif _REMARK.search(words):
+        elif _REMARK.search(words) or (low and PROSE.match(words)):
             notes.append(segment.span())
         else:
             break
@@ -206,7 +189,7 @@ def _skip_remarks(
 def _people_and_units(text: str, low: int, high: int) -> list[Group]:
     """王明;县交通局、县财政局: persons, then units, with nothing but a mark between."""
     mark = text.find(";", low, high)
-    if mark < 0 or not _are_people(text[low:mark]) or _are_people(text[mark + 1 : high]):
+    if mark < 0 or not are_people(text[low:mark]) or are_people(text[mark + 1 : high]):
         return []
     people = parse_names(text[low:mark], people=True)
     units = parse_names(text[mark + 1 : high])
@@ -216,9 +199,19 @@ def _people_and_units(text: str, low: int, high: int) -> list[Group]:
     ]
 
 
+def _people_end(text: str, low: int, high: int) -> int | None:
+    """分管副县长王明,县交通局牵头: where persons with their posts end, and units begin."""
+    mark = text.find(",", low, high)
+    if mark < 0 or not TITLED.search(text, low, mark):
+        return None
+    if not are_people(text[low:mark]) or are_people(text[mark + 1 : high]):
+        return None
+    return mark
+
+
 def _answering_end(text: str, low: int, high: int, verb: str) -> int | None:
     """A,B配合: where the names end that stand before those who only help; they answer."""
-    if _verb_role(verb)[0] is not Role.SUPPORTING_UNIT or _TOGETHER.search(text, low, high):
+    if verb_role(verb)[0] is not Role.SUPPORTING_UNIT or TOGETHER.search(text, low, high):
         return None
     breaks = [
         match
@@ -228,9 +221,9 @@ def _answering_end(text: str, low: int, high: int, verb: str) -> int | None:
     if not breaks:
         return None
     chosen = next((match for match in breaks if match.group() != ","), breaks[0])
-    names = _sentence_names(text[low : chosen.start()])
+    names = sentence_names(text[low : chosen.start()])
     known = names is not None and any(not name.doubt for name in names[0].names)
-    return chosen.start() if known and text[chosen.end() : high].strip(_SEPARATORS) else None
+    return chosen.start() if known and text[chosen.end() : high].strip(SEPARATORS) else None
 
 
 def _groups_of(
@@ -239,21 +232,23 @@ def _groups_of(
     """One group, or two where A会同B."""
     opening = OPENING.match(text, low, high)
     low = opening.end() if opening is not None else low
-    role, weak = _verb_role(verb)
-    together = _TOGETHER.search(text, low, high)
-    if together is not None and verb:
-        left = _sentence_names(text[low : together.start()])
-        right = _sentence_names(text[together.end() : high])
+    role, weak = verb_role(verb)
+    together = TOGETHER.search(text, low, high)
+    if together is not None and (verb or _joins_bodies(text, low, together, high)):
+        left = sentence_names(text[low : together.start()])
+        deed = None if verb else DEED_BEHIND.search(text, together.end(), high)
+        high = high if deed is None else deed.start()
+        right = _names_behind(left, text[together.end() : high])
         if left is not None and left[0].names:
             yield Group(Role.LEAD_UNIT, low, left[0], together.span())
         if right is not None and right[0].names:
-            yield Group(Role.SUPPORTING_UNIT, together.end(), right[0], place)
+            yield Group(Role.SUPPORTING_UNIT, together.end(), right[0], place or together.span())
         return
-    found = _sentence_names(text[low:high])
+    found = sentence_names(text[low:high])
     if found is None or not found[0].names:
         return
     names, people = found
-    if _is_phrase(text, place, names):
+    if is_phrase(text, place, names):
         return
     yield Group(
         Role.RESPONSIBLE_LEADER if people else role,
@@ -262,18 +257,35 @@ def _groups_of(
         place,
         weak,
         "指导" in verb,
-        _NOT_BY_PEOPLE.match(verb) is None,
+        _NOT_BY_PEOPLE.search(verb) is None or _POST.search(text, low, high) is not None,
     )
 
 
-def _verb_role(verb: str) -> tuple[Role | None, bool]:
-    if re.search("牵头|主办|总负责|负[总全]责|主责|领办", verb):
-        return Role.LEAD_UNIT, False
-    if re.search("配合|协助|协办|协同|支持|会办|指导|协作", verb) and "负责" not in verb:
-        return Role.SUPPORTING_UNIT, False
-    if re.search("参与|参加", verb):
-        return Role.SUPPORTING_UNIT, True
-    return None, False
+def _names_behind(left: tuple[NameList, bool] | None, words: str) -> tuple[NameList, bool] | None:
+    """市住建局会同财政局: names behind 会同 take the level that the last one before it prints."""
+    level = own_prefix(left[0].names[-1].name) if left is not None and left[0].names else ""
+    found = sentence_names(words)
+    if not level or found is None or found[1] or words[:1].isspace():
+        return found
+    lead = f"{level}政府办公室、"
+    names = parse_names(lead + words)
+    shifted = [
+        tuple((low - len(lead), high - len(lead)) for low, high in places if low >= len(lead))
+        for places in (names.places, names.notes, names.dates)
+    ]
+    if len(names.names) != len(found[0].names) + 1:
+        return found
+    return NameList(names.names[1:], *shifted), False
+
+
+def _joins_bodies(text: str, low: int, together: re.Match[str], high: int) -> bool:
+    """市住建局会同财政局: whether sure names stand behind the word, and before it, if any."""
+    left = sentence_names(text[low : together.start()])
+    deed = DEED_BEHIND.search(text, together.end(), high)
+    right = sentence_names(text[together.end() : high if deed is None else deed.start()])
+    return right is not None and all(
+        not name.doubt for side in (left, right) if side is not None for name in side[0].names
+    )
 
 
 def _settled(groups: list[Group]) -> Iterator[Group]:
@@ -291,12 +303,12 @@ def _settled(groups: list[Group]) -> Iterator[Group]:
 
 
 @lru_cache(maxsize=32768)
-def _sentence_names(text: str) -> tuple[NameList, bool] | None:
+def sentence_names(text: str) -> tuple[NameList, bool] | None:
     """Names before a verb: units, or persons with their posts; whether they are persons."""
-    bare = text.strip(_SEPARATORS)
+    bare = text.strip(SEPARATORS)
     if not bare or len(bare) > 60_000:
         return None
-    people = _are_people(bare)
+    people = are_people(bare)
     names = parse_names(text, people)
     return names, people
 
@@ -320,109 +332,3 @@ def convention_start(text: str) -> int:
             break
         end = start
     return end
-
-
-_TOKENS = re.compile(r"[^、,;\s]+")
-_NAMELIKE = re.compile(rf"{_H}{{2,3}}$")
-
-
-def _are_people(text: str) -> bool:
-    """Whether all words of a list are persons or posts: each has a post in it, or a surname."""
-    tokens = _TOKENS.findall(re.sub(r"\([^()]*\)", "", text))
-    if not tokens:
-        return False
-    return all(
-        (_TITLED.search(token) and not is_unit_like(token))
-        or re.search(f"(?:{_TITLED.pattern})$", token)
-        or (_NAMELIKE.match(token) and token[0] in SURNAMES and not is_unit_like(token))
-        for token in tokens
-    )
-
-
-_DEEDS = re.compile("支持|保障|指导|协作|实施|落实|办理|推进|完成")
-
-
-def _is_phrase(text: str, verb: tuple[int, int] | None, names: NameList) -> bool:
-    """金融支持, 政策落实: one word that could be a name before a verb that could be a noun."""
-    if verb is None or not _DEEDS.match(text, verb[0]) or len(names.names) != 1:
-        return False
-    return len(names.names[0].name) <= 4 and not (names.notes or is_unit_like(names.names[0].name))
-
-
-def is_sure(group: Group) -> bool:
-    """Whether no name of a group is doubted."""
-    return all(not name.doubt for name in group.names.names)
-
-
-_OFFICE = re.compile(
-    "(?:局|厅|委|办|部|处|室|中心|委员会|政府|党委|妇联|工会|支队|大队|署|(?<![医学])院)$"
-)
-_GRADED = re.compile(
-    "(?:国家级?|省级|市级|县级|首批|试点|示范|重点|全国).{0,8}?(?:城市|[县区镇村园]|基地|企业|社区|学校|医院|集体)$"
-)
-_WORD = re.compile(f"{_H}{{3,12}}$")
-
-
-def _are_bodies(groups: list[Group]) -> bool:
-    """Whether a bare list is one of bodies: all sure, and not only nouns such as 城市、乡村.
-
-    The ending of a few names may be unknown where all others are those of offices.
-    """
-    names = [name for group in groups for name in group.names.names]
-    if all(map(is_sure, groups)):
-        return any(
-            (len(name.name) > 2 and not _GRADED.match(name.name)) or _OFFICE.search(name.name)
-            for name in names
-        )
-    if names[-1].open_list and names[0].name[0] in LEVELS:
-        return all(_WORD.match(f"县{name.name}") for name in names)
-    doubted = [name for name in names if name.doubt]
-    sure = [name for name in names if not name.doubt]
-    return (
-        len(sure) >= 2 * len(doubted)
-        and not names[0].doubt
-        and all(_OFFICE.search(name.name) and name.kind is Kind.UNIT for name in sure)
-        and all(_WORD.match(name.name) and not ANY_VERB.search(name.name) for name in doubted)
-    )
-
-
-def names_somebody(group: Group) -> bool:
-    """Without 由 before it, a sentence must consist of sure names, not of 领导 or 部门 alone."""
-    if group.role is Role.RESPONSIBLE_LEADER:
-        return group.by_people and any(name.kind is Kind.PERSON for name in group.names.names)
-    return is_sure(group)
-
-
-def leading_sentence(text: str) -> tuple[Sentence, int] | None:
-    """The part of a sentence that names and verbs fill, with its length."""
-    end = 0
-    for verb in _VERB.finditer(text):
-        if not _names_fill(text[end : verb.start()]):
-            break
-        end = verb.end()
-        while end < len(text) and text[end] in ",;、 ":
-            end += 1
-    if not end:
-        return None
-    for segment in re.finditer("[^,;]+", text[end:]):
-        if not is_deadline(segment.group()) or not re.search(
-            "完成$|推进$|坚持$|前$|底$|落实$|到位$|建成$", segment.group()
-        ):
-            break
-        end = end + segment.end() if segment.start() <= 1 else end
-    sentence = parse_sentence(text[:end].rstrip(",;、 "))
-    return None if sentence is None or not sentence.verbs else (sentence, end)
-
-
-_GIVEN_TO = re.compile("[^自经理事缘原]由")
-
-
-def _names_fill(text: str) -> bool:
-    if _GIVEN_TO.search(text.strip(_SEPARATORS)):
-        return False
-    names = _sentence_names(OPENING.sub("", text.strip(_SEPARATORS), count=1))
-    return (
-        names is not None
-        and bool(names[0].names)
-        and all(len(name.name) <= 30 for name in names[0].names)
-    )

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from .contents import is_heading, is_number, number_value, squeezed
-from .headers import Column, ColumnKind, classify_header
+from .contents import content_of, is_heading, is_number, number_value, squeezed
+from .headers import TEXT_KINDS, Column, ColumnKind, classify_header
 from .pieces import Piece, TableRow
 from .placement import Place, fit, place_pieces, stands_alone
 
@@ -79,7 +80,7 @@ def states_roles(columns: Sequence[Column | None], least: int = 3) -> bool:
 
 def _header_cell(pieces: Sequence[Piece], index: int) -> tuple[Column, tuple[Piece, ...]] | None:
     piece = pieces[index]
-    if len(squeezed(piece.text)) > _MAX_LABEL or is_heading(piece.text):
+    if len(squeezed(piece.text)) > _MAX_LABEL or is_heading(piece.text) or "\t" in piece.text:
         return None
     column = classify_header(piece.text)
     following = pieces[index + 1] if index + 1 < len(pieces) else None
@@ -186,11 +187,35 @@ def _read_numbered(
         final = last and stop == len(pieces)
         if final:
             segment = segment[: longest if len(anchors) > 3 else 4 * len(columns) + 8]
-        placed = _place_row(segment, columns, whole=not final)
-        rows.extend(_rows(pieces[anchor:stop], [Place(0, True), *placed], len(columns)))
-        longest = max(longest, sum(place.column < len(columns) for place in placed))
-        used = anchor + 1 + len(placed)
+        used = anchor + 1
+        for part in _subrows(segment, columns):
+            goes_on = final and part.stop == len(segment)
+            placed = _place_row(segment[part.start : part.stop], columns, whole=not goes_on)
+            row = [pieces[anchor], *segment[part.start : part.stop]]
+            rows.extend(_rows(row, [Place(0, True), *placed], len(columns)))
+            longest = max(longest, sum(place.column < len(columns) for place in placed))
+            used = anchor + 1 + part.start + len(placed)
     return rows, used if last else len(pieces)
+
+
+def _subrows(segment: Sequence[Piece], columns: Sequence[Column]) -> list[range]:
+    """The rows that share one number: a text behind a filled last cell, with a name or date."""
+    ends = columns[-1]
+    if len(columns) < 3 or columns[1].kind not in TEXT_KINDS or not _names_or_dates(ends):
+        return [range(len(segment))]
+    starts = [
+        index
+        for index in range(2, len(segment) - 1)
+        if fit(segment[index - 1].text, ends) > 0
+        and content_of(segment[index].text).prose == 1.0
+        and fit(segment[index].text, ends) < 0 < fit(segment[index].text, columns[1])
+        and any(fit(segment[index + 1].text, column) > 0 for column in columns[2:])
+    ]
+    return [range(*bounds) for bounds in pairwise([0, *starts, len(segment)])]
+
+
+def _names_or_dates(column: Column) -> bool:
+    return column.assigns or column.kind is ColumnKind.DEADLINE
 
 
 def _place_row(segment: Sequence[Piece], columns: Sequence[Column], *, whole: bool) -> list[Place]:

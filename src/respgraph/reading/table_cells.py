@@ -17,6 +17,7 @@ from .folding import View
 from .headers import Column, ColumnKind
 from .rules import Rules
 from .same_above import same_as
+from .sentences import Group
 
 __all__ = ["CellReading", "read_heading", "read_inline", "read_role_cell"]
 
@@ -106,16 +107,16 @@ def _read_stated(
 ) -> None:
     """A cell with labels (牵头单位:A) or a sentence (A牵头,B配合)."""
     for clause in find_clauses(view.text, 0, len(view.text), rules, item=False):
-        _take_clause(view, clause, reading)
+        _take_clause(view, _in_column(clause, column), reading)
     if reading.clauses:
         return
     sentence = parse_sentence(view.text.strip(" \n、,;。"))
     if sentence is None or not sentence.verbs:
         return
     at = view.text.index(view.text.strip(" \n、,;。"))
+    led = any(group.role is Role.LEAD_UNIT for group in sentence.groups)
     for group in sentence.groups:
-        role = column.role if group.verb is None else group.role
-        part = replace(column, role=role, weak_support=group.weak, first_leads=False)
+        part = _in_group(column, group, led=led)
         _take_names(view, at + group.at, group.names, part, label, reading)
         if group.verb is not None:
             verb = view.spans(at + group.verb[0], at + group.verb[1])
@@ -127,6 +128,29 @@ def _read_stated(
         place = view.spans(at + low, at + high)
         reading.marks.append(Mark(MarkKind.DEADLINE, place))
         reading.deadline = (view.text[at + low : at + high], place)
+
+
+def _in_column(clause: Clause, column: Column) -> Clause:
+    """A clause in brackets whose verb only says "responsible" has the role of its column."""
+    if column.role is None or any(part.role is Role.LEAD_UNIT for part in clause.parts):
+        return clause
+    parts = [
+        replace(part, role=column.role, weak_support=column.weak_support)
+        if part.verb and part.role is None
+        else part
+        for part in clause.parts
+    ]
+    return replace(clause, parts=parts)
+
+
+def _in_group(column: Column, group: Group, *, led: bool) -> Column:
+    """What the column says of a group of names, unless the words of the cell say more.
+
+    A、B按职责分工负责 under 牵头单位 are two leads: only 牵头, 配合 and the like state another role.
+    """
+    if group.verb is None or (group.role is None and not led):
+        return replace(column, first_leads=False)
+    return replace(column, role=group.role, weak_support=group.weak, first_leads=False)
 
 
 def _take_clause(view: View, clause: Clause, reading: CellReading) -> None:

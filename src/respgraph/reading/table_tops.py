@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from ..words import LabelUse
 from .clauses import line_label
-from .entries import Entry, EntryKind
 from .folding import View
+from .items import Entry, EntryKind
 from .layout import is_attachment, is_heading_like, is_title_like
 
 __all__ = ["Title", "table_heads", "table_titles", "words_above"]

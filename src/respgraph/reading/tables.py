@@ -1,9 +1,10 @@
 """Tables into task drafts: each row a task, each column what its header says.
 
 Grids that the file marks and tables found in running text are read alike. A merged cell holds for
-all its rows. An empty one is empty where the file tells merged cells from empty ones; elsewhere
-(plain text, csv) it may mean "same as above", is read so, and is doubted. A row that spans the
-table is the heading of the rows below it, and may name who answers for all of them.
+all its rows, be it of leaders, units or deadlines. What an empty one means the document may say
+(空白栏同上); else it is empty where the file tells merged cells from empty ones, and elsewhere
+(plain text, csv) it is read as the cell above, and doubted. A row that spans the table is the
+heading of the rows below it, and may name who answers for all of them.
 """
 
 from __future__ import annotations
@@ -17,21 +18,24 @@ from ..document import Span
 from ..plan import Issue
 from ..vocabulary import IssueCode, Role
 from .bare_tables import Guess, by_contents, by_marks
+from .blank_cells import blank_is_empty
 from .cell_views import plain_view, view_pieces
-from .columns import TEXT_KINDS, TablePart, parts_of, unread_columns
+from .columns import TablePart, parts_of
 from .contents import content_of, is_heading
 from .drafts import Mark, MarkKind, RoleClause, TableReading, TaskDraft
 from .folding import View, fold_characters
 from .forms import upright
 from .grids import find_bare_tables, find_text_tables
-from .headers import ColumnKind, classify_header
+from .headers import TEXT_KINDS, ColumnKind, classify_header
 from .index_tables import index_reading
 from .matrix import Field, Matrix, matrix_of
+from .other_tables import other_table_issue, other_things_row
 from .part_tops import first_inside, form_pairs, row_start, runs_of
 from .rules import Rules
 from .same_above import same_as
 from .source import Grid, Source
 from .table_cells import CellReading, read_heading, read_inline, read_role_cell
+from .table_issues import assumed_columns, carried_down, mostly_blank, silent_columns
 from .table_rows import (
     NUMBER_HEAD,
     heading_rank,
@@ -107,20 +111,27 @@ def _read(
     marked: bool = False,
 ) -> list[_Reader]:
     """A reader for each table of a grid; most grids are one, none if nobody answers there."""
+    other = other_things_row(matrix)
+    if other is not None:
+        return [_set_aside(text, matrix, rules, other)]
     parts = parts_of(matrix, None if before is None else before.part, rules.own_labels)
     turned = None if parts else upright(matrix)
     if turned is not None:
-        grid, matrix = turned, matrix_of(turned, matrix.text)
+        grid, matrix = turned.grid, matrix_of(turned.grid, matrix.text)
         parts = parts_of(matrix, own_labels=rules.own_labels)
     guess = None if any(map(_names_units, parts)) else by_marks(matrix)
     if guess is None and not parts and bare:
         guess = by_contents(matrix)
     if guess is not None:
-        return [_guessed(text, guess, rules, grid)]
+        return [_guessed(text, guess, rules, blank_is_empty(grid, matrix.text))]
+    blank = blank_is_empty(grid, matrix.text)
     lines = marked and turned is None
     readers: list[_Reader] = []
     for floor, run in runs_of(matrix, parts) if lines else [(0, parts)] if parts else []:
-        reader = _Reader(text, matrix, rules, run[-1], blank_is_empty=grid.tells_merges)
+        reader = _Reader(text, matrix, rules, run[-1], blank_is_empty=blank)
+        if turned is not None:
+            reader.headings += turned.labels
+            reader.marks += [Mark(MarkKind.LABEL, (span,)) for span in turned.labels]
         if before is not None and not run[0].header_rows:
             reader.go_on(before)
         reader.read(run, floor, lines=lines)
@@ -130,14 +141,27 @@ def _read(
     return readers
 
 
+def _set_aside(text: str, matrix: Matrix, rules: Rules, header: int) -> _Reader:
+    """A table of other things than tasks: nothing in it is read, and it is listed."""
+    rows = range(header, header + 1)
+    part = TablePart({}, {}, rows, header + 1, len(matrix.rows))
+    reader = _Reader(text, matrix, rules, part, blank_is_empty=True)
+    for row in range(len(matrix.rows)):
+        reader.headings += [span for cell in matrix.starts(row) for span in cell.spans]
+    for cell in matrix.visible[header]:
+        reader.marks.append(Mark(MarkKind.LABEL, cell.spans))
+    reader.issues.append(other_table_issue(matrix, header))
+    return reader
+
+
 def _names_units(part: TablePart) -> bool:
     """Whether a column is titled as one of units in a role."""
     columns = part.columns.values()
     return any(column.kind is ColumnKind.ROLE and not column.persons for column in columns)
 
 
-def _guessed(text: str, guess: Guess, rules: Rules, grid: Grid) -> _Reader:
-    reader = _Reader(text, guess.matrix, rules, guess.part, blank_is_empty=grid.tells_merges)
+def _guessed(text: str, guess: Guess, rules: Rules, empty: bool) -> _Reader:
+    reader = _Reader(text, guess.matrix, rules, guess.part, blank_is_empty=empty)
     for row in range(guess.part.start):
         reader.headings += [span for cell in guess.matrix.starts(row) for span in cell.spans]
     reader.read((guess.part,))
@@ -188,7 +212,8 @@ class _Reader:
 
     def reading(self, first: int, last: int) -> TableReading:
         """What was read, as a table that takes some blocks of the source."""
-        self._list_carried()
+        self.issues += carried_down(self.part, self.carried)
+        self.carried = {}
         return TableReading(
             first,
             last,
@@ -217,7 +242,8 @@ class _Reader:
             before = len(self.drafts)
             for row in range(part.start, part.stop):
                 self._read_row(row)
-            self._list_blanks(len(self.drafts) - before)
+            self.issues += mostly_blank(self.part, self.blanks, len(self.drafts) - before)
+            self.blanks.clear()
 
     def _read_above(self, row: int, *, heads: bool) -> None:
         cells = self.matrix.visible[row]
@@ -252,34 +278,8 @@ class _Reader:
             if self.part.columns[place].assigns:
                 spans = tuple(span for cell in cells for span in cell.spans)
                 self.marks.append(Mark(MarkKind.LABEL, spans))
-        self._list_silent_columns()
-        for place in sorted(self.part.assumed):
-            spans = tuple(span for cell in self.part.header[place] for span in cell.spans)
-            message = (
-                f"the column {self.part.columns[place].label!r} states no role; "
-                "its units were read as responsible"
-            )
-            self.issues.append(Issue(IssueCode.ASSUMED_ROLE, message, spans))
-
-    def _list_silent_columns(self) -> None:
-        """Columns that name units or persons but assign nobody are listed, with all their cells."""
-        for place in unread_columns(self.matrix, self.part, "units"):
-            self._list_silent(place, "the units in the column {} were not read as assignments")
-        for place in unread_columns(self.matrix, self.part, "people"):
-            self._list_silent(place, "the persons in the column {} were not read as leaders")
-
-    def _list_silent(self, place: int, message: str) -> None:
-        column = self.part.columns.get(place)
-        known = column is not None and column.kind is ColumnKind.OTHER
-        code = IssueCode.NOT_ASSIGNED if known else IssueCode.UNKNOWN_LABEL
-        titles = [self.matrix.words(row, place) for row in self.part.header_rows]
-        label = "".join(dict.fromkeys(titles)) if column is None else column.label
-        rows = range(self.part.start, self.part.stop)
-        fields = dict.fromkeys(
-            self.matrix.rows[row][place] for row in rows if self.matrix.words(row, place)
-        )
-        spans = tuple(span for one in fields for span in one.spans)
-        self.issues.append(Issue(code, message.format(repr(label)), spans))
+        self.issues += silent_columns(self.matrix, self.part)
+        self.issues += assumed_columns(self.part)
 
     # --- rows --------------------------------------------------------------------------------
 
@@ -458,31 +458,6 @@ class _Reader:
         self.sections.append(_Heading(rank, self._printed(title), reading.clauses))
         self.marks += reading.marks
         self.issues += reading.issues
-
-    def _list_blanks(self, tasks: int) -> None:
-        """One note a column that is blank for most tasks, and says who answers for a task."""
-        for place, count in sorted(self.blanks.items()):
-            column = self.part.columns[place]
-            if not column.assigns or column.role is Role.SUPPORTING_UNIT or column.weak_support:
-                continue
-            if tasks // 2 < count < tasks:
-                spans = tuple(span for head in self.part.header[place] for span in head.spans)
-                message = (
-                    f"the column {column.label!r} is empty for {count} of {tasks} tasks; "
-                    "no cell is merged there, so nobody was read"
-                )
-                self.issues.append(Issue(IssueCode.MOSTLY_BLANK, message, spans))
-        self.blanks.clear()
-
-    def _list_carried(self) -> None:
-        """One note a column whose blank cells were read as the cell above."""
-        for place, spans in sorted(self.carried.items()):
-            count = len(spans)
-            label = self.part.columns[place].label if place in self.part.columns else ""
-            message = f"{count} blank cell(s) of the column {label!r} were read as the cell above"
-            places = tuple(dict.fromkeys(spans))
-            self.issues.append(Issue(IssueCode.CARRIED_DOWN, message, places))
-        self.carried = {}
 
 
 def _past_hashes(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:

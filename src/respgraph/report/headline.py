@@ -14,7 +14,7 @@ from ..metrics.workload import Workload
 from ..plan import Actor
 from ..views.shell import actor_link, joined_links
 from ..views.words import say
-from ..vocabulary import Kind, Mention
+from ..vocabulary import Kind, Mention, Role
 from .contents import Contents
 
 if TYPE_CHECKING:
@@ -133,7 +133,12 @@ def _busiest_units(contents: Contents) -> Iterator[Markup]:
         return
     key = "head.busiest" if len(top) == 1 else "head.busiest_tied"
     name = _names(top, contents)
-    yield say(key, name=name, n=row.total, lead=row.lead_unit, support=row.supporting_unit)
+    parts = say("list.comma").join(
+        say(f"head.part.{role}", n=getattr(row, role))
+        for role in (Role.LEAD_UNIT, Role.JOINT_UNIT, Role.SUPPORTING_UNIT)
+        if getattr(row, role)
+    )
+    yield say(key, name=name, n=row.total, parts=parts)
     through = contents.through_groups.get(row.actor_id, 0)
     if len(top) == 1 and through:
         yield say("head.through", name=name, n=through)

@@ -12,7 +12,7 @@ from ..plan import Actor, Issue, Plan, Task
 from ..views.charts import Bar, HeatMap, LorenzChart, bar_chart, heat_map, lorenz_chart
 from ..views.network_page import network_scripts
 from ..views.shell import Page, render_page
-from ..vocabulary import Kind, Origin, Role, Severity
+from ..vocabulary import GRAVEST_FIRST, Kind, Origin, Role
 from .contents import Contents
 from .findings import findings
 from .headline import cannot_say, headline, unread
@@ -108,8 +108,10 @@ def _quoted_lines(contents: Contents) -> dict[int, str]:
     places = [finding.spans for finding in contents.audit]
     places += [issue.spans for issue in _by_severity(contents.plan.issues)[:_MOST_ROWS]]
     wanted = {document.line_column(spans[0])[0] for spans in places if spans}
-    lines = document.text.splitlines()
-    return {number: lines[number - 1][:_LONGEST_LINE] for number in sorted(wanted)}
+    lines = document.lines()
+    return {
+        number: document.quote([lines[number - 1]])[:_LONGEST_LINE] for number in sorted(wanted)
+    }
 
 
 def _workload_lines(rows: Sequence[Workload], kind: Kind) -> list[_WorkloadLine]:
@@ -196,8 +198,7 @@ def _task_line(plan: Plan, task: Task) -> _TaskLine:
 
 
 def _by_severity(issues: Sequence[Issue]) -> list[Issue]:
-    order = [Severity.ERROR, Severity.WARNING, Severity.INFO]
-    return sorted(issues, key=lambda issue: order.index(issue.severity))
+    return sorted(issues, key=lambda issue: GRAVEST_FIRST.index(issue.severity))
 
 
 def _issue_line(plan: Plan, issue: Issue) -> _IssueLine:

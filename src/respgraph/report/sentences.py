@@ -13,15 +13,13 @@ from ..planning.audit import Finding
 from ..planning.codes import AuditCode
 from ..views.shell import actor_link
 from ..views.words import say
-from ..vocabulary import Severity
+from ..vocabulary import GRAVEST_FIRST
 from .contents import Contents
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
 __all__ = ["AuditGroup", "audit_groups", "doubts", "overload_sentences", "power_sentence"]
-
-_SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def doubts(plan: Plan) -> Markup:
     counts = Counter(issue.severity for issue in plan.issues)
     return say("list.comma").join(
         say(f"doubts.{severity}", n=counts[severity])
-        for severity in _SEVERITIES
+        for severity in GRAVEST_FIRST
         if counts[severity]
     )
 
@@ -63,7 +61,7 @@ def audit_groups(contents: Contents) -> list[AuditGroup]:
 
 
 def _grouped(findings: list[Finding]) -> Iterator[AuditGroup]:
-    codes = sorted(AuditCode, key=lambda code: _SEVERITIES.index(code.severity))
+    codes = sorted(AuditCode, key=lambda code: GRAVEST_FIRST.index(code.severity))
     for code in codes:
         chosen = [finding for finding in findings if finding.code is code]
         if chosen:

@@ -1,19 +1,14 @@
 """The tables beside the page: one CSV file each, for Excel and for programs.
 
 Columns are named in English, as in the library; files are UTF-8 with a mark, so that Excel and WPS
-read the Chinese; no cell can start a formula.
+read the Chinese; no cell can start a formula. `respgraph metrics --format csv` writes the same.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
-from dataclasses import fields
-from enum import Enum
 from typing import Any
 
-from ..escaping import csv_rows
 from ..messages import issue_words
 from ..metrics.balance import Balance
 from ..metrics.breakdown import SectionWorkload
@@ -23,6 +18,7 @@ from ..metrics.overload import OverloadFlag
 from ..metrics.significance import PairSignificance
 from ..metrics.workload import Workload
 from ..plan import Plan
+from ..table import column_names, csv_text, record_cells
 from ..vocabulary import Role
 from .contents import Contents
 
@@ -37,7 +33,6 @@ __all__ = [
 ]
 
 Table = tuple[list[str], list[list[Any]]]
-_DIGITS = 6
 _AUDIT_COLUMNS = (
     "code",
     "severity",
@@ -90,35 +85,21 @@ def plan_tables(plan: Plan) -> dict[str, Table]:
 
 def names_of(kind: type) -> list[str]:
     """The columns of a table of records: the fields of their type, in order."""
-    return [field.name for field in fields(kind)]
+    return column_names((), kind)
 
 
 def record_rows(records: Sequence[Any], names: Sequence[str]) -> Table:
-    """Records of one sort as a header and rows; lists are joined, floats rounded to 6 digits."""
-    header = list(names)
-    return header, [[_cell(getattr(record, name)) for name in header] for record in records]
+    """Records of one sort as a header and rows of cells."""
+    return list(names), record_cells(records, names)
 
 
 def table_csv(table: Table) -> bytes:
     """A table as the bytes of a CSV file that Excel opens without asking.
 
     >>> table_csv((["name"], [["=1+1"]])).decode("utf-8-sig")
-    "name\\r\\n'=1+1\\r\\n"
+    "name\\n'=1+1\\n"
     """
-    header, rows = table
-    stream = io.StringIO()
-    csv.writer(stream, lineterminator="\r\n").writerows(csv_rows([header, *rows]))
-    return stream.getvalue().encode("utf-8-sig")
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, Enum):
-        return str(value.value)
-    if isinstance(value, float):
-        return round(value, _DIGITS)
-    if isinstance(value, tuple | list):
-        return "; ".join(str(_cell(item)) for item in value)
-    return value
+    return csv_text(*table).encode("utf-8-sig")
 
 
 def _names(plan: Plan, task_id: str, role: Role) -> str:

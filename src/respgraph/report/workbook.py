@@ -1,7 +1,8 @@
 """workbook.xlsx: the tables of a report as sheets that one can sort, filter and print.
 
-Text stays text: no cell is a formula or a link, whatever it starts with. The same plan gives the
-same bytes.
+The sheet of assignments is the one that people correct: the workbook can be given back as a plan,
+and carries the whole plan in a hidden sheet. Text stays text: no cell is a formula or a link,
+whatever it starts with. The same plan gives the same bytes.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from ..correction.workbook import add_assignments, add_payload, fits_workbook
 from ..escaping import visible
+from ..headings import heading
 from ..views.style import ROLE_COLOUR
-from ..views.words import phrase_or
+from ..views.words import phrase_or, value_words
 from ..vocabulary import Role
 from .contents import Contents
 from .tables import Table, report_tables
@@ -62,9 +65,15 @@ def workbook_bytes(contents: Contents, *, lang: str = "zh") -> bytes:
     book.set_properties({"created": datetime(2000, 1, 1), "author": "respgraph"})  # noqa: DTZ001
     formats = _formats(book)
     tables = report_tables(contents)
+    correctable = fits_workbook(contents.plan)
     for name in SHEETS:
+        if name == "assignments" and correctable:
+            add_assignments(book, contents.plan, lang)
+            continue
         sheet = book.add_worksheet(phrase_or(f"sheet.{name}", lang, name))
         _fill(sheet, tables[name], formats, lang)
+    if correctable:
+        add_payload(book, contents.plan)
     book.close()
     return stream.getvalue()
 
@@ -95,14 +104,14 @@ _ENGLISH, _CHINESE = {"message", "detail"}, {"message_zh", "meaning"}
 def _fill(sheet: Worksheet, table: Table, formats: dict[str, Format], lang: str) -> None:
     header, rows = table
     header, rows = _of_language(header, rows, lang)
-    titles = [phrase_or(f"column.{name}", lang, name) for name in header]
+    titles = [heading(name, lang) for name in header]
     for column, title in enumerate(titles):
         sheet.write_string(0, column, title, formats["head"])
         values = [row[column] for row in rows]
         sheet.set_column(column, column, _width([title, *values]))
     for at, row in enumerate(rows, start=1):
         for column, value in enumerate(row):
-            _write(sheet, at, column, in_words(header[column], value, lang), formats)
+            _write(sheet, at, column, value_words(header[column], value, lang), formats)
     sheet.freeze_panes(1, 1)
     if header and rows:
         sheet.autofilter(0, 0, len(rows), len(header) - 1)
@@ -111,32 +120,6 @@ def _fill(sheet: Worksheet, table: Table, formats: dict[str, Format], lang: str)
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-
-
-def in_words(column: str, value: Any, lang: str) -> Any:
-    """A value that is one of a few as a Chinese word; any other, and all in English, as it is.
-
-    >>> in_words("role", "lead_unit", "zh"), in_words("number", "12", "zh")
-    ('牵头单位', '12')
-    """
-    if lang != "zh":
-        return value
-    if isinstance(value, bool):
-        return phrase_or(f"value.{column}.{value}", lang, str(value))
-    if not isinstance(value, str):
-        return value
-    key = f"{_WORDS_OF.get(column, f'value.{column}')}.{value}"
-    return phrase_or(key, lang, value)
-
-
-_WORDS_OF = {
-    "role": "role",
-    "kind": "kind",
-    "severity": "severity",
-    "population": "population",
-    "what": "account.line",
-    "unit_class": "js.class",
-}
 
 
 def _write(sheet: Worksheet, row: int, column: int, value: Any, formats: dict[str, Format]) -> None:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..guards import takes_plan
-from ..likeness import actor_id_for, look_alike_names, name_key
+from ..identifiers import actor_id_for, free_id, name_key
+from ..likeness import look_alike_names
 from ..plan import Actor, Assignment, Issue, Plan, Spans
 from ..vocabulary import IssueCode, Kind, Mention, Origin, Role
 from .entries import Roster, RosterEntry
@@ -106,10 +107,7 @@ class _Names:
                 self.entry_ids[entry.name] = new
 
     def _free(self, wanted: str) -> str:
-        identifier, number = wanted, 1
-        while identifier in self.taken:
-            number += 1
-            identifier = f"{wanted}~{number}"
+        identifier = free_id(wanted, self.taken)
         self.taken.add(identifier)
         return identifier
 

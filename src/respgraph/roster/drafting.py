@@ -6,9 +6,11 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from ..guards import takes_plan
-from ..likeness import guess_class, look_alikes, name_key
+from ..identifiers import name_key
+from ..likeness import look_alikes
 from ..plan import Actor, Plan
 from ..vocabulary import Kind
+from .classes import guess_class
 from .entries import Roster, RosterEntry
 
 __all__ = ["draft_roster"]

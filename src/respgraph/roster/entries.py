@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ..errors import SavedFileError
-from ..likeness import name_key
+from ..identifiers import name_key
 from ..vocabulary import Kind
 
 __all__ = ["Roster", "RosterEntry"]

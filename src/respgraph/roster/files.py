@@ -15,9 +15,9 @@ from typing import Any
 
 from ..cells import TextCell, join_list, plain_cell, read_cells, split_list
 from ..decoding import decode, read_bytes
-from ..errors import SavedFileError, UnsupportedFormatError
+from ..errors import ArgumentError, SavedFileError, UnsupportedFormatError
 from ..escaping import csv_cell
-from ..vocabulary import Kind
+from ..vocabulary import Kind, term
 from .entries import CLASS_PREFIX, Roster, RosterEntry
 
 __all__ = ["parse_roster", "read_roster", "roster_to_csv"]
@@ -35,11 +35,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 KINDS = {
     Kind.PERSON: ("person", "个人", "人员", "领导", "人"),
     Kind.UNIT: ("unit", "单位"),
-    Kind.GROUP: ("group", "群体", "组", "集合"),
+    Kind.GROUP: ("group", "统称", "群体", "组", "集合"),
 }
 CLASSES = {
     "department": ("部门", "政府部门", "区直部门", "县直部门", "市直部门"),
-    "town": ("乡镇", "镇街", "乡镇街道", "镇", "街道"),
+    "town": ("乡镇街道", "乡镇", "镇街", "镇", "街道"),
     "park": ("园区", "开发区", "功能区"),
     "company": ("企业", "公司", "国企"),
     "party organ": ("党委机构", "党委部门", "党群部门", "党的机构"),
@@ -47,7 +47,7 @@ CLASSES = {
     "government": ("政府", "人民政府"),
     "institution": ("事业单位",),
 }
-_CLASS_WORD = re.compile(r"(?:class|类别|分类)\s*[:=]\s*", re.IGNORECASE)
+_CLASS_MARK = re.compile(r"(?:class|类别|分类)\s*[:=]\s*", re.IGNORECASE)
 _WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
@@ -134,14 +134,14 @@ class _Row:
                 )
 
     def entry(self) -> RosterEntry:
-        if not self.values.get("name"):
+        if not _closed(self.values.get("name", "")):
             raise self.error("name", "the name is missing; write it or delete the line")
         return RosterEntry(
-            name=self.values["name"],
+            name=_closed(self.values["name"]),
             kind=self.kind(),
             unit_class=_class(self.values.get("class", "")),
             aliases=split_list(self.values.get("aliases", "")),
-            hosted_by=self.values.get("hosted_by") or None,
+            hosted_by=_closed(self.values.get("hosted_by", "")) or None,
             members=tuple(map(_member, split_list(self.values.get("members", "")))),
             tasks=self.tasks(),
             note=self.values.get("note", ""),
@@ -153,7 +153,7 @@ class _Row:
         kind = _kind(word)
         if word and kind is None:
             raise self.error(
-                "kind", f"{word!r} is not one of person, unit, group (个人、单位、群体)"
+                "kind", f"{word!r} is not one of person, unit, group (个人、单位、统称)"
             )
         return kind
 
@@ -170,6 +170,11 @@ class _Row:
         )
 
 
+def _closed(name: str) -> str:
+    """A name without the semicolon that a list needs behind one with 、 inside: ``各区、县政府;``."""
+    return name.rstrip(";；")
+
+
 def _kind(word: str) -> Kind | None:
     return next((kind for kind, words in KINDS.items() if word in words), None)
 
@@ -182,7 +187,7 @@ def _class(word: str) -> str | None:
 
 def _member(word: str) -> str:
     """``类别:乡镇`` and ``class = town`` as ``class:town``; a name as it is."""
-    match = _CLASS_WORD.match(word.replace("：", ":"))
+    match = _CLASS_MARK.match(word.replace("：", ":"))
     return word if match is None else f"{CLASS_PREFIX}{_class(word[match.end() :].strip())}"
 
 
@@ -229,8 +234,15 @@ def _simple(value: Any) -> bool:
     return all(isinstance(item, str) or (item is value and type(item) is int) for item in items)
 
 
-def roster_to_csv(roster: Roster) -> str:
+def roster_to_csv(roster: Roster, *, lang: str = "en") -> str:
     """The roster as a table that `parse_roster` reads back; encode it as ``utf-8-sig`` for Excel.
+
+    Args:
+        roster: the roster.
+        lang: ``en`` or ``zh``, the language of headings, kinds and classes.
+
+    Raises:
+        ArgumentError: the language is unknown.
 
     >>> print(roster_to_csv(Roster((RosterEntry("各镇", Kind.GROUP, members=("class:town",)),
     ...                             RosterEntry("甲镇", Kind.UNIT, "town", note="=1")))), end="")
@@ -238,22 +250,41 @@ def roster_to_csv(roster: Roster) -> str:
     各镇,group,,,,class:town,,
     甲镇,unit,town,,,,,'=1
     """
+    if lang not in {"en", "zh"}:
+        raise ArgumentError(f"unknown language {lang!r}; known: en, zh")
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(COLUMNS if lang == "en" else map(_chinese, COLUMNS.values()))
     for entry in roster.entries:
-        writer.writerow(map(csv_cell, _cells(entry)))
+        writer.writerow(map(csv_cell, _cells(entry, lang)))
     return stream.getvalue()
 
 
-def _cells(entry: RosterEntry) -> tuple[object, ...]:
+def _chinese(words: Sequence[str]) -> str:
+    """The first Chinese word of a column, kind or class."""
+    return next(word for word in words if not word.isascii())
+
+
+def _class_word(key: str | None, lang: str) -> str | None:
+    return _chinese(CLASSES[key]) if key in CLASSES and lang == "zh" else key
+
+
+def _member_word(member: str, lang: str) -> str:
+    """``class:town`` as it is written: 类别:乡镇街道 in Chinese."""
+    if lang == "en" or not member.startswith(CLASS_PREFIX):
+        return member
+    return f"类别:{_class_word(member.removeprefix(CLASS_PREFIX), lang)}"
+
+
+def _cells(entry: RosterEntry, lang: str) -> tuple[object, ...]:
+    kind = entry.kind and (term(entry.kind).chinese if lang == "zh" else entry.kind)
     return (
         entry.name,
-        entry.kind,
-        entry.unit_class,
+        kind,
+        _class_word(entry.unit_class, lang),
         join_list(entry.aliases),
         entry.hosted_by,
-        join_list(entry.members),
+        join_list([_member_word(member, lang) for member in entry.members]),
         entry.tasks,
         entry.note,
     )

@@ -22,6 +22,7 @@ __all__ = [
     "bar_chart",
     "group_borders",
     "heat_map",
+    "heat_step",
     "lorenz_chart",
 ]
 
@@ -120,7 +121,7 @@ def heat_map(
                 row_id,
                 name,
                 tuple(
-                    HeatCell(row_id, column_id, value, _step(value, highest))
+                    HeatCell(row_id, column_id, value, heat_step(value, highest))
                     for column_id, _ in columns
                     for value in (cells.get((row_id, column_id), 0),)
                 ),
@@ -140,5 +141,6 @@ def group_borders(ids: Sequence[str], groups: Mapping[str, int]) -> frozenset[st
     return frozenset(two for one, two in pairwise(ids) if groups.get(one) != groups.get(two))
 
 
-def _step(value: int, highest: int) -> int:
+def heat_step(value: int, highest: int) -> int:
+    """The step of a colour scale for a value: 0 for none, `HEAT_STEPS` for the highest."""
     return 0 if value == 0 else 1 + round((value - 1) / max(1, highest - 1) * (HEAT_STEPS - 1))

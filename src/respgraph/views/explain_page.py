@@ -86,25 +86,27 @@ def explained_lines(plan: Plan) -> list[Line]:
     """The lines of the document, cut where a meaning starts or ends; together they are the text."""
     text = plan.document.text
     marks = sorted(_marks(plan))
-    lines, start = [], 0
+    lines = []
     pending = 0
     active: list[tuple[Span, str, str | None]] = []
-    for number, raw in enumerate(text.splitlines(keepends=True), start=1):
-        whole = Span(start, start + len(raw))
-        while pending < len(marks) and marks[pending][0].start < whole.end:
+    for number, line in enumerate(plan.document.lines(), start=1):
+        while pending < len(marks) and marks[pending][0].start < line.end:
             active.append(marks[pending])
             pending += 1
-        active = [mark for mark in active if mark[0].end > whole.start]
-        shown = Span(start, start + len(raw.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")))
-        lines.append(Line(number, list(_pieces(text, shown, active))))
-        start = whole.end
+        active = [mark for mark in active if mark[0].end > line.start]
+        lines.append(Line(number, list(_pieces(text, line, active))))
     for issue in plan.issues:
-        if issue.spans and lines:
+        if issue.spans:
             lines[plan.document.line_column(issue.spans[0])[0] - 1].issues.append(issue)
     for task in plan.tasks:
-        if task.spans and lines:
+        if task.spans:
             lines[plan.document.line_column(task.spans[0])[0] - 1].tasks.append(task.id)
-    return lines
+    return lines if _holds_something(lines[-1]) else lines[:-1]
+
+
+def _holds_something(line: Line) -> bool:
+    """Whether a line is worth showing at the end: a text that ends in a line end has an empty one."""
+    return bool(line.pieces or line.issues or line.tasks)
 
 
 def _marks(plan: Plan) -> Iterator[tuple[Span, str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from .charts import group_borders
+from .charts import group_borders, heat_step
 from .figures import check_language, empty_figure
 from .fonts import drawable, figure_style
 from .map_layout import cluster_order
@@ -140,13 +140,7 @@ def _fill(axis: Axes, rows: Sequence[str], columns: Sequence[str], cells: _Cells
 
     highest = max(cells.values())
     values = [[cells.get((row, column), 0) for column in columns] for row in rows]
-    steps = [
-        [
-            0 if not value else 1 + round((value - 1) / max(1, highest - 1) * (HEAT_STEPS - 1))
-            for value in line
-        ]
-        for line in values
-    ]
+    steps = [[heat_step(value, highest) for value in line] for line in values]
     colours = [INK["wash"].light, *(heat_colour(step) for step in range(1, HEAT_STEPS + 1))]
     axis.pcolormesh(
         steps,

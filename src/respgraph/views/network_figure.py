@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from ..graph import validate_graph
 from ..guards import takes_graph
 from ..vocabulary import Role
+from .drawings import COLUMN_X, Drawing, columns_drawing
 from .figures import check_language, empty_figure
 from .fonts import drawable, figure_style
-from .network_data import COLUMN_X, Drawing, columns_drawing
 from .style import INK, ROLE_COLOUR
 from .words import phrase
 

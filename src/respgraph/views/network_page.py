@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from ..errors import ArgumentError
 from ..graph import natural_key, validate_graph
 from ..guards import takes_graph
-from .network_data import Drawing, PValues, columns_drawing, facts, map_drawing, pairs_drawing
+from .drawings import Drawing, PValues, columns_drawing, map_drawing, pairs_drawing
+from .network_facts import facts
 from .shell import Page, render_page
 from .words import LANGUAGES
 

@@ -1,6 +1,6 @@
-"""Colours, shapes and words of the look, shared by the page and the figures.
+"""The colours of the look, shared by the page and the figures.
 
-One hue a role, one shape a kind. The hues are Paul Tol's high-contrast scheme (light paper) and
+One hue a role. The hues are Paul Tol's high-contrast scheme (light paper) and
 its medium-contrast partner (dark paper): told apart with any kind of colour vision, and in grey.
 """
 
@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..vocabulary import Kind, Role
+from ..vocabulary import Role
 
-__all__ = ["HEAT_STEPS", "INK", "KIND_SHAPE", "ROLE_COLOUR", "Tint", "css_variables", "heat_colour"]
+__all__ = ["HEAT_STEPS", "INK", "ROLE_COLOUR", "Tint", "css_variables", "heat_colour"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,6 @@ ROLE_COLOUR: dict[Role, Tint] = {
     Role.LEAD_UNIT: Tint("#004488", "#6699cc"),
     Role.JOINT_UNIT: Tint("#2a8f80", "#66ccbb"),
     Role.SUPPORTING_UNIT: Tint("#ddaa33", "#eecc66"),
-}
-
-KIND_SHAPE: dict[Kind, str] = {
-    Kind.PERSON: "circle",
-    Kind.UNIT: "square",
-    Kind.GROUP: "hexagon",
 }
 
 INK: dict[str, Tint] = {

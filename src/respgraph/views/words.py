@@ -7,12 +7,12 @@ A page holds both languages at once; style shows one of them. `say` gives a sent
 from __future__ import annotations
 
 import json
-import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from ..escaping import visible
+from ..places import place_in
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -28,6 +28,7 @@ __all__ = [
     "place_words",
     "say",
     "svg_say",
+    "value_words",
     "words_for_script",
 ]
 
@@ -79,6 +80,34 @@ def phrase_or(key: str, lang: str, otherwise: str) -> str:
     return phrase(key, lang) if key in _words() else otherwise
 
 
+_WORDS_OF = {
+    "role": "role",
+    "kind": "kind",
+    "severity": "severity",
+    "population": "population",
+    "what": "account.line",
+    "unit_class": "js.class",
+}
+"""Where the words of a column's values stand; those of any other are ``value.COLUMN.…``."""
+
+
+def value_words(column: str, value: Any, lang: str) -> Any:
+    """A value that is one of a few, or a place, in Chinese; any other, and all in English, as it is.
+
+    >>> value_words("role", "lead_unit", "zh"), value_words("number", "12", "zh")
+    ('牵头单位', '12')
+    """
+    if lang != "zh":
+        return value
+    if isinstance(value, bool):
+        return phrase_or(f"value.{column}.{value}", lang, str(value))
+    if not isinstance(value, str):
+        return value
+    if column == "place":
+        return place_in(value, lang)
+    return phrase_or(f"{_WORDS_OF.get(column, f'value.{column}')}.{value}", lang, value)
+
+
 def say(key: str, **values: object) -> Markup:
     """A sentence in both languages as HTML; values are escaped unless they are Markup.
 
@@ -114,38 +143,14 @@ def known(key: str, otherwise: str) -> Markup | str:
     return say(key) if key in _words() else otherwise
 
 
-_PLACE = re.compile(r"(?:(?P<file>.*) \()?(?P<line>\d+):\d+\)?")
-_IN_FILE = (
-    (re.compile(r"p\. (\d+)"), "place.page"),
-    (re.compile(r"¶ (\d+)"), "place.paragraph"),
-    (re.compile(r"T(\d+)!([A-Z]+)(\d+)"), "place.table"),
-    (re.compile(r"(.+)!([A-Z]+)(\d+)"), "place.sheet"),
-)
-
-
 def place_words(place: str) -> Markup:
     """A printed place (`Document.place`) in the words of a reader: page or cell, and line.
 
     >>> [str(place_words(one)).split("</span>")[0][30:] for one in ("26:5", "T1!C2 (5:23)")]
     ['第 26 行', '表 1 第 2 行 C 列（第 5 行）']
     """
-    chinese, english = (_place_in(place, lang) for lang in LANGUAGES)
+    chinese, english = (place_in(place, lang) for lang in LANGUAGES)
     return both(chinese, english)
-
-
-def _place_in(place: str, lang: str) -> str:
-    found = _PLACE.fullmatch(place)
-    if found is None:
-        return place
-    line = phrase("place.line", lang, line=found["line"])
-    where = found["file"]
-    if not where:
-        return line
-    for pattern, key in _IN_FILE:
-        if parts := pattern.fullmatch(where):
-            where = phrase(key, lang, **dict(zip("abc", parts.groups(), strict=False)))
-            break
-    return phrase("place.both", lang, where=where, line=line)
 
 
 def _both(element: str, key: str, values: dict[str, object]) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...decoding import begins_as_json
 from ...errors import UnreadableFileError, UnsupportedFormatError
 from . import sniffing
 
@@ -44,6 +45,8 @@ def _cause(data: bytes, name: str) -> str | None:
     for beginning, kind in sniffing.FOREIGN:
         if data.startswith(beginning) and (len(beginning) > 3 or b"\x00" in data[:4096]):
             return f"{kind}, not a document with text"
+    if begins_as_json(data):
+        return "a JSON file, not Plan JSON; write that with `respgraph read PLAN --format json`"
     if sniffing.is_mail(data):
         return "an e-mail; save the file attached to it, or its text as .txt"
     root = sniffing.xml_root(data)

@@ -87,6 +87,19 @@ respgraph.panel = (() => {
       + (added ? say("js.of_which_added", { n: added }) : "") + (possible ? say("js.and_possible", { n: possible }) : "");
   }
 
+  // With whom somebody works on two tasks or more, by what the text itself names; the most first.
+  function partners(at) {
+    const stated = (tie) => tie[3] === 0 && network.actors[tie[0]].kind !== "group";
+    const counts = new Map();
+    for (const mine of tiesOfActor[at].filter(stated))
+      for (const tie of tiesOfTask[mine[1]].filter(stated)) if (tie[0] !== at) counts.set(tie[0], (counts.get(tie[0]) || 0) + 1);
+    const often = [...counts].filter(([, n]) => n > 1).sort((a, b) => b[1] - a[1]);
+    if (!often.length) return null;
+    const named = often.slice(0, 8).flatMap(([other, n], index) =>
+      [index ? say("js.comma") : "", refButton(network.actors[other].id, network.actors[other].name), ` ${n}`]);
+    return element("p", { class: "partners" }, say("js.partners"), ...named, often.length > 8 ? say("js.unlisted_more", { n: often.length - 8 }) : "");
+  }
+
   function actorBody(at) {
     const actor = network.actors[at];
     const ties = tiesOfActor[at];
@@ -98,6 +111,7 @@ respgraph.panel = (() => {
       element("p", { class: "quiet" }, say(`js.kind.${actor.kind}`), actor.class ? ` · ${known(`js.class.${actor.class}`, actor.class)}` : ""),
       element("h2", { lang: "zh-CN" }, actor.name),
       element("p", {}, load(ties)),
+      partners(at),
       document.getElementById("network") ? element("button", { type: "button", class: "around", "data-ego": actor.id }, say("js.around")) : null,
       element("ul", { class: "plain" }, ...rows),
     ];

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from tests.builders import Row, make_plan, xianan_plan
 
 import respgraph as rg
 from respgraph.errors import (
+    ArgumentError,
     RespgraphError,
     SavedFileError,
     UnreadableFileError,
@@ -28,7 +30,7 @@ from respgraph.roster import (
 )
 from respgraph.vocabulary import IssueCode, Kind, Mention, Origin, Role
 
-DATA = Path(__file__).resolve().parent.parent / "data"
+DATA = Path(__file__).resolve().parents[2] / "data"
 HEADER = "name,kind,class,aliases,hosted_by,members\n"
 TOWNS = "甲镇,unit,town,,,\n乙镇,unit,town,,,\n丙镇,unit,town,,,\n"
 
@@ -510,10 +512,10 @@ HOSTILE = st.text(alphabet="甲局;、,\"'=\n\\(（<>& \u202e\x1b", min_size=1, 
 @given(st.lists(HOSTILE.map(str.strip).filter(bool), unique=True, max_size=6), st.booleans())
 def test_any_roster_survives_its_csv(names: list[str], as_bytes: bool) -> None:
     from respgraph.escaping import visible
-    from respgraph.likeness import name_key
+    from respgraph.identifiers import name_key
 
     unique = list({name_key(visible(name)): visible(name) for name in names}.values())
-    unique = [name for name in unique if not name.startswith("'")]
+    unique = [name for name in unique if not (name.startswith("'") or name.endswith(";"))]
     if not unique:
         return
     head, *others = unique
@@ -523,8 +525,29 @@ def test_any_roster_survives_its_csv(names: list[str], as_bytes: bool) -> None:
     assert parse_roster(text.encode("utf-8-sig") if as_bytes else text) == roster
 
 
-def test_the_sample_rosters_are_well_formed() -> None:
+def test_a_semicolon_behind_a_name_is_no_part_of_it() -> None:
+    text = "名称,类型,挂靠单位,成员\n各区、县政府;,统称,,甲县;\n甲县；,单位,乙、丙办;\n乙、丙办,,\n"
+    entries = parse_roster(text).entries
+    assert [entry.name for entry in entries] == ["各区、县政府", "甲县", "乙、丙办"]
+    assert entries[0].members == ("甲县",)
+    assert entries[1].hosted_by == "乙、丙办"
+
+
+def test_a_chinese_table_is_the_same_roster() -> None:
     for path in sorted(DATA.glob("*-roster.csv")):
+        roster = read_roster(path)
+        text = roster_to_csv(roster, lang="zh")
+        assert text.startswith("名称,类型,类别,别名,挂靠单位,成员,任务数,备注\n")
+        assert not re.search("unit|person|group|class|town|department", text)
+        assert parse_roster(text) == roster
+    with pytest.raises(ArgumentError, match="unknown language"):
+        roster_to_csv(roster, lang="fr")
+
+
+def test_the_sample_rosters_are_well_formed() -> None:
+    paths = sorted(DATA.glob("*-roster.csv"))
+    assert paths
+    for path in paths:
         roster = read_roster(path)
         assert parse_roster(roster_to_csv(roster)) == roster
 

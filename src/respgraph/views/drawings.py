@@ -1,7 +1,6 @@
-"""A plan graph as the data of the network page: who, what, the ties, and where each thing stands.
+"""A plan graph as drawings: where each node stands in columns, among pairs, on a map.
 
-Three views share one set of actors, tasks and ties: the columns, the units that share tasks, and
-the surroundings of one actor, which the page itself lays out when somebody is chosen.
+The page itself lays out the surroundings of one actor, when somebody is chosen.
 """
 
 from __future__ import annotations
@@ -10,12 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from .. import escaping
 from ..graph import natural_key, project, tie_certainty
 from ..vocabulary import Certainty, Kind, Role
 from .layout import align_columns, order_columns, prefer_order
 from .map_layout import pivot_map, spread_map
-from .search_keys import search_keys
+from .network_facts import actors_of, tasks_of
 
 if TYPE_CHECKING:
     from ..graph import PlanGraph
@@ -25,14 +23,10 @@ __all__ = [
     "Drawing",
     "PValues",
     "columns_drawing",
-    "facts",
     "map_drawing",
     "pairs_drawing",
 ]
 
-ROLES = tuple(Role)
-_ROLE_AT = {str(role): at for at, role in enumerate(ROLES)}
-_KINDS = tuple(map(str, Kind))
 PValues = Mapping[tuple[str, str], float | None]
 """How unlikely the shared tasks of two units are by chance, by the ids of the pair, either way round."""
 
@@ -64,32 +58,9 @@ class _Tie:
     added: bool
 
 
-def facts(graph: PlanGraph) -> dict[str, Any]:
-    """Actors, tasks and ties of a graph as compact JSON values, column by column.
-
-    What can be told from elsewhere is left out, because a large plan must still be a small page:
-    an id that is the kind and the name is ``0``, so is a quote that is the actor's name; the text
-    of a task is ``[start, length]`` in its source where it stands there; sections are numbered.
-    Ties stand actor by actor: ``[task, state, role, quote, line, role, quote, line …]`` with the
-    state 1 where the tie is only possible, 2 where a roster added it, 3 where both hold, 0 else,
-    task and role by position, and line ``0`` for the first line of the task's source; the commonest
-    tie, ``[task, 0, role, 0, 0]``, is ``[task, role]``.
-    """
-    actors, tasks = _actors(graph), _tasks(graph)
-    sections = list(dict.fromkeys(graph.nodes[task]["section"] for task in tasks))
-    numbers = {section: at for at, section in enumerate(sections)}
-    return {
-        "actors": _columns_of(_actor_fact(node, graph.nodes[node]) for node in actors),
-        "tasks": _columns_of(_task_fact(node, graph.nodes[node], numbers) for node in tasks),
-        "sections": [list(section) for section in sections],
-        "ties": _tie_facts(graph, actors, tasks),
-        "roles": [str(role) for role in ROLES],
-    }
-
-
 def map_drawing(graph: PlanGraph) -> dict[str, list[int]]:
     """Positions of a large graph: x and y of every actor, then of every task, in their order."""
-    nodes = [*_actors(graph), *_tasks(graph)]
+    nodes = [*actors_of(graph), *tasks_of(graph)]
     at = {node: index for index, node in enumerate(nodes)}
     edges = sorted((min(at[a], at[b]), max(at[a], at[b])) for a, b in graph.edges)
     place = pivot_map(len(nodes), edges).round().astype(int)
@@ -157,87 +128,10 @@ def _pair_edge(
     }
 
 
-def _actors(graph: PlanGraph) -> list[str]:
-    nodes = (node for node, data in graph.nodes(data=True) if data["layer"] != "task")
-    return sorted(nodes, key=natural_key)
-
-
-def _tasks(graph: PlanGraph) -> list[str]:
-    tasks = [(data, node) for node, data in graph.nodes(data=True) if data["layer"] == "task"]
-    tasks.sort(key=lambda task: (task[0]["position"], task[1]))
-    return [node for _, node in tasks]
-
-
-def _columns_of(rows: Iterable[dict[str, Any]]) -> dict[str, list[Any]]:
-    """Records of one shape as one list a field."""
-    columns: dict[str, list[Any]] = {}
-    for row in rows:
-        for name, value in row.items():
-            columns.setdefault(name, []).append(value)
-    return columns
-
-
-def _actor_fact(node: str, data: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "id": 0 if node == f"{data['kind']}/{data['label']}" else node,
-        "name": data["label"],
-        "kind": _KINDS.index(data["kind"]),
-        "class": data["unit_class"],
-        "keys": search_keys(data["label"]),
-    }
-
-
-def _task_fact(
-    node: str, data: Mapping[str, Any], sections: Mapping[tuple[str, ...], int]
-) -> dict[str, Any]:
-    source = [list(line) for line in data["source"]]
-    return {
-        "id": 0 if node == f"task/{data['number']}" else node,
-        "number": data["number"],
-        "section": sections[data["section"]],
-        "source": source,
-        "text": _place_in(data["text"], source[0][1]) if source else data["text"],
-    }
-
-
-def _place_in(text: str, line: str) -> list[int] | str:
-    """Where a text stands in a line, counted as JavaScript does, else the text itself."""
-    start = line.find(text)
-    if start < 0 or not text or escaping.visible(line) != line:
-        return text
-    return [_utf16(line[:start]), _utf16(text)]
-
-
-def _utf16(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _tie_facts(graph: PlanGraph, actors: list[str], tasks: list[str]) -> list[list[list[Any]]]:
-    """The ties of every actor, in the order of actors and tasks."""
-    task_at = {node: at for at, node in enumerate(tasks)}
-    nodes: dict[str, dict[str, Any]] = {node: data for node, data in graph.nodes(data=True)}  # noqa: C416
-    lines = {task: source[0][0] for task in tasks if (source := nodes[task]["source"])}
-    return [
-        [
-            [task_at[task], *_tie_fact(data, nodes[actor]["label"], lines.get(task))]
-            for task, data in sorted(graph.adj[actor].items(), key=lambda tie: task_at[tie[0]])
-        ]
-        for actor in actors
-    ]
-
-
-def _tie_fact(data: Mapping[str, Any], name: str, first: int | None) -> list[Any]:
-    possible, added = data["certainty"] == "possible", data.get("added", False)
-    tie: list[Any] = [int(possible) + 2 * int(added)]
-    for role, quote, line in data["evidence"]:
-        tie += (_ROLE_AT[role], 0 if quote == name else quote, 0 if line == first else line)
-    return [tie[1]] if len(tie) == 4 and tie[0] == tie[2] == tie[3] == 0 else tie
-
-
 def _role_ties(graph: PlanGraph) -> list[_Tie]:
     """Every tie once a role, tasks in the order of the plan."""
     ties = []
-    for task in _tasks(graph):
+    for task in tasks_of(graph):
         for actor in sorted(graph.adj[task], key=natural_key):
             data = graph.edges[actor, task]
             possible = data["certainty"] == Certainty.POSSIBLE
@@ -255,7 +149,7 @@ def _columns(graph: PlanGraph, ties: Sequence[_Tie]) -> list[list[str]]:
     columns: list[dict[str, None]] = [{}, {}, {}, {}]
     for tie in ties:
         columns[_COLUMN_OF[tie.role]][_in_column(tie)] = None
-    columns[2] = dict.fromkeys(_tasks(graph))
+    columns[2] = dict.fromkeys(tasks_of(graph))
     return [list(column) for column in columns]
 
 

@@ -1,0 +1,54 @@
+"""Texts that print 牵头单位 and 责任人 and are no plan, told by their title; and plans that look so."""
+
+from __future__ import annotations
+
+import pytest
+
+import respgraph as rg
+from respgraph.errors import NoPlanError
+
+TASKS = "1.修路。(牵头单位:县交通局;责任单位:县财政局)\n2.修桥。(牵头单位:县水利局)\n"
+TABLE = "序号 | 责任单位 | 责任人 | 处理建议\n1 | 远山建设公司 | 江平 | 罚款\n2 | 县住建局 | 何水 | 诫勉\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("松山县“3·7”高处坠落事故调查报告", TABLE),
+        ("松山县道路工程(二期)中标结果公示", TASKS),
+        ("松山县 2025 年公开招聘教师公告", TASKS),
+        ("松山县水库除险项目竞争性磋商公告", TASKS),
+        ("关于给予江平等人处分的通报", TABLE),
+        ("松山县公开遴选公务员面试公告(二)", TASKS),
+        ("关于表彰先进集体的决定", TASKS),
+    ],
+)
+def test_other_papers_are_refused_by_their_title(title: str, body: str) -> None:
+    with pytest.raises(NoPlanError, match="announces no plan"):
+        rg.parse_plan(f"首页 > 政务公开\n{title}\n发布日期:2025-01-02\n{body}")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "松山县2025年重点工作任务分解表",
+        "松山县2025年民生实事项目公告",
+        "关于公布2025年重点项目责任清单的公告",
+        "松山县政府采购专项整治工作方案",
+        "松山县招聘会筹备任务分工",
+        "关于生产安全事故隐患整改责任单位名单的通报",
+        "“3·7”事故整改措施落实情况的报告",
+        "松山县招标投标领域整改台账",
+        "松山县公开招聘公告\n附件2:松山县2025年重点任务清单",
+        "为民办实事\n推荐阅读:公开招聘教师公告",
+        "2025年工作",
+        "",
+    ],
+)
+def test_plans_are_never_refused_for_their_title(title: str) -> None:
+    assert len(rg.parse_plan(f"{title}\n{TASKS}").tasks) == 2
+
+
+def test_a_task_about_recruiting_is_no_title() -> None:
+    text = f"一、人才\n完成教师招聘公告\n{TASKS}"
+    assert len(rg.parse_plan("松山县任务清单\n" + text).tasks) >= 2

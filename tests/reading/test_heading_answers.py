@@ -1,0 +1,159 @@
+"""Headings: those that say who answers for all below them, and those that only look so."""
+
+from __future__ import annotations
+
+import pytest
+
+import respgraph as rg
+
+ITEM = "1.修路。(配合单位:县财政局)"
+
+
+def above(heading: str, item: str = ITEM) -> tuple[tuple[str, ...], list[tuple[str, str]]]:
+    """The section of an item below a heading, and who answers besides its own unit."""
+    plan = rg.parse_plan(f"松山县任务分工\n{heading}\n{item}\n")
+    task = plan.tasks[-1]
+    return task.section, [
+        (item.role.value.split("_")[0], plan.actor_by_id[item.actor_id].name)
+        for item in plan.assignments_by_task[task.id]
+        if plan.actor_by_id[item.actor_id].name != "县财政局"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [
+        ("一、党委书记石敬之牵头负责的任务", [("responsible", "石敬之")]),
+        ("一、所长、党委副书记纳兰旭牵头负责的任务", [("responsible", "纳兰旭")]),
+        ("一、江水平同志牵头事项", [("responsible", "江水平")]),
+        ("(一)副县长江平分管的工作", [("responsible", "江平")]),
+        ("一、由副县长江平负责的重点项目(3项)", [("responsible", "江平")]),
+        ("一、县住建局、县水利局牵头的任务", [("lead", "县住建局"), ("lead", "县水利局")]),
+        ("一、县住建局牵头落实", [("lead", "县住建局")]),
+        ("一、县长江平牵头", [("responsible", "江平")]),
+    ],
+)
+def test_a_heading_that_is_a_sentence_holds_for_all_below_it(
+    heading: str, found: list[tuple[str, str]]
+) -> None:
+    assert above(heading) == ((heading,), found)
+
+
+def test_text_between_a_heading_and_its_items_changes_nothing() -> None:
+    section, found = above("一、副县长江平牵头负责的任务\n本领域共1项任务。")
+    assert found == [("responsible", "江平")]
+    assert section[0] == "一、副县长江平牵头负责的任务"
+
+
+def test_a_verb_of_support_in_a_heading() -> None:
+    section, found = above("一、交通 由县住建局牵头,县水利局配合", "1.修路。")
+    assert section == ("一、交通",)
+    assert found == [("lead", "县住建局"), ("supporting", "县水利局")]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "(牵头部门:县住建局;分管领导:江平)",
+        " 县住建局牵头 江平副县长分管",
+        "——县住建局牵头,副县长江平分管",
+        "  牵头单位:县住建局  分管领导:江平",
+        " 县住建局牵头;副县长江平分管",
+    ],
+)
+def test_who_stands_behind_the_title_of_a_heading_is_no_part_of_it(behind: str) -> None:
+    section, found = above(f"一、城建攻坚{behind}")
+    assert section == ("一、城建攻坚",)
+    assert sorted(found) == [("lead", "县住建局"), ("responsible", "江平")]
+
+
+def test_a_bracket_behind_a_heading_that_is_a_sentence() -> None:
+    section, found = above("一、组织建设部牵头落实(分管领导:江平)")
+    assert section == ("一、组织建设部牵头落实",)
+    assert sorted(found) == [("lead", "组织建设部"), ("responsible", "江平")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "强化组织实施",
+        "严格分工负责",
+        "周密组织实施",
+        "强化协同配合",
+        "强化督促指导",
+        "强化配合",
+        "严格负责",
+        "副所长、总工程师分管领域的任务",
+        "工作要求和责任分工",
+        "学生发展与家校协同",
+        "市区两级财政支持",
+    ],
+)
+def test_a_heading_of_deeds_names_nobody(words: str) -> None:
+    item = "1.修路。(县发改局牵头,县财政局配合)"
+    assert above(f"一、{words}", item) == ((f"一、{words}",), [("lead", "县发改局")])
+
+
+@pytest.mark.parametrize("words", ["强化组织实施", "严格分工负责"])
+def test_a_heading_of_deeds_above_prose_is_no_task(words: str) -> None:
+    plan = rg.parse_plan(f"一、重点\n1.修路。(县发改局牵头)\n二、{words}\n压紧责任,倒排工期。\n")
+    assert [actor.name for actor in plan.actors] == ["县发改局"]
+
+
+@pytest.mark.parametrize("title", ["板块一 项目攻坚", "项目攻坚", "第一板块 项目攻坚"])
+def test_label_lines_below_a_heading_hold_for_the_numbers_below(title: str) -> None:
+    text = (
+        f"{title}\n包抓领导:江平\n\n1-1 修路5公里。\n牵头局办:建设局\n1-2 修桥2座。\n"
+        "牵头局办:水务局\n"
+    )
+    plan = rg.parse_plan(text)
+    assert [(task.number, task.section) for task in plan.tasks] == [
+        ("1-1", (title,)),
+        ("1-2", (title,)),
+    ]
+    leader = next(actor for actor in plan.actors if actor.name == "江平")
+    assert sum(item.actor_id == leader.id for item in plan.assignments) == 2
+
+
+def test_the_post_of_a_leader_below_a_heading_is_nobody() -> None:
+    text = "板块一 攻坚\n包抓领导:党工委副书记、管委会主任 靳长风\n1-1 修路。\n牵头局办:建设局\n"
+    assert {actor.name for actor in rg.parse_plan(text).actors} == {"靳长风", "建设局"}
+
+
+def test_unnumbered_tasks_in_numbered_sections_stay_tasks() -> None:
+    text = (
+        "一、交通\n新建公路\n责任单位:县交通局\n新建铁路\n责任单位:县铁路办\n"
+        "二、教育\n新建学校\n责任单位:县教育局\n"
+    )
+    plan = rg.parse_plan(text)
+    assert [(task.section, task.text) for task in plan.tasks] == [
+        (("一、交通",), "新建公路"),
+        (("一、交通",), "新建铁路"),
+        (("二、教育",), "新建学校"),
+    ]
+
+
+def test_a_number_with_title_and_detail_stays_one_task() -> None:
+    text = "一、学位工程\n新建学校。\n责任单位:县教育局\n二、道路工程\n修路。\n责任单位:县交通局\n"
+    assert [task.number for task in rg.parse_plan(text).tasks] == ["一", "二"]
+
+
+DETAIL = "具体措施:\n1.制定清单。(县税务局负责)\n2.开展收费整治。(县市场监管局牵头)\n"
+
+
+def test_a_title_that_is_a_sentence_is_a_task_beside_measures_with_clauses() -> None:
+    plan = rg.parse_plan(f"(一)落实减税政策。(县财政局牵头)\n{DETAIL}")
+    assert [len(plan.assignments_by_task[task.id]) for task in plan.tasks] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"(一)落实减税政策(总牵头单位:县财政局)\n{DETAIL}",
+        "(一)落实减税政策。(县财政局牵头)\n1.制定清单。\n2.开展整治。(县税务局配合)\n",
+    ],
+)
+def test_a_clause_of_a_heading_holds_where_it_is_bare_or_items_lack_their_own(text: str) -> None:
+    plan = rg.parse_plan(text)
+    finance = next(actor for actor in plan.actors if actor.name == "县财政局")
+    assert sum(item.actor_id == finance.id for item in plan.assignments) == len(plan.tasks) == 2
