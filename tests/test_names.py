@@ -340,3 +340,25 @@ def test_squads_take_the_level_and_services_keep_their_place(
 )
 def test_posts_are_known_by_their_shape(text: str, expected: list[str]) -> None:
     assert names(text, people=True) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "驻市高校",
+        "驻宁银行机构",
+        "水库所在地乡镇人民政府",
+        "入园企业",
+        "区级执法部门",
+        "东坡六个行政村",
+    ],
+)
+def test_bodies_told_by_their_place_are_a_group(words: str) -> None:
+    (name,) = parse_names(words).names
+    assert name.kind is Kind.GROUP
+
+
+@pytest.mark.parametrize("words", ["驻村工作局", "园区管理局", "市级机关事务管理局"])
+def test_offices_with_like_words_stay_units(words: str) -> None:
+    (name,) = parse_names(words).names
+    assert name.kind is Kind.UNIT

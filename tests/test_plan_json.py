@@ -195,6 +195,10 @@ def test_an_actor_renamed_in_the_list_keeps_all_that_it_has() -> None:
         "unit/县交通局", "县交通运输局", Kind.UNIT, ("交通局", "县运管所"), "town"
     )
     assert [item.origin for item in plan.assignments] == [Origin.HUMAN, Origin.DOCUMENT] * 2
+    assert [issue.message for issue in plan.issues] == [
+        "task/1: joint_unit 县交通运输局 changed",
+        "task/2: joint_unit 县交通运输局 changed",
+    ]
     assert plan_from_json(plan_to_json(plan)) == plan
 
 

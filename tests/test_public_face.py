@@ -33,6 +33,11 @@ def test_public_name_exists_and_is_documented(name: str) -> None:
         assert thing.__module__.startswith("respgraph"), f"{name} comes from {thing.__module__}"
 
 
+def test_no_module_hides_a_public_name() -> None:
+    modules = {path.stem for path in (ROOT / "src/respgraph").iterdir()}
+    assert modules.isdisjoint(respgraph.__all__)
+
+
 def test_star_import_gives_the_public_names_only() -> None:
     program = "from respgraph import *; print(*sorted(set(dir())))"
     done = subprocess.run(

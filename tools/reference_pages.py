@@ -119,7 +119,7 @@ API_GROUPS = {
     "graph": "Graphs",
     "metrics": "Metrics",
     "planning": "Audit and what-if",
-    "table": "Tables",
+    "tabular": "Tables",
     "views": "Pages and figures",
     "export": "Other programs",
     "report": "The report folder",
@@ -138,7 +138,6 @@ def library() -> str:
     homes: dict[str, list[str]] = {}
     for name, home in sorted(respgraph._HOME.items()):
         homes.setdefault(home.split(".")[0], []).append(f"respgraph.{home}.{name}")
-    homes["table"] = sorted({*homes.get("table", []), "respgraph.table.table"})
     homes["errors"] = ["respgraph.errors"]
     parts = [
         "# Library",

@@ -14,8 +14,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from .table import table  # now, because module and function share the name
-
 if TYPE_CHECKING:
     from .correction import (
         AssignmentRow,
@@ -73,6 +71,7 @@ if TYPE_CHECKING:
         read_roster,
         roster_to_csv,
     )
+    from .tabular import table
     from .views.curve_figures import lorenz_figure
     from .views.explain_page import explain_html
     from .views.figures import figure_png, figure_svg, workload_figure
@@ -171,7 +170,7 @@ _HOME = {
     "section_figure": "views.matrix_figures",
     "significance": "metrics.significance",
     "stable_share": "metrics.stability",
-    "table": "table",
+    "table": "tabular",
     "validate_graph": "graph",
     "what_changes": "planning.changes",
     "what_if": "planning.what_if",

@@ -1,4 +1,4 @@
-"""How names become readable, stable ids, and the form under which names are compared."""
+"""How names become readable, stable ids, in which form names are compared, and how ids are sorted."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from collections.abc import Container
 
 from .vocabulary import Kind
 
-__all__ = ["actor_id_for", "free_id", "name_key"]
+__all__ = ["actor_id_for", "free_id", "name_key", "natural_key"]
 
 _NOISE = re.compile(r"[\s·•・‧﹒.]+")
+_DIGITS = re.compile(r"(\d+)")
 _BRACKETS = str.maketrans("〔〕【】[]“”「」", '()()()""""')
 
 
@@ -45,3 +46,17 @@ def free_id(wanted: str, taken: Container[str]) -> str:
     while f"{wanted}~{number}" in taken:
         number += 1
     return f"{wanted}~{number}"
+
+
+def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
+    """A sort key under which ``task/2`` stands before ``task/10``.
+
+    >>> sorted(["task/10", "task/2"], key=natural_key)
+    ['task/2', 'task/10']
+    """
+    parts = _DIGITS.split(text)
+    return tuple(
+        (0, int(part), part) if part.isdecimal() and len(part) < 19 else (1, 0, part)
+        for part in parts
+        if part
+    )

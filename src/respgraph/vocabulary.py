@@ -128,6 +128,7 @@ class IssueCode(StrEnum):
     DUPLICATE_NUMBER = "duplicate_number"
     MISSING_NUMBER = "missing_number"
     NO_CLAUSE = "no_clause"
+    NO_TEXT = "no_text"
     ASSUMED_ROLE = "assumed_role"
     CONVENTION_APPLIED = "convention_applied"
     CARRIED_DOWN = "carried_down"
@@ -239,6 +240,11 @@ _ISSUE_MEANINGS: dict[IssueCode, tuple[Severity, str, str]] = {
         Severity.WARNING,
         "a numbered item among tasks carries no responsibility clause",
         "编号条目没有责任条款",
+    ),
+    IssueCode.NO_TEXT: (
+        Severity.WARNING,
+        "somebody answers for a task, and no words of the task were read",
+        "有责任单位或个人，但没有读到任务内容",
     ),
     IssueCode.ASSUMED_ROLE: (
         Severity.WARNING,

@@ -134,7 +134,8 @@ class Label:
     `role` is None where the label only says "responsible". `people` tells that persons are
     expected, `mixed` that both persons and units are. `weak_support` marks participants.
     `anchors` tells that the label alone is enough to make a task of the text before it. `assumed`
-    marks a label whose stem is not known: what it names is taken to be responsible.
+    marks a label whose stem or noun is not known: what it names is taken to be responsible.
+    `unknown_noun` tells that it is one only where units follow: 牵头警种:刑警支队.
     """
 
     word: str
@@ -145,6 +146,7 @@ class Label:
     weak_support: bool = False
     anchors: bool = True
     assumed: bool = False
+    unknown_noun: bool = False
 
     @property
     def names_bodies(self) -> bool:
@@ -233,6 +235,11 @@ _UNIT_NOUN_END = re.compile(f"(?:{_UNIT_NOUNS})$")
 _ANY_UNIT_LABEL = re.compile(
     f"(?!相关|有关|其他|下属|所属|直属|全体|党政|事业|参公|用户|客户)[{HAN}]{{2,8}}(?:单位|部门|"
     "部室|处室|科室|股室|机构|主体)"
+)
+_STEM_LABEL = re.compile(
+    "(?:(?P<lead>总?牵头|主办|主责)|(?P<answers>责任|承办)|(?P<part>参与)|配合|协同|协办)"
+    f"(?!责任|负责)(?![{HAN}]*(?:意识|方式|方法|制|书|田|感|清单|情况|比|内容|范围|追究|落实|原则|条件|"
+    f"保险|事故|工作|事项|机制|体系|方案|目标|职责|任务|问题|程度|主义|能力|作用|精神)$)[{HAN}]{{1,4}}"
 )
 _LEAD = re.compile(
     f"{_PREFIX}(?:{_LEAD_STEM})(?:责任|负责|承办|实施|落实|主体|参与)?(?:{_UNIT_NOUNS})|总?牵头|"
@@ -325,7 +332,8 @@ def _role_label(word: str, bare: str) -> Label:
         units = [part for part in parts if not _is_leader(part)]
         if people and not units:
             return Label(word, LabelUse.ROLE, Role.RESPONSIBLE_LEADER, people=True)
-        roles = {_unit_role(unit) for unit in units} or {None}
+        stated = [unit for unit in units if not re.fullmatch(_UNIT_NOUNS, unit)]
+        roles = {_unit_role(unit) for unit in stated or units} or {None}
         role = roles.pop() if len(roles) == 1 else None
         return Label(word, LabelUse.ROLE, role, people=people, mixed=people)
     if bare in _IN_CHARGE:
@@ -364,7 +372,15 @@ def _other_label(word: str, bare: str) -> Label | None:
         return Label(word, LabelUse.OTHER)
     if _ANY_UNIT_LABEL.fullmatch(bare) is not None:
         return Label(word, LabelUse.ROLE, anchors=False, assumed=True)
-    return None
+    stem = _STEM_LABEL.fullmatch(bare)
+    return None if stem is None else _stem_label(word, stem)
+
+
+def _stem_label(word: str, stem: re.Match[str]) -> Label:
+    """牵头警种, 责任科队: the stem says the role, whatever noun stands behind it."""
+    role = Role.LEAD_UNIT if stem["lead"] else Role.SUPPORTING_UNIT if not stem["answers"] else None
+    weak = stem["part"] is not None
+    return Label(word, LabelUse.ROLE, role, weak_support=weak, assumed=True, unknown_noun=True)
 
 
 LABEL_WORD = re.compile(

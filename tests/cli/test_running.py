@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,14 @@ REFUSED = {
     ),
     "other.json": (b'{"schema": "respgraph.plan/1"}', "must contain"),
 }
+
+
+def test_warnings_of_the_process_are_shown_as_before_after_a_run(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    shown = warnings.showwarning
+    assert run(["--version"]) == 0
+    assert warnings.showwarning is shown
 
 
 @pytest.mark.parametrize("name", sorted(REFUSED))

@@ -11,7 +11,7 @@ from respgraph import Plan, table
 from respgraph.errors import ArgumentError
 from respgraph.metrics.collect import TABLE_NAMES, all_tables
 from respgraph.metrics.workload import RoleWeights, workload
-from respgraph.table import plain_rows
+from respgraph.tabular import plain_rows
 
 PLANS = {
     "source": xianan_plan(),

@@ -12,7 +12,7 @@ from tests.builders import Row, make_plan, xianan_plan
 from respgraph import Plan
 from respgraph.metrics.collect import TABLE_NAMES, all_tables
 from respgraph.metrics.workload import workload
-from respgraph.table import plain_rows
+from respgraph.tabular import plain_rows
 
 LEADERS, UNITS = "赵钱孙李", "甲乙丙丁戊己庚辛"
 BY_POSITION = {"workload_by_section", "lorenz"}

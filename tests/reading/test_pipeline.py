@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 from collections.abc import Callable
@@ -13,7 +14,12 @@ import pytest
 
 from respgraph import decoding
 from respgraph.cli.options import open_plan
-from respgraph.errors import SavedFileError, UnreadableFileError, UnsupportedFormatError
+from respgraph.errors import (
+    NoPlanError,
+    SavedFileError,
+    UnreadableFileError,
+    UnsupportedFormatError,
+)
 from respgraph.plan_json import load_plan, plan_to_json
 from respgraph.reading.pipeline import parse_plan, read_plan
 
@@ -112,6 +118,26 @@ def test_plan_json_has_one_cap_whatever_way_it_comes(
     for way in ways:
         with pytest.raises(UnreadableFileError, match="larger than 0 MB; split the file"):
             way()
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_collector_of_the_process_is_as_before(*, enabled: bool) -> None:
+    was = gc.isenabled()
+    try:
+        (gc.enable if enabled else gc.disable)()
+        with pytest.raises(NoPlanError):
+            parse_plan("今天天气很好。")
+        assert gc.isenabled() is enabled
+        assert gc.get_freeze_count() == 0
+    finally:
+        (gc.enable if was else gc.disable)()
+
+
+def test_the_collector_can_be_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RESPGRAPH_KEEP_GC", "1")
+    for name in ("disable", "freeze", "unfreeze"):
+        monkeypatch.setattr(gc, name, lambda: pytest.fail("the collector was touched"))
+    assert parse_plan("1.修路。(牵头单位:县交通局)").tasks
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes with names are of POSIX")

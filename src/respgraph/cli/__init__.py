@@ -98,7 +98,12 @@ def _common(
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code; a refusal is one line on stderr."""
     prepare_streams()
-    warnings.showwarning = _say_warning
+    with warnings.catch_warnings():
+        warnings.showwarning = _say_warning
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str]) -> int:
     debug = "--debug" in arguments
     words = _language_last([word for word in arguments if word != "--debug"])
     completing = any(name.endswith("_COMPLETE") for name in os.environ)

@@ -43,7 +43,10 @@ __all__ = [
 DONE, DOUBTFUL = 0, 3
 
 UsageError: Any = typer.BadParameter.__base__
-"""The error of a command line that cannot be understood; typer gives it no public name."""
+"""The error of a command line that cannot be understood.
+
+typer gives it no public name, and brings a click of its own, so that click's is another one.
+"""
 
 
 PlanArgument = Annotated[

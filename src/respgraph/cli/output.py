@@ -112,7 +112,7 @@ def as_text(
     ``# name`` above each. The table for the eye has a title above each; its words are in `lang`,
     those of JSON and CSV are the library's own.
     """
-    from ..table import plain_rows
+    from ..tabular import plain_rows
 
     if shape is TextFormat.JSON:
         return to_json({name: plain_rows(records) for name, records in tables.items()})
@@ -138,7 +138,7 @@ def for_spreadsheets(text: str, output: Path | None) -> str | bytes:
 
 
 def _csv(rows: Sequence[Mapping[str, Any]]) -> str:
-    from ..table import cell, csv_text
+    from ..tabular import cell, csv_text
 
     header = list(rows[0]) if rows else []
     return csv_text(header, ([cell(value) for value in row.values()] for row in rows))
@@ -146,26 +146,25 @@ def _csv(rows: Sequence[Mapping[str, Any]]) -> str:
 
 def _columns(rows: Sequence[Mapping[str, Any]]) -> str:
     """Columns that line up where Chinese characters are two cells wide."""
-    from rich.cells import cell_len
-
     from ..escaping import terminal
+    from ..tabular import display_width
 
     cells = [list(rows[0])]
     cells += [[terminal(_short(value)) for value in row.values()] for row in rows]
     numeric = [isinstance(value, int | float) for value in rows[0].values()]
-    widths = [max(cell_len(line[i]) for line in cells) for i in range(len(numeric))]
+    widths = [max(display_width(line[i]) for line in cells) for i in range(len(numeric))]
     lines = []
     for line in cells:
         parts = []
         for text, width, right in zip(line, widths, numeric, strict=True):
-            gap = " " * (width - cell_len(text))
+            gap = " " * (width - display_width(text))
             parts.append(gap + text if right else text + gap)
         lines.append("  ".join(parts).rstrip() + "\n")
     return "".join(lines)
 
 
 def _short(value: Any, longest: int = 60) -> str:
-    from ..table import cell
+    from ..tabular import cell
 
     if value is None:
         return "–"

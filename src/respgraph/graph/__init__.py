@@ -30,7 +30,7 @@ graph, ``position`` apart.
 
 from __future__ import annotations
 
-from .building import build_graph, hosts_of, leader_ids, named_graph, natural_key
+from .building import build_graph, hosts_of, leader_ids, named_graph
 from .columns import columns_graph, tie_certainty
 from .contract import Evidence, Layer, PlanGraph, SourceLine, counts, validate_graph
 from .projection import layer_nodes, project, shared_tasks
@@ -47,7 +47,6 @@ __all__ = [
     "layer_nodes",
     "leader_ids",
     "named_graph",
-    "natural_key",
     "project",
     "shared_tasks",
     "tie_certainty",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -10,6 +9,7 @@ import networkx as nx
 
 from ..document import Document, Span
 from ..guards import takes_plan
+from ..identifiers import natural_key
 from ..plan import Actor, Assignment, Plan, Task
 from ..vocabulary import Certainty, Kind, Mention, Origin, Role
 from .contract import Evidence, Layer, PlanGraph, SourceLine
@@ -21,25 +21,8 @@ __all__ = [
     "hosts_of",
     "leader_ids",
     "named_graph",
-    "natural_key",
     "task_attributes",
 ]
-
-_DIGITS = re.compile(r"(\d+)")
-
-
-def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
-    """A sort key under which ``task/2`` stands before ``task/10``.
-
-    >>> sorted(["task/10", "task/2"], key=natural_key)
-    ['task/2', 'task/10']
-    """
-    parts = _DIGITS.split(text)
-    return tuple(
-        (0, int(part), part) if part.isdecimal() and len(part) < 19 else (1, 0, part)
-        for part in parts
-        if part
-    )
 
 
 @takes_plan

@@ -8,9 +8,10 @@ from typing import Any
 import networkx as nx
 
 from ..guards import takes_plan
+from ..identifiers import natural_key
 from ..plan import Assignment, Plan, Task
 from ..vocabulary import HEADS, Certainty, Role
-from .building import actor_attributes, edge_attributes, natural_key, task_attributes
+from .building import actor_attributes, edge_attributes, task_attributes
 from .contract import ColumnsGraph, Layer
 
 __all__ = ["columns_graph", "tie_certainty"]

@@ -9,7 +9,7 @@ import networkx as nx
 
 from ..errors import ArgumentError, GraphError
 from ..guards import takes_graph
-from .building import natural_key
+from ..identifiers import natural_key
 from .contract import Layer, PlanGraph, counts
 
 __all__ = ["layer_nodes", "project", "shared_tasks"]

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..errors import ArgumentError
-from ..graph import natural_key
 from ..guards import takes_plan
+from ..identifiers import natural_key
 from ..plan import Plan
 from ..vocabulary import Kind, Role
 from .role_tasks import role_tasks

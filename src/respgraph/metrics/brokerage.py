@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..errors import ArgumentError
-from ..graph import PlanGraph, counts, layer_nodes, natural_key
+from ..graph import PlanGraph, counts, layer_nodes
 from ..guards import takes_graph
+from ..identifiers import natural_key
 from ..vocabulary import HEADS, Role
 from .affiliation import Affiliation, affiliation, shared_counts
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..graph import PlanGraph, counts, layer_nodes, natural_key, project, tie_certainty
+from ..graph import PlanGraph, counts, layer_nodes, project, tie_certainty
 from ..guards import takes_graph
+from ..identifiers import natural_key
 from ..vocabulary import HEADS, Certainty, Role
 
 __all__ = ["CoAssignment", "LeaderUnitTie", "coassignment", "leader_unit_ties"]

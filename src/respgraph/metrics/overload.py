@@ -15,8 +15,8 @@ from math import floor
 from statistics import median
 
 from ..errors import ArgumentError
-from ..graph import natural_key
 from ..guards import takes_plan
+from ..identifiers import natural_key
 from ..plan import Plan
 from ..vocabulary import Certainty, Kind
 from .role_tasks import RoleTasks, role_tasks

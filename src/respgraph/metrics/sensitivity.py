@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..errors import ArgumentError
-from ..graph import natural_key
 from ..guards import takes_plan
+from ..identifiers import natural_key
 from ..plan import Plan
 from ..vocabulary import Kind, Role
 from .role_tasks import RoleTasks, present_actors, role_tasks

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..graph import leader_ids, natural_key
+from ..graph import leader_ids
 from ..guards import takes_plan
+from ..identifiers import natural_key
 from ..plan import Plan
 from ..vocabulary import Kind
 from .role_tasks import RoleTasks, present_actors, role_tasks

@@ -14,8 +14,9 @@ from dataclasses import dataclass, fields
 from math import isfinite
 
 from ..errors import ArgumentError
-from ..graph import leader_ids, natural_key, tie_certainty
+from ..graph import leader_ids, tie_certainty
 from ..guards import takes_plan
+from ..identifiers import natural_key
 from ..plan import Actor, Plan
 from ..vocabulary import HEADS, Certainty, Kind, Role
 from .role_tasks import (

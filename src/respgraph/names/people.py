@@ -43,8 +43,14 @@ _BEHIND_TITLE = "|".join(f"(?<={title})" for title in TITLES.split("|"))
 _PADDED = re.compile(
     rf"(?:(?<![{HAN}·])|{_BEHIND_TITLE}){H} +(?!副){H}(?:(?![{HAN}·])|(?={_TITLE}))"
     rf"|(?<![{HAN}· ]){H} +{_TITLE}(?![{HAN}· ])"
-    rf"|(?<![{HAN}· ])(?:{H} +{H}{H}|{H}{H} +{H})(?![{HAN}· ])"
+    rf"|(?<![{HAN}· ]){H} +{H}{H}(?![{HAN}· ])"
+    rf"|(?:(?<![{HAN}· ])|{_BEHIND_TITLE}){H}{H} +{H}(?![{HAN}· ])"
 )
+_SINGLES = re.compile(
+    rf"(?:(?<![{HAN}·])|{_BEHIND_TITLE}){H}(?: +(?!{_TITLE}){H})+(?:(?![{HAN}·])|(?={_TITLE}))"
+)
+"""Characters that stand one by one between blanks: three are one name, 王 立 新."""
+
 _GLUED = re.compile(rf"(?<![{HAN}·]){H} +{H}(?:{H} +{H})+(?![{HAN}·])")
 _BLANK_PAIR = re.compile(rf"{H} +{H}")
 
@@ -108,6 +114,7 @@ class _PersonList:
         covered: list[tuple[int, int]] = []
         for match in _GLUED.finditer(text):
             covered.extend(pair.span() for pair in _BLANK_PAIR.finditer(text, *match.span()))
+        covered.extend(span for span in _spread_names(text) if span not in covered)
         taken = {index for low, high in covered for index in range(low, high)}
         for match in _PADDED.finditer(text):
             if match.start() not in taken:
@@ -198,6 +205,16 @@ class _PersonList:
         if is_unit_like(plain):
             return Name(plain, Kind.UNIT), start, end
         return Name(plain, Kind.PERSON, doubt="not shaped like a name"), start, end
+
+
+def _spread_names(text: str) -> Iterator[tuple[int, int]]:
+    """Names of three characters with blanks between all of them: 王 立 新."""
+    if " " not in text:
+        return
+    for match in _SINGLES.finditer(text):
+        name = match.group().replace(" ", "")
+        if len(name) == 3 and is_surname(name):
+            yield match.span()
 
 
 def _doubted(name: Name) -> Name:

@@ -31,7 +31,7 @@ _LEVEL_ONLY = re.compile(
 _EACH_PARTY = re.compile("各.*(?:党委|党工委|政府)$")
 _GOVERNING = "(?:人民政府|政府|行政公署|行署|办事处|党委|党工委|委|人大|政协)"
 EACH_GOVERNED = re.compile(
-    rf"^{H}{{0,4}}?各(?:有关|相关)?{LEVEL_WORD}*(?:\([^()]*\))?{LEVEL_WORD}*{_GOVERNING}?$"
+    rf"^{H}{{0,4}}?(?:各(?:有关|相关)?|有关|相关|其他|沿[边海江河湖黄线岸]{{1,2}}|所辖|下辖){LEVEL_WORD}*(?:\([^()]*\))?{LEVEL_WORD}*{_GOVERNING}?$"
 )
 _TOWN_LEVEL = re.compile("各(?:有关|相关)?(?:乡|镇|街|苏木|村|社区)")
 _COUNTY_LEVEL = re.compile("[省市县区旗州盟]")
@@ -83,7 +83,7 @@ def _goes_on(text: str, before: _Token, gap: str, start: int, end: int, mixed: b
 
 def _broken(text: str, left: str, gap: str, right: str) -> bool:
     """县财政 局: a stray blank inside a name, where the list has other separators."""
-    if gap.strip(" ") or not gap or is_unit_like(left):
+    if gap.strip(" ") or not gap or left.endswith(")") or is_unit_like(left):
         return False
     if len(right) == 1 and len(gap) == 1:
         return True
@@ -102,6 +102,7 @@ def _divided(left: str, right: str, mixed: bool) -> bool:
 
 def _is_one_group(each: str, following: str) -> bool:
     """各区、县(市)政府 is one group: 各 with a bare level word, then a bare level word."""
+    each = _JOINERS.split(each)[-1] or each
     if _EACH_PARTY.match(each) and BARE_BODY.match(following):
         return True
     head = TAIL.sub("", _JOINERS.split(following, maxsplit=1)[0])

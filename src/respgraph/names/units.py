@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..vocabulary import Kind, Mention, Role
+from ..words import POSTS
 from .elision import BRANCH, counterpart, elided_suffixes, own_prefix, with_prefix
 from .people import person_list
 from .records import Name, NameList, Placed, name_list
@@ -211,6 +212,12 @@ _REMARK = re.compile(f"(?:含|不含|包括|除){H}|{_HELPED.pattern}")
 """What begins no second name of the unit before the bracket."""
 
 
+_POST_BEFORE = re.compile(
+    rf"(?!联系|联络|经办)(?:(?:主要|分管|直接|具体)?(?:{POSTS})|(?:主要|直接|具体)?[责负]任?人)[ \t]*:[ \t]*"
+)
+"""县城管局(局长:李强): the post before the person who answers for a unit."""
+
+
 def _in_bracket(inside: str, at: int, *, mixed: bool) -> tuple[Placed, ...]:
     """Who is named in a bracket behind a unit, beside it and not for it.
 
@@ -219,6 +226,9 @@ def _in_bracket(inside: str, at: int, *, mixed: bool) -> tuple[Placed, ...]:
     helped = _HELPED.match(inside)
     if helped is not None:
         return _placed(unit_list(inside[helped.end() :], mixed=False), at + helped.end())
+    post = _POST_BEFORE.match(inside)
+    if post is not None:
+        inside, at = inside[post.end() :], at + post.end()
     found = person_list(inside)
     persons = all(name.kind is Kind.PERSON for name in found.names)
     if not persons or any(name.doubt for name in found.names) or found.dates:

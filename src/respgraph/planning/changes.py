@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..graph import natural_key
 from ..guards import takes_plan
+from ..identifiers import natural_key
 from ..metrics.balance import Balance, balance
 from ..metrics.overload import overload, overload_limits
 from ..metrics.workload import Workload, workload

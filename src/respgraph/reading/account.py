@@ -48,6 +48,8 @@ _TASKS = (RegionKind.TASK, RegionKind.CLAUSE)
 _CONVENTION = re.compile(
     "(?:列|排|位列|排名|排序)[^。;:\\n()]{0,6}(?:第一|首|最前|第1|最后|末)[^。;\\n()]{0,20}(?:为|是|作为|即)"
     "[^。;\\n()]{0,6}(?:牵头|主办|主责)"
+    "(?:[^。;,\\n()]{0,6}[,;][^。;,\\n()]{0,4}其[余他它][^。;,\\n()]{0,8}(?:为|是)[^。;,\\n()]{0,4}"
+    "(?P<rest>(?:配合|协办|协同|责任)(?:单位|部门)))?"
 )
 _STEM_END = re.compile("(?:总?牵头|责任|配合|协办|主办|承办|参与|协同|主责)$")
 _NAMES_ONLY = re.compile(rf"\(({_HANS}{{3,16}}(?:[、,]{_HANS}{{2,16}}){{1,30}})\)")
@@ -142,6 +144,7 @@ class _Scan:
         self.idle = set(idle)
         if not outline.order_known:
             self.idle |= {match.start() for match in _CONVENTION.finditer(view.text)}
+        self.rests = {match.start("rest") for match in _CONVENTION.finditer(view.text)}
         self.listed = _Places(
             [
                 (view.offset(start), view.offset(end))
@@ -225,7 +228,7 @@ class _Scan:
     def _labels(self) -> list[Place]:
         text = self.view.text
         spans = [match.span() for match in LABEL_WORD.finditer(text)]
-        found = [span for span in spans if self._answers(*span)]
+        found = [span for span in spans if span[0] not in self.rests and self._answers(*span)]
         for (start, end), (following, _) in pairwise((*found, (len(text), len(text)))):
             if self._announces(start, end):
                 self._note_reach(end, following)

@@ -151,7 +151,8 @@ def _pointed(entries: Sequence[Entry]) -> Iterable[tuple[Entry, list[Entry]]]:
         if parent.number is None or parent.has_clause or parent.rank < 2.9:
             continue
         points: list[Entry] = []
-        for entry in entries[index + 1 : index + 60]:
+        for at in range(index + 1, len(entries)):
+            entry = entries[at]
             if entry.number is None or entry.rank <= parent.rank:
                 break
             points.append(entry)

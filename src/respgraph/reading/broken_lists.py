@@ -17,7 +17,7 @@ from ..vocabulary import Kind
 from ..words import DEPARTMENT_ENDS, HAN, LABEL_WORD, PLACE_ENDS, STRONG_ENDS, TITLES, Label
 from .folding import View
 from .labels import find_labels
-from .layout import is_boundary, is_furniture, is_page_mark, number_of
+from .layout import is_boundary, is_furniture, is_page_mark, is_signature, number_of
 
 __all__ = ["mend_lists", "numeral_ends_name", "splits_name"]
 
@@ -126,7 +126,9 @@ def _may_go_on(text: str, line: Range, following: Range) -> bool:
     if words[-1] in "。.!?)》”" or _STARTS_LABEL.match(below) is not None:
         return False
     label = LABEL_WORD.match(below.lstrip())
-    if label is not None or is_boundary(below) or is_furniture(below):
+    if label is not None or is_boundary(below) or is_furniture(below, among_tasks=True):
+        return False
+    if words[-1] != "、" and is_signature(below):
         return False
     number = number_of(text, *following)
     if number is None:

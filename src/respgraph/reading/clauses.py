@@ -15,11 +15,11 @@ from ..words import LabelUse
 from .clause_parts import EVERY_ROLE, Clause, Part, fill, stripped, take_same, take_sentence
 from .drafts import MarkKind
 from .labels import LabelHit, find_labels, line_label
-from .narration import SENTENCE_END, handed, narrated
+from .narration import SENTENCE_END, handed, narrated, said_before
 from .quantities import is_deadline
 from .rules import Rules
 from .same_above import same_as
-from .sentences import SEPARATORS, parse_sentence, without_denials
+from .sentences import SEPARATORS, Sentence, parse_sentence, without_denials
 from .verbs import ANY_VERB
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "Part",
     "closing_bracket",
     "find_clauses",
+    "is_answer",
     "line_label",
     "parse_sentence",
 ]
@@ -56,9 +57,20 @@ def find_clauses(
     if rules.sentences and item and ANY_VERB.search(text, start, end):
         if not clauses:
             clauses = list(narrated(text, start, end))
+        else:
+            clauses += said_before(text, start, clauses)
         clauses += handed(text, start, end, clauses)
         clauses.sort(key=lambda clause: clause.start)
     return clauses
+
+
+def is_answer(text: str, start: int, end: int, rules: Rules) -> bool:
+    """(一)责任领导:王明: whether a point holds nothing but a label and its names."""
+    label = line_label(text, start, end, rules.own_labels)
+    if label is None or not label.assigns:
+        return False
+    clauses = find_clauses(text, start, end, rules, item=False)
+    return bool(clauses) and not text[clauses[-1].end : end].strip("。;, ")
 
 
 def _has_other_bracket(text: str, start: int, end: int, clauses: list[Clause]) -> bool:
@@ -78,6 +90,9 @@ def _labelled(text: str, start: int, end: int, hits: list[LabelHit]) -> Iterator
             index += 1
             continue
         opening, dated = _opening_before(text, start, hits[index].start)
+        said = None
+        if opening is None:
+            opening, said = _sentence_before(text, start, hits[index].start)
         closing, unclosed = (
             closing_bracket(text, opening, end) if opening is not None else (end, False)
         )
@@ -89,6 +104,9 @@ def _labelled(text: str, start: int, end: int, hits: list[LabelHit]) -> Iterator
         group = hits[index : last + 1]
         clause = Clause(hits[index].start if opening is None else opening, closing)
         clause.unclosed = unclosed
+        if opening is not None and said is not None:
+            take_sentence(clause, said, opening + 1, (opening, opening + 1))
+            clause.anchors = True
         if dated is not None:
             clause.deadline = dated
             clause.marks.append((MarkKind.DEADLINE, *dated))
@@ -121,6 +139,25 @@ def _opening_before(
     if ")" not in text[low:high] and is_deadline(text[low:high]):
         return opening, (low, high)
     return None, None
+
+
+def _sentence_before(text: str, start: int, position: int) -> tuple[int | None, Sentence | None]:
+    """(县住建局牵头;分管领导:江平): the bracket and the sentence in it that a label follows."""
+    opening, depth = position, 1
+    floor = max(start, position - _LONGEST_SAID)
+    while depth and opening > floor:
+        opening -= 1
+        depth += {"(": -1, ")": 1}.get(text[opening], 0)
+    if depth or ANY_VERB.search(text, opening, position) is None:
+        return None, None
+    _, high = stripped(text, opening + 1, position)
+    sentence = parse_sentence(text[opening + 1 : high])
+    if sentence is None or not sentence.verbs:
+        return None, None
+    return opening, sentence
+
+
+_LONGEST_SAID = 400
 
 
 def closing_bracket(text: str, opening: int, end: int) -> tuple[int, bool]:

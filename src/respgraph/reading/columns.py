@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -215,8 +216,14 @@ def _settle_text(matrix: Matrix, part: TablePart, columns: dict[int, Column]) ->
             columns[place] = replace(columns[place], kind=ColumnKind.TOPIC)
 
 
+_GENERAL_DEMAND = re.compile(
+    "(?:工作|有关|相关|具体|总体|一般|基本|其他|其它|责任|纪律|报送|督[查办导]|考核|落实|推进|组织|保障)?(?:工作)?要求"
+)
+
+
 def _is_general_demand(label: str) -> bool:
-    return label.endswith("要求") and not any(w in label for w in ("任务", "目标", "内容"))
+    """Whether a column holds how to work, not what: 工作要求, but 达标要求 and 创建要求 hold what."""
+    return _GENERAL_DEMAND.fullmatch(label) is not None
 
 
 def _promote(matrix: Matrix, part: TablePart, columns: dict[int, Column]) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from ..vocabulary import IssueCode
 from ..words import LABEL_WORD, Label, LabelUse
-from .clauses import Clause, closing_bracket, find_clauses, line_label
+from .clauses import Clause, closing_bracket, find_clauses, is_answer, line_label
 from .contacts import contact_lines, heads_contacts
 from .drafts import MarkKind, TableReading
 from .folding import View
@@ -23,20 +23,29 @@ from .items import Entry, EntryKind, Segment, number_value
 from .layout import (
     UNNUMBERED,
     Number,
-    is_boundary,
+    glued_number,
     is_distribution,
     is_furniture,
+    is_page_mark,
     is_salutation,
     is_title_like,
     number_of,
 )
+from .part_ends import answers_end, ends_part, is_label_next
 from .rules import Rules
-from .scopes import SCOPE, numbers_in
+from .scopes import SCOPE, scoped
+from .sentences import without_denials
 from .strange_labels import LINE_LABELS, names_follow, strange_label
 
 __all__ = ["read_entries"]
 
 Range = tuple[int, int]
+
+
+_TITLE_OF_BODY = re.compile(
+    r"[^,。;:()]{4,50}(?:方案|清单|一览表|台账|任务表|责任表|分解表|分工表|汇总表|计划表)\([^():,;\d]{2,14}\)"
+)
+"""某县重点任务分解清单(发改委): the title of one body's sheet; who answers stands in its rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,7 @@ def read_entries(
     claims = [_Claim(*claim) for claim in tables]
     lines = list(item_lines(view.text))
     footers = footer_lines(view.text, lines) | contact_lines(view.text, lines) | running
+    reader.answers_end = answers_end(view.text, [line for line in lines if line[0] not in footers])
     for start, end in lines:
         while claims and claims[0].end <= start:
             claims.pop(0)
@@ -76,7 +86,6 @@ def read_entries(
     return reader.entries
 
 
-_BEFORE_FIGURE = re.compile(r"[ \t]*(\d{1,3})[.、](?=\d)")
 _TABLE_TITLE = re.compile(
     r"20\d\d年[^。,;:]{2,40}(?:分解表|一览表|清单|方案|任务表|责任表|分工表)[ \t]*$"
 )
@@ -87,14 +96,18 @@ class _Reader:
 
     def __init__(self, text: str, rules: Rules, levels: dict[int, int]) -> None:
         self.text = text
+        self.masked = without_denials(text, 0, len(text))
         self.rules = rules
         self.levels = levels
         self.entries: list[Entry] = []
         self.current: Entry | None = None
         self.aside = False
         self.last_counted = 0
-        """The value of the last number of the form 3."""
         self._line_labels: Counter[str] | None = None
+        self.answers_end = 0
+        self.answered = False
+        """Whether any clause stands above."""
+        self.skipped: list[Entry] = []
 
     def table(self, claim: _Claim) -> None:
         """Enter a table once, whatever lines it spans."""
@@ -126,25 +139,44 @@ class _Reader:
             return
         line = self.text[start:end]
         if is_salutation(line) or is_distribution(line):
-            self._single(EntryKind.FURNITURE, start, end)
+            self._skip(start, end)
             return
-        clauses = find_clauses(self.text, start, end, self.rules, item=self._below_item())
-        if not clauses and is_furniture(line):
-            self._single(EntryKind.FURNITURE, start, end)
-        elif not clauses and (is_boundary(line) or self._is_title(line, start)):
+        if line.rstrip().endswith(")") and _TITLE_OF_BODY.fullmatch(line.strip()):
+            self._single(EntryKind.BOUNDARY, start, end, listed=True)
+            self.current = None
+            return
+        clauses = find_clauses(self.masked, start, end, self.rules, item=self._below_item())
+        if not clauses and is_furniture(line, among_tasks=self._may_grow(start)):
+            self._skip(start, end)
+        elif not clauses and self._ends_part(start, end):
             self._single(EntryKind.BOUNDARY, start, end)
             self.current = None
         else:
             self._plain(clauses, start, end)
 
+    def _may_grow(self, start: int) -> bool:
+        """Whether a line may be text of a task: tasks have begun, and words of answering follow."""
+        begun = self.answered or self._below_item()
+        return begun and start < self.answers_end
+
+    def _skip(self, start: int, end: int) -> None:
+        """Leave out a line of the page around the plan."""
+        self._single(EntryKind.FURNITURE, start, end)
+        if self.current is not None and not is_page_mark(self.text[start:end]):
+            self.skipped.append(self.entries[-1])
+
+    def _list_skipped(self, entry: Entry) -> None:
+        """A line that was left out inside a task is listed: it may belong to it."""
+        for skipped in self.skipped:
+            if skipped.start > entry.start:
+                skipped.listed = IssueCode.UNREAD_CONTENT
+        self.skipped.clear()
+
     def _expected(self, start: int, end: int) -> Number | None:
         """3.121工程, behind item 2 and its clause: a number that is glued to a figure."""
-        found = _BEFORE_FIGURE.match(self.text, start, end)
-        if found is None or int(found[1]) != self.last_counted + 1:
-            return None
         if self.current is None or not self.current.has_clause:
             return None
-        return Number(3, *found.span(1), found.end())
+        return glued_number(self.text, start, end, self.last_counted + 1)
 
     def _strangely_labelled(self, start: int, end: int) -> bool:
         """接应人:王大伟: a line of a block of labels whose own label is not known opens no task."""
@@ -156,7 +188,7 @@ class _Reader:
         counted = entry.number is not None and entry.rank > 2
         if not named and not (entry.has_clause and (counted or self._is_repeated(*label))):
             return False
-        clauses = find_clauses(self.text, label[1] + 1, end, self.rules, item=False)
+        clauses = find_clauses(self.masked, label[1] + 1, end, self.rules, item=False)
         low = clauses[0].start if clauses else end
         self._single(EntryKind.ASIDE, start, low, listed=IssueCode.UNKNOWN_LABEL)
         self.aside = not (named or clauses)
@@ -180,7 +212,7 @@ class _Reader:
             return True
         if open_item.number is not None and open_item.number.weak:
             return True
-        return bool(find_clauses(self.text, number.text_start, end, self.rules))
+        return bool(find_clauses(self.masked, number.text_start, end, self.rules))
 
     def _below_item(self) -> bool:
         return self.current is not None and self.current.number is not None
@@ -192,10 +224,10 @@ class _Reader:
             return False
         if scope["open"]:
             end, _ = closing_bracket(self.text, scope.start("open"), end)
-        clauses = find_clauses(self.text, scope.end(), end, self.rules)
+        clauses = find_clauses(self.masked, scope.end(), end, self.rules)
         if not clauses:
             return False
-        items = self._scoped(scope["above"] or scope["listed"])
+        items = scoped(self.text, self.entries, scope["above"] or scope["listed"])
         if scope["count"]:
             items = items[: number_value(scope["count"].replace("两", "二"))]
         if not items:
@@ -206,37 +238,17 @@ class _Reader:
             _last(entry).clauses.extend(clauses)
         return True
 
-    def _scoped(self, words: str | None) -> list[Entry]:
-        """The items above that a scope names by number, or all above that have no clause yet."""
-        wanted = numbers_in(words) if words else None
-        items: list[Entry] = []
-        for entry in reversed(self.entries):
-            if entry.kind is not EntryKind.ITEM or entry.number is None:
-                if entry.kind is EntryKind.BOUNDARY:
-                    break
-                continue
-            if items and entry.rank < items[0].rank:
-                break
-            value = number_value(self.text[entry.number.start : entry.number.end])
-            if wanted is None:
-                if entry.has_clause or (items and entry.rank != items[0].rank):
-                    break
-                items.append(entry)
-            elif value in wanted:
-                items.append(entry)
-                wanted.discard(value)
-        return items
-
-    def _is_title(self, line: str, start: int) -> bool:
-        bare = line.strip()
+    def _ends_part(self, start: int, end: int) -> bool:
+        """Whether a line ends a part of the document; below a heading of the file none is a title."""
+        entry = self.current
+        waits = entry is not None and not entry.has_clause and self._may_grow(start)
+        bare = self.text[start:end].strip()
         if not any(entry.number for entry in self.entries) and is_title_like(bare):
-            return not bare.endswith("。")
-        if self.levels.get(start) is not None and self.levels[start] > 1:
+            waits = waits and is_label_next(self.text, end, self.rules.own_labels)
+            return not bare.endswith("。") and not waits
+        if self.levels.get(start, 0) > 1 and is_title_like(bare):
             return False
-        strong = re.search(
-            "方案|分解|清单|通知|一览表|责任表|任务表|分工|关于|意见|要点|20[0-9][0-9]年|台账", bare
-        )
-        return strong is not None and is_title_like(bare) and not bare.endswith("。")
+        return ends_part(self.text, start, end, self.rules.own_labels, waits=waits)
 
     def _single(
         self, kind: EntryKind, start: int, end: int, *, listed: IssueCode | bool = False
@@ -246,7 +258,7 @@ class _Reader:
 
     def _numbered(self, number: Number, start: int, end: int) -> None:
         if self.aside and self.current is not None and number.rank > self.current.rank:
-            clauses = find_clauses(self.text, number.text_start, end, self.rules)
+            clauses = find_clauses(self.masked, number.text_start, end, self.rules)
             if not clauses:
                 self._single(EntryKind.ASIDE, start, end)
                 return
@@ -255,10 +267,10 @@ class _Reader:
             self._single(EntryKind.BOUNDARY, start, end)
             self.current = None
             return
-        if self._is_point_of_answers(number, end):
+        if self._below_text(number) and is_answer(self.masked, number.text_start, end, self.rules):
             self._add(
                 self.entries[-1],
-                find_clauses(self.text, number.text_start, end, self.rules, item=False),
+                find_clauses(self.masked, number.text_start, end, self.rules, item=False),
                 number.text_start,
                 end,
             )
@@ -275,21 +287,15 @@ class _Reader:
             colon = self.text.find(":", number.text_start, end)
             self._add(entry, [], colon + 1, end)
             return
-        clauses = find_clauses(self.text, number.text_start, end, self.rules)
+        clauses = find_clauses(self.masked, number.text_start, end, self.rules)
         self._add(entry, clauses, number.text_start, end)
 
-    def _is_point_of_answers(self, number: Number, end: int) -> bool:
-        """(一)责任领导:王明, below 1.修路: a point that holds nothing but a label and its names."""
+    def _below_text(self, number: Number) -> bool:
+        """Whether a number of another rank follows an open item that has text."""
         above = self.current
         if above is None or above is not self.entries[-1] or above.number is None:
             return False
-        if above.rank == number.rank or not any(part.texts for part in above.segments):
-            return False
-        label = line_label(self.text, number.text_start, end, self.rules.own_labels)
-        if label is None or not label.assigns:
-            return False
-        clauses = find_clauses(self.text, number.text_start, end, self.rules, item=False)
-        return bool(clauses) and not self.text[clauses[-1].end : end].strip("。;, ")
+        return above.rank != number.rank and any(part.texts for part in above.segments)
 
     def _labelled(self, label: Label, start: int, end: int) -> None:
         if self._in_contacts():
@@ -297,7 +303,7 @@ class _Reader:
             return
         if label.use is LabelUse.OTHER:
             self.aside = self.current is not None
-            clauses = find_clauses(self.text, start, end, self.rules, item=False)
+            clauses = find_clauses(self.masked, start, end, self.rules, item=False)
             if not clauses:
                 kind = EntryKind.FURNITURE if self.current is None else EntryKind.ASIDE
                 self._single(kind, start, end, listed=label.names_bodies)
@@ -306,7 +312,7 @@ class _Reader:
         if label.use is LabelUse.TEXT:
             self._text_label(start, end)
             return
-        clauses = find_clauses(self.text, start, end, self.rules, item=False)
+        clauses = find_clauses(self.masked, start, end, self.rules, item=False)
         entry = self.current
         if entry is None:
             if not any(clause.anchors for clause in clauses):
@@ -327,7 +333,7 @@ class _Reader:
             entry = self._open(start, end)
         if entry.has_clause:
             entry.segments[-1].open_after = True
-        clauses = find_clauses(self.text, colon + 1, end, self.rules, item=False)
+        clauses = find_clauses(self.masked, colon + 1, end, self.rules, item=False)
         self._add(entry, clauses, colon + 1, end)
 
     def _joins_block(self, entry: Entry) -> bool:
@@ -367,6 +373,9 @@ class _Reader:
         if entry.lines[-1:] != [(entry.start, end)]:
             entry.lines.append((start, end))
         position = start
+        if clauses:
+            self.answered = True
+            self._list_skipped(entry)
         for clause in clauses:
             self._text(entry, position, clause.start)
             segment = _last(entry)

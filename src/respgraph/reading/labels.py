@@ -54,11 +54,11 @@ def line_label(
     if text.find(":", start, min(end, start + 30)) >= 0:
         found = _LINE_LABEL.match(text, start, end)
         if found is not None:
-            return _known(found[1], own)
+            return _believed(_known(found[1], own), text, found.end(), end)
     if text.find("(", start, min(end, start + 6)) >= 0:
         found = _LENTICULAR.match(text, start, end)
         if found is not None:
-            return _known(found[1], own)
+            return _believed(_known(found[1], own), text, found.end(), end)
     found = _BLANK_LABEL.match(text, start, end)
     if found is not None:
         label = _known(found[1], own)
@@ -117,7 +117,7 @@ _BARE_LABEL = re.compile(
 )
 _LABELS_BEFORE = re.compile(rf"(?:{LABEL_WORD.pattern}[、和及与])+$")
 _NO_NAME = re.compile(
-    "要|应|须|必须|需|会同|按|负责|对|根据|为|是|和|及|与|的|可|每|将|在|等|主要|由|加强|做好|牵头|共同|联合|建立|组织|认真|积极|密切|不|各司|各负|没有|未|已"
+    "要|应|须|必须|需|会同|按|负责|对|根据|为|是|和|及|与|的|可|每|将|在|等|主要|由|加强|做好|牵头|共同|联合|建立|组织|认真|积极|密切|不|各司|各负|没有|未|已|空[白着缺格栏]"
 )
 
 
@@ -155,6 +155,10 @@ def _merged(found: list[LabelHit], bare: list[LabelHit]) -> list[LabelHit]:
     return sorted([*found, *kept], key=lambda hit: hit.start)
 
 
+_ANY_POST = re.compile("(?:本|各|该|所在|相应|有关|相关)?(?:单位|部门|机构)|分管|主要(?:领导|负责)")
+"""责任人为单位主要负责人 says which post answers, and names nobody."""
+
+
 def _stated_labels(
     text: str, start: int, end: int, own: Mapping[str, Role] = NO_LABELS
 ) -> Iterator[LabelHit]:
@@ -162,6 +166,8 @@ def _stated_labels(
     for match in _STATED.finditer(text, start, end):
         label = _known(match["label"], own)
         if label is None or not label.assigns or LABEL_WORD.search(match["name"]):
+            continue
+        if label.people and _ANY_POST.match(match["name"]):
             continue
         if label.people or is_unit_like(match["name"]):
             yield LabelHit(label, match.start(), match.end())
@@ -172,7 +178,7 @@ def _hit_before(text: str, start: int, colon: int, own: Mapping[str, Role]) -> L
     for length in (4, 5, 3, 6):
         low = colon - length
         if low > start and text[low - 1] in _BOUNDS:
-            label = _known(text[low:colon], own)
+            label = _believed(_known(text[low:colon], own), text, colon + 1, len(text))
             if label is not None and text[low - 1] != "、" and not _PARTED.search(text, low, colon):
                 return LabelHit(label, low, colon + 1)
     tail = _LABEL_TAIL.search(text, max(start, colon - 20), colon)
@@ -205,7 +211,7 @@ def _label_brackets(
 ) -> Iterator[LabelHit]:
     """【责任单位】A: a bracket that holds nothing but a label."""
     for match in _LENTICULAR.finditer(text, start, end):
-        label = _known(match[1], own)
+        label = _believed(_known(match[1], own), text, match.end(), end)
         if label is None or len(match[1]) < 3:
             continue
         if label.use is LabelUse.DEADLINE or (label.assigns and label.anchors):
@@ -215,17 +221,29 @@ def _label_brackets(
 def _hit(text: str, start: int, colon: int, own: Mapping[str, Role]) -> LabelHit | None:
     """The label that ends at a colon: the whole run before it, else a known ending of the run."""
     word = text[start:colon].rstrip()
-    label = _known(word, own)
+    label = _believed(_known(word, own), text, colon + 1, len(text))
     while label is None and (cut := re.search("[、/)]", word)) is not None:
         start += cut.end()
         word = word[cut.end() :]
-        label = _known(word, own)
+        label = _believed(_known(word, own), text, colon + 1, len(text))
     if label is None:
         ending = _LABEL_END.search(word)
         if ending is None:
             return None
         start, label = start + ending.start(), _known(ending.group(), own)
     return None if label is None else LabelHit(label, start, colon + 1)
+
+
+_FIRST_NAME = re.compile(r"[ \t]*([^、,;。:\s()]{2,30})")
+
+
+def _believed(label: Label | None, text: str, start: int, end: int) -> Label | None:
+    """A label whose noun is not known is one where the name of a body follows: 牵头警种:刑警支队."""
+    if label is None or not label.unknown_noun:
+        return label
+    first = _FIRST_NAME.match(text, start, end)
+    named = first is not None and (first[1][0] == "各" or is_unit_like(first[1]))
+    return label if named else None
 
 
 def _known(word: str, own: Mapping[str, Role]) -> Label | None:

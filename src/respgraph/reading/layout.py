@@ -13,12 +13,15 @@ from .source import Paragraph, Source
 __all__ = [
     "UNNUMBERED",
     "Number",
+    "glued_number",
     "is_attachment",
     "is_boundary",
     "is_distribution",
     "is_furniture",
     "is_heading_like",
+    "is_page_mark",
     "is_salutation",
+    "is_signature",
     "is_title_like",
     "number_of",
     "text_source",
@@ -91,17 +94,24 @@ _TITLE_END = re.compile(
     r"报告|公告|公示|的函|汇总|推进表|作战图|[二三四五六七八九]?十[一二三四五六七八九]?条|\d+条|"
     r"若干措施)[ \t]*(?:[(《].{0,24}[)》])?$"
 )
-_NOISE = re.compile(
-    r"扫一扫|二维码|点击下载|请点击|版权所有|版权归|责任编辑|微信|微博|朋友圈|分享到|打印本页|"
-    r"关闭窗口|【打印|\(打印|我要纠错|浏览次数|点击数|点击量|字体\s*[::]|字号\s*[::]|"
-    r"上一篇|下一篇|相关搜索|相关推荐|相关阅读|展开阅读|在线阅读|会员分享|网站地图|验证码|留言|"
-    r"评论|作者观点|未经许可|不得转载|转载请|侵权|网友投稿|本站立场|来源\s*[::]|"
-    r"发布时间|发布日期|信息来源|索引号|索 引 号|主题分类|发文机关|发文单位|成文日期|当前位置|"
-    r"您的位置|您现在的位置|首页\s*>|无障碍|繁體|简体版|返回首页|返回顶部|打印\s*关闭|"
-    r"附件下载|本文地址|https?:|www\.|ICP备|公网安备|主办单位\s*[::]|承办单位\s*[::]|技术支持|"
-    r"联系电话|咨询电话|此件公开|此页无正文|抄送|印发$|阅读次数|收藏本|下载本|文字大小|背景色|"
-    r"搜索|导航|更多范文|下载文档|法律信息搜索网|免责声明|广告"
+_PAGE_WORDS = re.compile(
+    r"点击下载|请点击|版权所有|版权归|责任编辑|分享到|分享至|打印本页|关闭窗口|【打印|\(打印|我要纠错|"
+    r"浏览次数|点击数|字体\s*[::]|字号\s*[::]|上一篇|下一篇|相关搜索|相关推荐|相关阅读|展开阅读|"
+    r"会员分享|作者观点|不得转载|转载请|如有侵权|网友投稿|本站立场|来源\s*[::]|"
+    r"索引号|索 引 号|主题分类|发文机关|成文日期|当前位置|您的位置|您现在的位置|首页\s*>|"
+    r"繁體|简体版|返回首页|返回顶部|打印\s*关闭|附件下载|本文地址|https?:|www\.|ICP备|公网安备|"
+    r"主办单位\s*[::]|承办单位\s*[::]|此件公开|此页无正文|抄送|阅读次数|收藏本|下载本|"
+    r"更多范文|下载文档|法律信息搜索网|免责声明"
 )
+"""What only pages and papers print around a plan."""
+
+_PAGE_NOUNS = re.compile(
+    r"扫一扫|二维码|微信|微博|朋友圈|点击量|在线阅读|网站地图|验证码|留言|评论|未经许可|侵权|"
+    r"发布时间|发布日期|信息来源|发文单位|无障碍|技术支持|联系电话|咨询电话|印发$|文字大小|背景色|"
+    r"搜索|导航|广告"
+)
+"""What pages print around a plan, and tasks speak of as well: 建设智慧导航系统, 整治户外广告."""
+
 _DISTRIBUTION = re.compile(
     r"[ \t(]*(?:(?:此件|本件|此文|本文)(?:公开|发至?|主动|依|不|删减|印发)|"
     r"(?:主动公开|依申请公开|不予公开|公开方式|公开属性|信息公开)(?![^\n]*[,。])|(?:抄送|抄报|主送|分送|发至)[ \t]*:)"
@@ -154,9 +164,34 @@ def number_of(text: str, start: int, end: int) -> Number | None:
     return Number(_RANKS[kind], low, high, match.end(), weak=kind in ("point", "bullet"))
 
 
-def is_furniture(line: str) -> bool:
-    """Whether a line belongs to the page around the plan: navigation, adverts, page marks."""
-    return is_page_mark(line) or (len(line) < 200 and _NOISE.search(line) is not None)
+_BEFORE_FIGURE = re.compile(r"[ \t]*(\d{1,3})[.、](?=\d)")
+
+
+def glued_number(text: str, start: int, end: int, value: int) -> Number | None:
+    """3.121工程: the expected number at the start of a line, glued to a figure."""
+    found = _BEFORE_FIGURE.match(text, start, end)
+    if found is None or int(found[1]) != value:
+        return None
+    return Number(3, *found.span(1), found.end())
+
+
+def is_furniture(line: str, *, among_tasks: bool = False) -> bool:
+    """Whether a line belongs to the page around the plan: navigation, adverts, page marks.
+
+    `among_tasks` tells that a task may still grow by the line, so that plain nouns prove nothing.
+
+    >>> is_furniture("微信 微博"), is_furniture("整治户外广告", among_tasks=True)
+    (True, False)
+    """
+    if is_page_mark(line):
+        return True
+    if len(line) >= 200:
+        return False
+    return _PAGE_WORDS.search(line) is not None or (
+        not among_tasks
+        and not line.rstrip().endswith("。")
+        and _PAGE_NOUNS.search(line) is not None
+    )
 
 
 def is_distribution(line: str) -> bool:
@@ -174,10 +209,19 @@ def is_page_mark(line: str) -> bool:
 
 
 def is_boundary(line: str) -> bool:
-    """Whether a line ends one document part: a date, an attachment mark, a signature."""
+    """Whether a line ends one document part: a date, a document number, an attachment mark."""
     return len(line) <= 80 and any(
-        pattern.match(line) for pattern in (_DATE_LINE, _REFERENCE, _ATTACHMENT, _SIGNED)
+        pattern.match(line) for pattern in (_DATE_LINE, _REFERENCE, _ATTACHMENT)
     )
+
+
+def is_signature(line: str) -> bool:
+    """Whether a line may be the name of who issues a paper; a task may end in such words, too.
+
+    >>> is_signature("县人民政府办公室"), is_signature("设立城市更新委员会")
+    (True, True)
+    """
+    return len(line) <= 80 and _SIGNED.match(line) is not None
 
 
 def is_attachment(line: str) -> bool:
@@ -213,7 +257,7 @@ def is_heading_like(line: str) -> bool:
         and re.search("[一-鿿]{2}", bare) is not None
         and _LEAD_IN.search(bare) is None
         and not (bare.startswith("(") and bare.endswith(")"))
-        and not is_boundary(line)
+        and not (is_boundary(line) or is_signature(line))
     )
 
 

@@ -12,7 +12,7 @@ from .leading import goes_on, leading_sentence, names_somebody
 from .sentences import OPENING, SEPARATORS
 from .verbs import ANY_VERB
 
-__all__ = ["SENTENCE_END", "handed", "narrated"]
+__all__ = ["SENTENCE_END", "handed", "narrated", "said_before"]
 
 _LONGEST_HANDED = 300
 _HANDED = re.compile(rf"[,;][ \t]*(?={OPENING.pattern})")
@@ -33,6 +33,23 @@ def narrated(text: str, start: int, end: int) -> Iterator[Clause]:
             if clause is not None:
                 yield clause
         low = stop
+
+
+def said_before(text: str, start: int, taken: list[Clause]) -> list[Clause]:
+    """由A牵头,B配合;责任领导:王明: sentences that the labels of a line follow."""
+    found: list[Clause] = []
+    floor = start
+    for clause in taken:
+        _, high = stripped(text, floor, clause.start)
+        if text[clause.start] != "(" and ANY_VERB.search(text, floor, high) is not None:
+            low = max(
+                (stop.end() for stop in SENTENCE_END.finditer(text, floor, high)), default=floor
+            )
+            said = _narrated_sentence(text, low, clause.start)
+            if said is not None and not said.opening:
+                found.append(said)
+        floor = clause.end
+    return found
 
 
 def handed(text: str, start: int, end: int, taken: list[Clause]) -> list[Clause]:

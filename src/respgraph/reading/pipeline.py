@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -146,15 +147,19 @@ def plan_from_source(
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Reading makes many small records and hardly any garbage: looking for it takes half the time."""
-    enabled = gc.isenabled()
+    """Reading makes many small records and hardly any garbage: looking for it takes half the time.
+
+    The collector is of the whole process; where ``RESPGRAPH_KEEP_GC`` is set, it is left alone.
+    """
+    if not gc.isenabled() or os.environ.get("RESPGRAPH_KEEP_GC"):
+        yield
+        return
     gc.disable()
     try:
         yield
     finally:
-        if enabled:
-            _call_old()
-            gc.enable()
+        _call_old()
+        gc.enable()
 
 
 def _call_old() -> None:

@@ -222,7 +222,11 @@ _VERB = re.compile(r"牵头|负责|配合|责任")
 
 def _is_page_text(text: str) -> bool:
     """Whether a short line belongs to the page around the table."""
-    return len(text) <= 60 and not text.rstrip().endswith("。") and is_furniture(text)
+    return (
+        len(text) <= 60
+        and not text.rstrip().endswith("。")
+        and is_furniture(text, among_tasks=True)
+    )
 
 
 def stands_alone(piece: Piece, width: int) -> bool:

@@ -73,6 +73,8 @@ class _Maker:
         self.records.tasks.append(
             Task(task_id, draft.number, draft.section, draft.text, deadline, draft.text_spans)
         )
+        if not draft.text.strip():
+            self._issue(IssueCode.NO_TEXT, _NO_TEXT, draft.text_spans)
         seen: dict[tuple[str, Role], Spans] = {}
         for named, role in self._members(draft):
             self._assign(task_id, named, role, seen)
@@ -310,6 +312,7 @@ def _plain(text: str | None) -> str:
     return "".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
 
 
+_NO_TEXT = "the task has no text; its words may stand in an unread line"
 _UNDERTAKES = re.compile("[承经][办辦]")
 _ASSISTS = re.compile("[协協][办辦]")
 _ANSWERS = re.compile("[负負][责責]$")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-__all__ = ["SCOPE", "numbers_in"]
+from .items import Entry, EntryKind, number_value
+
+__all__ = ["SCOPE", "numbers_in", "scoped"]
 
 _RANGE = r"\d+(?:[-—–~至到、,和及]\d+)*"
 SCOPE = re.compile(
@@ -23,3 +26,25 @@ def numbers_in(words: str) -> set[int]:
         if ends:
             found.update(range(min(ends), min(max(ends), min(ends) + 500) + 1))
     return found
+
+
+def scoped(text: str, entries: Sequence[Entry], words: str | None) -> list[Entry]:
+    """The items above that a scope names by number, or all above that have no clause yet."""
+    wanted = numbers_in(words) if words else None
+    items: list[Entry] = []
+    for entry in reversed(entries):
+        if entry.kind is not EntryKind.ITEM or entry.number is None:
+            if entry.kind is EntryKind.BOUNDARY:
+                break
+            continue
+        if items and entry.rank < items[0].rank:
+            break
+        value = number_value(text[entry.number.start : entry.number.end])
+        if wanted is None:
+            if entry.has_clause or (items and entry.rank != items[0].rank):
+                break
+            items.append(entry)
+        elif value in wanted:
+            items.append(entry)
+            wanted.discard(value)
+    return items

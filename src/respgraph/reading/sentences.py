@@ -94,9 +94,13 @@ def without_denials(text: str, start: int, end: int) -> str:
     """The text with commas in the place of what names nobody who answers; offsets stay."""
     if _DENIAL.search(text, start, end) is None:
         return text
-    for low, high in list(denials(text, start, end)):
-        text = f"{text[:low]}{',' * (high - low)}{text[high:]}"
-    return text
+    pieces: list[str] = []
+    at = 0
+    for low, high in denials(text, start, end):
+        if low >= at:
+            pieces += (text[at:low], "," * (high - low))
+            at = high
+    return "".join((*pieces, text[at:])) if pieces else text
 
 
 @lru_cache(maxsize=16384)

@@ -18,7 +18,7 @@ from ..document import Span
 from ..plan import Issue
 from ..vocabulary import IssueCode, Role
 from .bare_tables import Guess, by_contents, by_marks
-from .blank_cells import blank_is_empty
+from .blank_cells import blank_is_empty, filled_downwards, says_same
 from .cell_views import plain_view, view_pieces
 from .columns import TablePart, parts_of
 from .contents import content_of, is_heading
@@ -200,6 +200,7 @@ class _Reader:
     blanks: Counter[int] = field(default_factory=Counter)
     used: set[Field] = field(default_factory=set)
     task_cells: tuple[Field, ...] = ()
+    reaching: frozenset[int] = frozenset()
     tops: list[RoleClause] = field(default_factory=list)
     start: int | None = None
     end: int | None = None
@@ -237,6 +238,8 @@ class _Reader:
             self._read_above(row, heads=lines)
         for part in parts:
             self.part = part
+            if self.blank_is_empty:
+                self.reaching = filled_downwards(self.matrix, part)
             self._read_header()
             before = len(self.drafts)
             for row in range(part.start, part.stop):
@@ -295,7 +298,11 @@ class _Reader:
             return
         if self.blank_is_empty and len(self.drafts) > count:
             places = self.part.of_kind(ColumnKind.ROLE, ColumnKind.DIVISION)
-            self.blanks.update(place for place in places if not self.matrix.words(row, place))
+            self.blanks.update(
+                place
+                for place in places
+                if place not in self.reaching and not self.matrix.words(row, place)
+            )
         for place, column in self.part.columns.items():
             if column.assigns or column.kind is ColumnKind.DEADLINE:
                 cell = self._cell_or_above(row, place)
@@ -309,7 +316,7 @@ class _Reader:
         cell = self.matrix.rows[row].get(place)
         if cell is not None and cell.words:
             return cell
-        if self.blank_is_empty:
+        if self.blank_is_empty and place not in self.reaching:
             return None
         if self.used and any(used.column == place for used in self.used):
             return None
@@ -443,7 +450,8 @@ class _Reader:
     def _read_section(self, cells: Sequence[Field]) -> None:
         spans = tuple(span for cell in cells for span in cell.spans)
         self.headings += spans
-        self.above.clear()
+        if not says_same(self.matrix.text):
+            self.above.clear()
         view = plain_view(self.matrix.text, _past_hashes(self.matrix.text, spans))
         leads_named = any(
             column.assigns and column.role is Role.LEAD_UNIT
@@ -454,7 +462,8 @@ class _Reader:
         ranks = [heading.rank for heading in self.sections]
         if rank in ranks:
             del self.sections[ranks.index(rank) :]
-        self.sections.append(_Heading(rank, self._printed(title), reading.clauses))
+        name = self._printed(title).strip("*_ ")
+        self.sections.append(_Heading(rank, name, reading.clauses))
         self.marks += reading.marks
         self.issues += reading.issues
 

@@ -13,8 +13,8 @@ from ..views.charts import Bar, HeatMap, LorenzChart, bar_chart, heat_map, loren
 from ..views.network_page import network_scripts
 from ..views.shell import Page, render_page
 from ..vocabulary import GRAVEST_FIRST, Kind, Origin, Role
+from .chart_titles import chart_titles
 from .contents import Contents
-from .findings import findings
 from .headline import cannot_say, headline, unread
 from .sentences import audit_groups, doubts, overload_sentences, power_sentence
 
@@ -85,7 +85,7 @@ def report_html(
         "explain": explain,
         "line_of": lambda spans: plan.document.line_column(spans[0])[0],
         "roles": list(Role),
-        "findings": findings(contents),
+        "titles": chart_titles(contents),
         "flags": _flags(contents),
         "overload": overload_sentences(contents),
         "power": power_sentence(contents),

@@ -18,7 +18,7 @@ from ..metrics.overload import OverloadFlag
 from ..metrics.significance import PairSignificance
 from ..metrics.workload import Workload
 from ..plan import Plan
-from ..table import column_names, csv_text, record_cells
+from ..tabular import column_names, csv_text, record_cells
 from ..vocabulary import Role
 from .contents import Contents
 

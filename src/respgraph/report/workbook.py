@@ -8,7 +8,6 @@ whatever it starts with. The same plan gives the same bytes.
 from __future__ import annotations
 
 import io
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ..correction.workbook import add_assignments, add_payload, fits_workbook
 from ..escaping import visible
 from ..headings import heading
+from ..tabular import display_width
 from ..views.style import ROLE_COLOUR
 from ..views.words import phrase_or, value_words
 from ..vocabulary import Role
@@ -142,13 +142,9 @@ def _cell_text(text: str) -> str:
 
 
 def _width(values: Iterable[Any]) -> float:
-    widest = max((_columns(str(value)) for value in values if value is not None), default=0)
+    shown = (str(value)[:200] for value in values if value is not None)
+    widest = max(map(display_width, shown), default=0)
     return float(min(_WIDEST, max(_NARROWEST, widest + 2)))
-
-
-def _columns(text: str) -> int:
-    """How many Latin letters wide a text is: a Chinese character is two."""
-    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text[:200])
 
 
 def _add_bars(sheet: Worksheet, header: Sequence[str], rows: int) -> None:

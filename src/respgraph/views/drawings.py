@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from ..graph import natural_key, project, tie_certainty
+from ..graph import project, tie_certainty
+from ..identifiers import natural_key
 from ..vocabulary import Certainty, Kind, Role
 from .layout import align_columns, order_columns, prefer_order
 from .map_layout import pivot_map, spread_map

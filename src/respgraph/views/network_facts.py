@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from .. import escaping
-from ..graph import natural_key
+from ..identifiers import natural_key
 from ..vocabulary import Kind, Role
 from .search_keys import search_keys
 

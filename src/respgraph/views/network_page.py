@@ -11,8 +11,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ArgumentError
-from ..graph import natural_key, validate_graph
+from ..graph import validate_graph
 from ..guards import takes_graph
+from ..identifiers import natural_key
 from .drawings import Drawing, PValues, columns_drawing, map_drawing, pairs_drawing
 from .network_facts import facts
 from .shell import Page, render_page

@@ -14,13 +14,13 @@ from .contents import Contents
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-__all__ = ["findings"]
+__all__ = ["chart_titles"]
 
 _KINDS = {"leaders": Kind.PERSON, "units": Kind.UNIT, "groups": Kind.GROUP}
 _MOST_NAMED = 3
 
 
-def findings(contents: Contents) -> dict[str, Markup | str]:
+def chart_titles(contents: Contents) -> dict[str, Markup | str]:
     """The title of every chart by its key; empty where there is nothing to say."""
     return {
         **{key: _top(contents, kind) for key, kind in _KINDS.items()},

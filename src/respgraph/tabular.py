@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
@@ -15,7 +16,15 @@ from .escaping import csv_rows
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["cell", "column_names", "csv_text", "plain_rows", "record_cells", "table"]
+__all__ = [
+    "cell",
+    "column_names",
+    "csv_text",
+    "display_width",
+    "plain_rows",
+    "record_cells",
+    "table",
+]
 
 _DIGITS = 6
 
@@ -95,6 +104,18 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     if header:
         csv.writer(stream, lineterminator="\n").writerows(csv_rows([header, *rows]))
     return stream.getvalue()
+
+
+def display_width(text: str) -> int:
+    """How many Latin letters wide a text is where a Chinese character is two.
+
+    >>> display_width("甲局 a"), display_width("e\u0301")
+    (6, 1)
+    """
+    return sum(
+        2 if unicodedata.east_asian_width(one) in "WF" else not unicodedata.combining(one)
+        for one in text
+    )
 
 
 def _plain(value: Any) -> Any:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from dataclasses import dataclass
 
 import pytest
@@ -11,7 +9,7 @@ from tests.builders import xianan_plan
 
 from respgraph import Kind, Role, table
 from respgraph.errors import ArgumentError
-from respgraph.table import plain_rows
+from respgraph.tabular import display_width, plain_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,5 @@ def test_plain_rows_hold_plain_values() -> None:
     assert plain_rows(ROWS)[0]["tasks"] == ("lead_unit",)
 
 
-def test_the_function_is_not_hidden_by_the_module_of_the_same_name() -> None:
-    code = "import respgraph.table, respgraph; print(respgraph.table([]).empty)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "True"
+def test_widths_count_chinese_twice() -> None:
+    assert [display_width(text) for text in ("", "甲局", "Ａ", "a·b")] == [0, 4, 2, 3]
