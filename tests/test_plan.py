@@ -19,15 +19,7 @@ from respgraph.plan import (
     Target,
     Task,
 )
-from respgraph.vocabulary import (
-    IssueCode,
-    Kind,
-    Mention,
-    Origin,
-    RegionKind,
-    Role,
-    Severity,
-)
+from respgraph.vocabulary import IssueCode, Kind, Mention, Origin, RegionKind, Role, Severity
 
 TEXT = "1.修路5公里以上。(责任领导:王明;牵头单位:县交通局)"
 ROAD = Task("task/1", "1", (), "修路5公里以上。", None, (Span(2, 10),))

@@ -24,22 +24,8 @@ from respgraph.plan import (
     Target,
     Task,
 )
-from respgraph.plan_json import (
-    load_plan,
-    plan_from_json,
-    plan_schema,
-    plan_to_json,
-    save_plan,
-)
-from respgraph.vocabulary import (
-    IssueCode,
-    Kind,
-    Level,
-    Mention,
-    Origin,
-    RegionKind,
-    Role,
-)
+from respgraph.plan_json import load_plan, plan_from_json, plan_schema, plan_to_json, save_plan
+from respgraph.vocabulary import IssueCode, Kind, Level, Mention, Origin, RegionKind, Role
 
 TEXTS = st.text(min_size=1, max_size=8)
 

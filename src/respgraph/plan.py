@@ -15,16 +15,7 @@ from typing import Protocol, TypeVar
 from .document import Document, Span
 from .errors import PlanError
 from .escaping import html
-from .vocabulary import (
-    IssueCode,
-    Kind,
-    Level,
-    Mention,
-    Origin,
-    RegionKind,
-    Role,
-    Severity,
-)
+from .vocabulary import IssueCode, Kind, Level, Mention, Origin, RegionKind, Role, Severity
 
 __all__ = [
     "Account",

@@ -15,8 +15,9 @@ from tests.reading.formats.packages import zipped
 from tests.reading.formats.writers import WRITERS, as_html, as_text
 
 from respgraph.errors import RespgraphError, UnreadableFileError, UnsupportedFormatError
-from respgraph.reading.formats import _worker, read_source, sniff_format
-from respgraph.reading.formats.wire import from_wire
+from respgraph.reading.formats import read_source, sniff_format
+from respgraph.reading.formats.child import _worker
+from respgraph.reading.formats.child.wire import from_wire
 from respgraph.reading.pipeline import plan_from_source
 from respgraph.reading.source import Source
 from respgraph.sampling import sample_plan

@@ -12,12 +12,7 @@ from tests.metrics.networks import AWKWARD, davis, random_ties
 from respgraph.errors import ArgumentError
 from respgraph.graph import build_graph
 from respgraph.metrics.affiliation import affiliation, shared_counts
-from respgraph.metrics.centrality import (
-    Centrality,
-    centrality,
-    projected_centrality,
-    saturation,
-)
+from respgraph.metrics.centrality import Centrality, centrality, projected_centrality, saturation
 from respgraph.metrics.paths import path_sums
 
 

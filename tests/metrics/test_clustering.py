@@ -9,12 +9,7 @@ import pytest
 from tests.metrics.networks import AWKWARD, affiliation_graph, davis, random_ties
 
 from respgraph.metrics.affiliation import affiliation
-from respgraph.metrics.clustering import (
-    clustering,
-    network_clustering,
-    opsahl,
-    reinforcement,
-)
+from respgraph.metrics.clustering import clustering, network_clustering, opsahl, reinforcement
 from respgraph.metrics.nestedness import nestedness
 
 TNET = affiliation_graph(

@@ -15,11 +15,7 @@ from tests.metrics.networks import AWKWARD, affiliation_graph, davis, random_tie
 from respgraph.errors import ArgumentError
 from respgraph.graph import build_graph, project
 from respgraph.metrics.affiliation import affiliation
-from respgraph.metrics.community import (
-    barber_modularity,
-    communities,
-    community_summary,
-)
+from respgraph.metrics.community import barber_modularity, communities, community_summary
 from respgraph.metrics.core import core_periphery
 
 CIRCLES = affiliation_graph(

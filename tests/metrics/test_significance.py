@@ -20,13 +20,7 @@ from respgraph.metrics.affiliation import affiliation
 from respgraph.metrics.bicm import fit_bicm
 from respgraph.metrics.nulls import pair_tests
 from respgraph.metrics.poisson_binomial import upper_tail
-from respgraph.metrics.significance import (
-    Verdict,
-    adjusted,
-    backbone,
-    backbone_power,
-    significance,
-)
+from respgraph.metrics.significance import Verdict, adjusted, backbone, backbone_power, significance
 
 
 def p_values(graph: nx.Graph[str], null: str) -> dict[tuple[str, str], float]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from respgraph.reading.drafts import RoleClause, TaskDraft
-from respgraph.reading.layout import text_source
+from respgraph.reading.lines.looks import text_source
 from respgraph.reading.rules import Rules
 from respgraph.reading.source import Source
-from respgraph.reading.tables import read_tables
+from respgraph.reading.tables.reader import read_tables
 from respgraph.vocabulary import IssueCode, Kind, Role
 
 ROLES = {

@@ -6,7 +6,7 @@ import pytest
 
 from respgraph.document import Span
 from respgraph.names import parse_names
-from respgraph.reading.cell_views import list_view
+from respgraph.reading.tables.cell_text import list_view
 
 
 def _names(cell: str, *, people: bool = False, wrapped: bool = False) -> list[str]:

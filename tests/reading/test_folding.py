@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from respgraph.reading.folding import fold_characters
+from respgraph.reading.text.folding import fold_characters
 
 
 def test_many_odd_signs_are_folded_as_few_are() -> None:

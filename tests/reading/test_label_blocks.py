@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import respgraph as rg
-from respgraph.reading.strange_labels import names_follow, strange_label
+from respgraph.reading.items.strange_labels import names_follow, strange_label
 from respgraph.vocabulary import IssueCode
 
 Tasks = list[tuple[str | None, str, list[tuple[str, str]]]]

@@ -6,7 +6,12 @@ import pytest
 
 import respgraph as rg
 from respgraph.errors import UnreadableFileError
-from respgraph.reading.limits import HEAVIEST_TEXT, MOST_ASSIGNMENTS, check_assignments, check_text
+from respgraph.reading.capacity import (
+    HEAVIEST_TEXT,
+    MOST_ASSIGNMENTS,
+    check_assignments,
+    check_text,
+)
 
 
 def test_a_text_of_too_many_names_is_refused_with_the_limit() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import respgraph as rg
-from respgraph.reading.quantities import find_deadline, find_targets
+from respgraph.reading.text.deadlines import find_deadline
+from respgraph.reading.text.targets import find_targets
 
 
 def measured(text: str) -> list[tuple[str, float, str]]:

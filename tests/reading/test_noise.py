@@ -8,10 +8,10 @@ import re
 import pytest
 
 import respgraph as rg
-from respgraph.reading.folding import fold
-from respgraph.reading.layout import is_distribution
-from respgraph.reading.lone_numbers import join_lone_numbers
-from respgraph.reading.stray_blanks import stray_blanks
+from respgraph.reading.lines.lone_numbers import join_lone_numbers
+from respgraph.reading.lines.looks import is_distribution
+from respgraph.reading.text.folding import fold
+from respgraph.reading.text.stray_blanks import stray_blanks
 from respgraph.vocabulary import IssueCode
 
 PLAN = """松山县第一中学重点工作任务分解表

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from respgraph.errors import NoPlanError
-from respgraph.reading.other_tables import of_other_things
 from respgraph.reading.pipeline import parse_plan
+from respgraph.reading.tables.other_tables import of_other_things
 from respgraph.vocabulary import IssueCode
 
 PLAN = """序号\t任务\t牵头单位\t责任单位\t完成时限

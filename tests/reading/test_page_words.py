@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import respgraph as rg
-from respgraph.reading import layout
+from respgraph.reading.lines import looks as layout
 from respgraph.vocabulary import IssueCode
 
 _PATTERNS = (layout._PAGE_WORDS.pattern, layout._PAGE_NOUNS.pattern)

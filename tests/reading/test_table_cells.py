@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from respgraph.reading.contents import content_of
 from respgraph.reading.pipeline import parse_plan, read_plan
+from respgraph.reading.tables.looks import content_of
 
 from .table_drafts import shown
 

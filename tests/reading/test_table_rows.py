@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from respgraph.reading.headers import ColumnKind, classify_header
+from respgraph.reading.tables.headers import ColumnKind, classify_header
 from respgraph.vocabulary import IssueCode
 
 from .table_drafts import codes, shown

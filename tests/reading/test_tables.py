@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from respgraph.document import Document, Span
 from respgraph.reading.rules import Rules
 from respgraph.reading.source import Block, Cell, Grid, Paragraph, Source
-from respgraph.reading.tables import read_tables
+from respgraph.reading.tables.reader import read_tables
 from respgraph.vocabulary import IssueCode, Role
 
 from .table_drafts import codes, shown

@@ -9,8 +9,8 @@ import pytest
 
 import respgraph as rg
 from respgraph.errors import NoPlanError
-from respgraph.reading.layout import is_salutation
-from respgraph.reading.quantities import find_targets
+from respgraph.reading.lines.looks import is_salutation
+from respgraph.reading.text.targets import find_targets
 from respgraph.vocabulary import IssueCode
 from respgraph.words import LABEL_WORD, label_of
 

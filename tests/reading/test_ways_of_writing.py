@@ -8,8 +8,8 @@ import pytest
 
 import respgraph as rg
 from respgraph.errors import NoPlanError
-from respgraph.reading.contacts import contact_lines
-from respgraph.reading.sentences import convention_start
+from respgraph.reading.clauses.sentences import convention_start
+from respgraph.reading.lines.contacts import contact_lines
 from respgraph.vocabulary import IssueCode
 from respgraph.words import LabelUse, label_of
 

@@ -19,13 +19,7 @@ from ..guards import takes_plan
 from ..identifiers import natural_key
 from ..plan import Actor, Plan
 from ..vocabulary import HEADS, Certainty, Kind, Role
-from .role_tasks import (
-    RoleTasks,
-    equal_shares,
-    present_actors,
-    role_tasks,
-    without_expanded,
-)
+from .role_tasks import RoleTasks, equal_shares, present_actors, role_tasks, without_expanded
 
 __all__ = [
     "RoleWeights",

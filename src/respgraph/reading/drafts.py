@@ -1,6 +1,6 @@
 """What the grammar hands on before records are made: tasks whose names are read but not yet joined.
 
-Paragraphs (`respgraph.reading.clauses`) and tables (`respgraph.reading.tables`) give the same
+Paragraphs (`respgraph.reading.clauses.finding`) and tables (`respgraph.reading.tables.reader`) give the same
 drafts. Everything in them points into `Document.text`.
 
 A reader of tables offers one function::
@@ -19,7 +19,7 @@ from ..document import Span, make_span
 from ..names import Name, NameList
 from ..plan import Issue
 from ..vocabulary import Role
-from .folding import View
+from .text.view import View
 
 __all__ = [
     "Mark",

@@ -11,9 +11,9 @@ from ..document import Document
 from ..plan import Meta
 from ..vocabulary import Level
 from ..words import HAN
-from .folding import View
-from .layout import is_furniture, is_title_like
-from .outline import Outline
+from .items.outline import Outline
+from .lines.looks import is_furniture, is_title_like
+from .text.view import View
 
 __all__ = ["read_meta"]
 

@@ -15,26 +15,27 @@ from ..errors import NoPlanError, SavedFileError
 from ..plan import Issue, Plan
 from ..plan_json import plan_in_json
 from ..vocabulary import IssueCode
-from .account import make_account
-from .broken_lists import mend_lists
-from .characters import character_issues
-from .covering import uncovered_labels
+from .account.covering import uncovered_labels
+from .account.making import make_account
+from .account.role_cells import role_cells
+from .capacity import check_assignments, check_text
 from .drafts import TableReading
-from .entries import read_entries
-from .folding import View, fold, mend_labels
-from .genres import other_genre
-from .layout import text_source
-from .limits import check_assignments, check_text
-from .lone_numbers import join_lone_numbers
+from .items.outline import Outline
+from .items.reader import read_entries
+from .items.sorting import read_sections
+from .lines.broken_lists import mend_lists
+from .lines.genres import other_genre
+from .lines.lone_numbers import join_lone_numbers
+from .lines.looks import text_source
 from .meta import read_meta
-from .outline import Outline
 from .profile import Profile, infer_profile
 from .records import make_records
-from .role_cells import role_cells
 from .rules import Rules
 from .same_above import settle_same
-from .sections import read_sections
 from .source import Grid, Paragraph, Source
+from .text.characters import character_issues
+from .text.folding import fold, mend_labels
+from .text.view import View
 
 __all__ = ["parse_plan", "plan_from_source", "read_corrections", "read_plan"]
 
@@ -258,7 +259,7 @@ def _in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
 def _view(source: Source, rules: Rules) -> View:
     view = fold(source.document.text)
     if rules.unwrapping:
-        from .unwrapping import unwrap
+        from .lines.wrapped import unwrap
 
         view = mend_lists(mend_labels(unwrap(join_lone_numbers(view), source)))
     return view
@@ -306,7 +307,7 @@ def _tables(
     """What tables claim, as stretches of the view."""
     if not rules.tables or not (bare or _may_hold_table(source, view)):
         return []
-    from .tables import read_tables
+    from .tables.reader import read_tables
 
     claims = []
     for reading in read_tables(source, rules, bare=bare):

@@ -12,11 +12,13 @@ from ..names import Name
 from ..plan import Actor, Assignment, Deadline, Issue, Target, Task
 from ..vocabulary import IssueCode, Kind, Role
 from .drafts import Named, RoleClause, TaskDraft
-from .folding import View, fold_spans
 from .profile import Order, Profile
-from .quantities import find_deadline, find_targets
+from .text.deadlines import find_deadline
+from .text.folding import fold_spans
+from .text.targets import find_targets
+from .text.view import View
 
-__all__ = ["Records", "make_records"]
+__all__ = ["make_records"]
 
 Spans = tuple[Span, ...]
 
@@ -326,7 +328,7 @@ def _put_back(quoted: str, name: str) -> str:
     extra = len(name) - len(bare)
     if extra <= 0:
         return bare
-    from .folding import fold_characters
+    from .text.folding import fold_characters
 
     folded = fold_characters(bare)
     at = name.find(folded)

@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..document import Span
 from ..plan import Issue
 from ..vocabulary import IssueCode
+from .clauses.pointing import same_as
 from .drafts import RoleClause, TaskDraft
 
-__all__ = ["same_as", "settle_same"]
-
-_SAME = re.compile(
-    r"[ \t]*(?:同(?:上|前)(?:一?[项条]|述|款)?|[〃″\"]|''|同(?:第|任务)?(?P<number>\d{1,4})[项条号]?)"
-    r"[ \t]*(?=[、,;及和与]|$)"
-)
-
-
-def same_as(text: str) -> tuple[int, str | None] | None:
-    """How far the words reach that point at another task, and its number where it is printed.
-
-    >>> same_as("同上"), same_as("同上、县财政局"), same_as("同第3项"), same_as("县财政局")
-    ((2, None), (2, None), (4, '3'), None)
-    """
-    match = _SAME.match(text)
-    return None if match is None else (match.end(), match["number"])
+__all__ = ["settle_same"]
 
 
 def settle_same(drafts: Sequence[TaskDraft]) -> Iterator[Issue]:

@@ -12,12 +12,7 @@ from ..metrics.breakdown import SectionWorkload, workload_by_section
 from ..metrics.coassignment import CoAssignment, coassignment
 from ..metrics.community import CommunityMember, communities
 from ..metrics.overload import OverloadFlag, OverloadLimit, overload, overload_limits
-from ..metrics.significance import (
-    BackbonePower,
-    PairSignificance,
-    backbone_power,
-    significance,
-)
+from ..metrics.significance import BackbonePower, PairSignificance, backbone_power, significance
 from ..metrics.workload import Workload, workload
 from ..plan import Plan
 from ..planning.audit import Finding, audit

@@ -9,7 +9,8 @@ import pytest
 from tests.reading.formats.inprocess import grids, paragraphs, read_here
 
 from respgraph.errors import UnreadableFileError, UnsupportedFormatError
-from respgraph.reading.formats import doc, read_source, sniff_format
+from respgraph.reading.formats import read_source, sniff_format
+from respgraph.reading.formats.word import doc
 from respgraph.reading.source import Grid
 
 SAMPLE = Path(__file__).parent / "samples" / "plan.doc"

@@ -13,8 +13,8 @@ import xlsxwriter
 import respgraph as rg
 from respgraph.document import Span
 from respgraph.plan import Plan
-from respgraph.reading import tables
-from respgraph.reading.table_cells import CellReading
+from respgraph.reading.tables import reader as tables
+from respgraph.reading.tables.cells import CellReading
 from respgraph.vocabulary import IssueCode, Severity
 
 from .packages import p, tbl, tc, tr, word_file

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.reading.formats.inprocess import grids, paragraphs, place_of, read_here, running
 
-from respgraph.reading.formats.html import _nesting
-from respgraph.reading.formats.html_flow import PageTable, read_page
+from respgraph.reading.formats.web.flow import PageTable, read_page
+from respgraph.reading.formats.web.html import nesting
 from respgraph.reading.pipeline import plan_from_source
 from respgraph.reading.source import Grid, Paragraph
 
@@ -62,7 +62,7 @@ class TestMenus:
 def test_tags_that_never_close_are_counted_in_one_pass() -> None:
     for words in ("<a" * 200_000, "<" + "a" * 400_000, "<a " * 200_000):
         start = time.process_time()
-        assert _nesting(words) == 0
+        assert nesting(words) == 0
         assert time.process_time() - start < 5
 
 

@@ -12,8 +12,8 @@ from tests.reading.formats.writers import WRITERS, as_xlsx
 
 from respgraph.errors import MissingExtraError, UnreadableFileError
 from respgraph.reading.formats import read_source
-from respgraph.reading.formats.isolation import read_in_child
-from respgraph.reading.formats.wire import from_wire, to_wire
+from respgraph.reading.formats.child.calling import read_in_child
+from respgraph.reading.formats.child.wire import from_wire, to_wire
 from respgraph.sampling import sample_plan
 
 READERS = """
@@ -115,11 +115,11 @@ def test_only_large_pages_are_read_in_a_process_of_their_own(
 ) -> None:
     called: list[str] = []
     monkeypatch.setattr(
-        "respgraph.reading.formats.isolation.read_in_child",
+        "respgraph.reading.formats.child.calling.read_in_child",
         lambda reader, data, name, **_: called.append(reader) or read_here(data, name),
     )
     page = "<html><body><p>修路。(牵头单位:县交通局)</p>{}</body></html>"
     read_source(page.format("").encode(), "small.html")
     assert called == []
     read_source(page.format("<p>完善道路。</p>" * 20_000).encode(), "large.html")
-    assert called == ["respgraph.reading.formats.html:read"]
+    assert called == ["respgraph.reading.formats.web.html:read"]

@@ -20,7 +20,8 @@ from tests.reading.formats.pdf_writer import (
 )
 
 from respgraph.errors import MissingExtraError, UnreadableFileError
-from respgraph.reading.formats import ocr, pdf
+from respgraph.reading.formats.pdf import ocr
+from respgraph.reading.formats.pdf.reading import reading as pdf
 from respgraph.reading.source import Grid
 from respgraph.vocabulary import IssueCode
 
@@ -316,11 +317,11 @@ def test_a_flat_sign_stays_in_its_line() -> None:
     """A font may box 一 by its ink; the heading's number must not leave its line."""
     from types import SimpleNamespace as Box
 
-    from respgraph.reading.formats.pdf_glyphs import _heighten, _Sign
+    from respgraph.reading.formats.pdf.glyphs import Sign, heighten
 
     tall, flat = Box(bottom=90.0, top=102.0), Box(bottom=95.0, top=96.5)
-    signs = [_Sign(ord("一"), flat, 92.0, (48, 0.0)), _Sign(ord("、"), tall, 92.0, (48, 0.0))]
-    _heighten(signs)
+    signs = [Sign(ord("一"), flat, 92.0, (48, 0.0)), Sign(ord("、"), tall, 92.0, (48, 0.0))]
+    heighten(signs)
     assert (flat.bottom, flat.top) == (90.0, 102.0)
 
 

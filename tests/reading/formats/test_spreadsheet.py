@@ -16,7 +16,7 @@ from tests.reading.formats.inprocess import grids, paragraphs, place_of, read_he
 from tests.reading.formats.packages import c, sheet_file
 
 from respgraph.errors import UnreadableFileError
-from respgraph.reading.formats.sheet_text import look_of, printed
+from respgraph.reading.formats.sheets.cell_text import look_of, printed
 from respgraph.reading.source import Grid
 from respgraph.vocabulary import IssueCode
 

@@ -63,41 +63,51 @@ _HERE = __name__
 _LARGE_PAGE = 400_000
 
 FORMATS: tuple[Format, ...] = (
-    Format("pdf", "PDF (.pdf)", sniffing.is_pdf, f"{_HERE}.pdf:read", True, 1_000),
-    Format("docx", "Word (.docx)", _package("docx"), f"{_HERE}.docx:read", True),
-    Format("doc", "Word 97–2003 and WPS (.doc, .wps)", _compound("doc"), f"{_HERE}.doc:read", True),
+    Format("pdf", "PDF (.pdf)", sniffing.is_pdf, f"{_HERE}.pdf.reading:read", True, 1_000),
+    Format("docx", "Word (.docx)", _package("docx"), f"{_HERE}.word.docx:read", True),
+    Format(
+        "doc", "Word 97–2003 and WPS (.doc, .wps)", _compound("doc"), f"{_HERE}.word.doc:read", True
+    ),
     Format(
         "word_xml",
         "Word as one XML file (.xml)",
         sniffing.is_word_xml,
-        f"{_HERE}.word_xml:read",
+        f"{_HERE}.word.flat_xml:read",
         True,
     ),
     Format(
-        "xlsx", "Excel (.xlsx, .xlsm)", _package("xlsx"), f"{_HERE}.spreadsheet:read_xlsx", True
+        "xlsx",
+        "Excel (.xlsx, .xlsm)",
+        _package("xlsx"),
+        f"{_HERE}.sheets.workbooks:read_xlsx",
+        True,
     ),
     Format(
         "xls",
         "Excel 97–2003 and WPS (.xls, .et)",
         _compound("xls"),
-        f"{_HERE}.spreadsheet:read_xls",
+        f"{_HERE}.sheets.workbooks:read_xls",
         True,
     ),
     Format(
-        "ods", "OpenDocument sheet (.ods)", _package("ods"), f"{_HERE}.spreadsheet:read_ods", True
+        "ods",
+        "OpenDocument sheet (.ods)",
+        _package("ods"),
+        f"{_HERE}.sheets.workbooks:read_ods",
+        True,
     ),
     Format(
         "rtf",
         "rich text (.rtf), where LibreOffice is installed",
         sniffing.is_rtf,
-        f"{_HERE}.doc:read_rtf",
+        f"{_HERE}.word.doc:read_rtf",
         True,
     ),
     Format(
         "mhtml",
         "web page in one file (.mht)",
         sniffing.is_mhtml,
-        f"{_HERE}.html:read_mhtml",
+        f"{_HERE}.web.html:read_mhtml",
         True,
         isolated_from=_LARGE_PAGE,
     ),
@@ -105,7 +115,7 @@ FORMATS: tuple[Format, ...] = (
         "html",
         "web page (.html)",
         sniffing.is_html,
-        f"{_HERE}.html:read",
+        f"{_HERE}.web.html:read",
         True,
         isolated_from=_LARGE_PAGE,
     ),
@@ -169,7 +179,7 @@ def read_source(data: bytes, name: str, *, password: str | None = None) -> Sourc
     """
     found = sniff_format(data, name)
     if found.isolated and len(data) >= found.isolated_from:
-        from .isolation import read_in_child
+        from .child.calling import read_in_child
 
         return read_in_child(found.reader, data, name, password=password, memory_mb=found.memory_mb)
     module, function = found.reader.split(":")

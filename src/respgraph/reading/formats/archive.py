@@ -15,7 +15,7 @@ from collections import Counter
 
 from ...errors import UnreadableFileError
 
-__all__ = ["LARGEST_MEMBER", "LARGEST_PACKAGE", "MOST_MEMBERS", "Package"]
+__all__ = ["Package"]
 
 MOST_MEMBERS = 5_000
 LARGEST_MEMBER = 100_000_000

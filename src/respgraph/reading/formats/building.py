@@ -20,7 +20,7 @@ from ...plan import Issue
 from ...vocabulary import IssueCode
 from ..source import Block, Cell, Grid, Paragraph, Source
 
-__all__ = ["LARGEST_TEXT", "RawCell", "SourceBuilder", "cell_label", "excerpt"]
+__all__ = ["RawCell", "SourceBuilder", "cell_label", "excerpt"]
 
 LARGEST_TEXT = 20_000_000
 """Most characters that one file may hold, after unpacking."""

@@ -13,7 +13,7 @@ from ..source import Source
 from .building import RawCell, SourceBuilder, cell_label
 from .text import decoding_issues
 
-__all__ = ["is_delimited", "read"]
+__all__ = ["is_delimited"]
 
 _DELIMITERS = (",", "\t", ";", "|")
 _SAMPLE = 200_000

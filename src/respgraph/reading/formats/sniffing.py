@@ -7,21 +7,7 @@ import struct
 import zipfile
 from io import BytesIO
 
-__all__ = [
-    "FOREIGN",
-    "is_encrypted_office",
-    "is_html",
-    "is_mail",
-    "is_mhtml",
-    "is_ole",
-    "is_pdf",
-    "is_rtf",
-    "is_word_xml",
-    "is_zip",
-    "ole_kind",
-    "package_kind",
-    "xml_root",
-]
+__all__ = ["is_mhtml"]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = (

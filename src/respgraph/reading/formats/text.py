@@ -10,7 +10,7 @@ from ...plan import Issue
 from ...vocabulary import IssueCode
 from ..source import Source
 
-__all__ = ["decoding_issues", "read"]
+__all__ = ["decoding_issues"]
 
 
 def read(data: bytes, name: str, _password: str | None = None) -> Source:
@@ -19,7 +19,7 @@ def read(data: bytes, name: str, _password: str | None = None) -> Source:
     Raises:
         UnreadableFileError: empty, too large or not text.
     """
-    from ..layout import text_source
+    from ..lines.looks import text_source
 
     decoded = decode(data, name)
     source = text_source(decoded.text, name)

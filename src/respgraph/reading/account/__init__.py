@@ -1,0 +1,1 @@
+"""What an independent scan of the text finds, against what was read."""

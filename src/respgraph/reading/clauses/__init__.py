@@ -1,0 +1,1 @@
+"""The grammar of responsibility: labels with lists, and sentences with verbs, inside one line."""

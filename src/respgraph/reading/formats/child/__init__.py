@@ -1,0 +1,1 @@
+"""Risky formats are read in a process of their own, with limits."""

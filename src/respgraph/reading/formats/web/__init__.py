@@ -1,0 +1,1 @@
+"""Web pages, saved whole or in one file."""

@@ -1,0 +1,1 @@
+"""Word files: .docx, and .doc and .wps made into .docx."""

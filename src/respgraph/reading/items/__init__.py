@@ -1,0 +1,1 @@
+"""Lines put together to items, items sorted into headings and tasks."""

@@ -1,0 +1,93 @@
+"""How deep each entry lies, and what comes below it before its own depth comes again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ..lines.looks import UNNUMBERED, is_heading_like
+from ..text.view import View
+from .entries import Entry, EntryKind
+
+__all__ = ["Ranks"]
+
+
+class Ranks:
+    """Ranks of all entries, and what follows each.
+
+    `task_rank` is the rank at which most clauses stand. ``of[i]`` is that of entry `i`;
+    ``leading[i]`` tells that clauses come below it before its own rank does, ``deeper[i]`` that
+    deeper numbers do, ``answered[i]`` that none of these lacks a clause.
+    """
+
+    def __init__(self, view: View, entries: Sequence[Entry]) -> None:
+        self.view = view
+        self.entries = entries
+        self.task_rank = self._main_rank()
+        self.of = [self._rank(entry) for entry in entries]
+        self.leading = [False] * len(entries)
+        self.deeper = [False] * len(entries)
+        self.answered = [True] * len(entries)
+        self._look_ahead()
+
+    def may_head(self, entry: Entry) -> bool:
+        """Whether an entry looks like a heading."""
+        if entry.kind is not EntryKind.ITEM or entry.has_clause:
+            return False
+        if entry.heading_level is not None:
+            return True
+        line = self.view.text[entry.start : entry.end]
+        if entry.number is not None:
+            return len(line.strip()) <= 80
+        return is_heading_like(line) and not line.rstrip().endswith(":")
+
+    def _main_rank(self) -> float:
+        """The rank at which most clauses stand that are not those of a heading above numbers."""
+        ranks: Counter[float] = Counter()
+        below: float = -1
+        for entry in reversed(self.entries):
+            if entry.has_clause and (entry.number is None or entry.rank >= below):
+                ranks[entry.rank] += 1
+            if entry.number is not None or entry.kind is EntryKind.BOUNDARY:
+                below = entry.rank if entry.number is not None else -1
+        if not ranks:
+            return 3
+        best = max(ranks.values())
+        return min(rank for rank, count in ranks.items() if count == best)
+
+    def _rank(self, entry: Entry) -> float:
+        if entry.heading_level is not None and not entry.has_clause:
+            return entry.heading_level - 20
+        if entry.rank == UNNUMBERED and entry.kind is EntryKind.ITEM and not entry.has_clause:
+            return min(self.task_rank, 6) - 0.5
+        return entry.rank
+
+    def _look_ahead(self) -> None:
+        """For each entry: do clauses, and do deeper numbers, come before its own rank does."""
+        clause_below: dict[float, bool] = {}
+        number_below: dict[float, bool] = {}
+        lacking: dict[float, bool] = {}
+        known = sorted(set(self.of))
+        for index in range(len(self.entries) - 1, -1, -1):
+            entry, rank = self.entries[index], self.of[index]
+            if entry.kind is EntryKind.BOUNDARY:
+                clause_below.clear()
+                number_below.clear()
+                lacking.clear()
+                continue
+            carries = entry.has_clause or entry.kind is EntryKind.TABLE
+            counts = carries or entry.number is not None
+            if not counts and not self.may_head(entry):
+                continue
+            self.leading[index] = clause_below.get(rank, False)
+            self.deeper[index] = number_below.get(rank, False)
+            self.answered[index] = not lacking.get(rank, False)
+            for other in known:
+                if other >= rank:
+                    clause_below[other] = number_below[other] = lacking[other] = False
+                else:
+                    lacking[other] = lacking.get(other, False) or not carries
+                    clause_below[other] = clause_below.get(other, False) or carries
+                    number_below[other] = number_below.get(other, False) or (
+                        entry.number is not None
+                    )

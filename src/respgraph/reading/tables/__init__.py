@@ -1,0 +1,1 @@
+"""Tables of all kinds: headers, columns, rows and cells as drafts of tasks."""

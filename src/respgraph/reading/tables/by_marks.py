@@ -1,0 +1,133 @@
+"""Tables of tasks against units, with marks below the units: who leads, who helps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...document import Span
+from ...names import is_unit_like
+from ...vocabulary import Role
+from ...words import OFFICES
+from .by_contents import Guess, kind_of_column, length
+from .columns import TablePart
+from .headers import Column, ColumnKind, classify_header
+from .looks import content_of
+from .matrix import Field, Matrix
+
+__all__ = ["by_marks"]
+
+_SIGN = re.compile("[·●○△▲★☆√✓◎■□◆◇]")
+_WORD_ROLES = {
+    **dict.fromkeys(("牵头", "主责", "主办", "主", "牵"), Role.LEAD_UNIT),
+    **dict.fromkeys(("配合", "协办", "参与", "协同", "协助", "协", "配"), Role.SUPPORTING_UNIT),
+    **dict.fromkeys(("责任", "负责", "承办"), None),
+}
+_LEGEND = re.compile(
+    rf"({_SIGN.pattern})[”\"]?[ \t]*(?:为|表示|代表|指|是|:|-|—|=)*[ \t]*"
+    "(?:该项|任务|工作)?((牵头|主责|主办|配合|协办|参与|责任|负责)"
+    f"(?:单位|部门|{OFFICES})?)"
+)
+
+
+def by_marks(matrix: Matrix) -> Guess | None:
+    """A table with a column for each unit, and in its cells a mark or 牵头, 配合."""
+    for head in range(min(4, len(matrix.rows) - 1)):
+        bodies = {
+            field.column: field
+            for field in matrix.starts(head)
+            if field.column_span == 1 and is_unit_like("".join(field.words.split()))
+        }
+        if len(bodies) >= 2:
+            return _marked(matrix, head, bodies)
+    return None
+
+
+def _marked(matrix: Matrix, head: int, bodies: dict[int, Field]) -> Guess | None:
+    rows = range(head + 1, len(matrix.rows))
+    marks = {
+        (row, place): word
+        for row in rows
+        for place in bodies
+        if (word := "".join(matrix.words(row, place).split())) and not content_of(word).nothing
+    }
+    meanings = _meanings(matrix.text, set(marks.values()))
+    if meanings is None or len(marks) < 2:
+        return None
+    columns = _plain_columns(matrix, head, bodies)
+    if columns is None:
+        return None
+    roles = sorted(set(meanings.values()), key=str)
+    first = matrix.width
+    columns |= {first + at: Column(ColumnKind.ROLE, "", role) for at, role in enumerate(roles)}
+    spread = []
+    for row in range(len(matrix.rows)):
+        fields = {place: cell for place, cell in matrix.rows[row].items() if place not in bodies}
+        for at, role in enumerate(roles):
+            named = [
+                body
+                for place, body in sorted(bodies.items())
+                if (row, place) in marks and meanings[marks[row, place]] is role
+            ]
+            if named:
+                fields[first + at] = _listed(named, row, first + at)
+        spread.append(fields)
+    visible = tuple(
+        tuple(dict.fromkeys(field for _, field in sorted(fields.items()) if field.words))
+        for fields in spread
+    )
+    made = Matrix(matrix.text, tuple(spread), first + len(roles), visible)
+    header: dict[int, tuple[Field, ...]] = dict.fromkeys(columns, ())
+    header |= {
+        place: (title,)
+        for place, column in columns.items()
+        if column.persons and (title := matrix.rows[head].get(place)) is not None
+    }
+    part = TablePart(dict(sorted(columns.items())), header, range(0), head + 1, len(spread))
+    spans = tuple(span for body in bodies.values() for span in body.spans)
+    message = "the columns of this table are units; the marks below them were read as roles"
+    legend = tuple(Span(*match.span(2)) for match in _LEGEND.finditer(matrix.text))
+    return Guess(made, part, message, spans, legend)
+
+
+def _plain_columns(matrix: Matrix, head: int, bodies: dict[int, Field]) -> dict[int, Column] | None:
+    """The columns beside those of units; None where none of them holds text."""
+    rows = range(head + 1, len(matrix.rows))
+    plain = [place for place in range(matrix.width) if place not in bodies]
+    kinds = {place: kind_of_column(matrix, rows, place) for place in plain}
+    texts = [place for place, kind in kinds.items() if kind == "prose"]
+    if not texts:
+        return None
+    text = max(texts, key=lambda place: length(matrix, rows, place))
+    columns = {place: Column(ColumnKind.NUMBER, "") for place in plain if kinds[place] == "number"}
+    columns[text] = Column(ColumnKind.TEXT, "")
+    columns |= {place: Column(ColumnKind.DEADLINE, "") for place in plain if kinds[place] == "date"}
+    titles = {place: classify_header(matrix.words(head, place)) for place in plain}
+    return columns | {
+        place: title
+        for place, title in titles.items()
+        if title is not None and title.kind is ColumnKind.ROLE and kinds[place] == "people"
+    }
+
+
+def _listed(bodies: Sequence[Field], row: int, column: int) -> Field:
+    """One cell that lists some units, in the places where their columns name them."""
+    spans = tuple(span for body in bodies for span in body.spans)
+    return Field(spans, row, column, 1, 1, "、".join(body.words for body in bodies))
+
+
+def _meanings(text: str, marks: set[str]) -> dict[str, Role | None] | None:
+    """The role that each mark stands for; None where one is unknown."""
+    legend = {match[1]: _WORD_ROLES[match[3]] for match in _LEGEND.finditer(text)}
+    signs = {mark for mark in marks if _SIGN.fullmatch(mark)}
+    found: dict[str, Role | None] = {}
+    for mark in marks:
+        if mark in _WORD_ROLES:
+            found[mark] = _WORD_ROLES[mark]
+        elif mark in legend:
+            found[mark] = legend[mark]
+        elif len(signs) == 1 and mark in signs:
+            found[mark] = None
+        else:
+            return None
+    return found

@@ -1,0 +1,1 @@
+"""Tables flattened into text: found, and cut into cells again."""
