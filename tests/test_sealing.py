@@ -47,7 +47,7 @@ def test_any_change_of_an_assignment_is_marked(value: Any, key: str, new: Any) -
     value["tasks"][0]["assignments"][2][key] = new
     plan = rg.plan_from_json(value)
     assert humans(plan) == ["区财政局"]
-    assert plan.issues == ()
+    assert [issue.code for issue in plan.issues] == [IssueCode.CORRECTED]
 
 
 def test_any_change_of_a_task_is_marked(value: Any) -> None:
