@@ -230,7 +230,7 @@ def test_every_table_of_metrics_has_its_block(name: str) -> None:
     found = re.search(rf"^### `{name}`\n(.*?)(?=^##|\Z)", text, re.MULTILINE | re.DOTALL)
     assert found, f"docs/metrics.md has no block for {name}"
     assert tuple(re.findall(r"^- \*\*([\w ]+)\*\* \S", found[1], re.MULTILINE)) == PARTS
-    function = name if hasattr(respgraph, name) else "stable_share"
+    function = name if hasattr(rg, name) else "stable_share"
     assert f"rg.{function}(" in found[1], f"the block of {name} has no example"
 
 
