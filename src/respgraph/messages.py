@@ -132,6 +132,9 @@ _FILES = {
     "the text uses rare private characters; it could not be checked for losses": (
         "文中使用了少见的自造字符，无法核对转换中有无遗漏"
     ),
+    "the automatic numbers of {count} paragraph(s) were not read": (
+        "{count} 个段落的自动编号没有读取"
+    ),
     "{count} piece(s) of text were lost in conversion: “{words}”": (
         "转换中丢失 {count} 段文字：“{words}”"
     ),

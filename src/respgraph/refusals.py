@@ -136,7 +136,6 @@ _CAUSES = {
     "a program, not a document with text": "程序",
     "a database (SQLite), not a document with text": "数据库",
     "a CAJ document, not a document with text": " CAJ 文档",
-    "a Word 2003 XML document; save it as .docx": " Word 2003 XML 文档（请另存为 .docx）",
     "an OpenDocument text; save it as .docx": " OpenDocument 文本（请另存为 .docx）",
     "a PowerPoint presentation; save its text as .docx": "演示文稿（请把文字另存为 .docx）",
     "a PowerPoint presentation": "演示文稿",
