@@ -5,7 +5,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 SETUP := .make/setup
 DOCS_SETUP := .make/docs
-SAMPLE := data/xianan-2023.txt
+SAMPLE := data/qinghe-2025.txt
+SAMPLE_ROSTER := data/qinghe-roster.csv
 PYTEST ?= $(BIN)/python -m pytest -n 2 --dist loadfile
 
 # The tools must not depend on the language of the machine.
@@ -28,8 +29,8 @@ $(SETUP): pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@mkdir -p $(@D) && touch $@
 
-demo: $(SETUP) ## read the sample plan and write its report to reports/xianan-2023
-	$(BIN)/respgraph report $(SAMPLE) -o reports/xianan-2023
+demo: $(SETUP) ## read the sample plan and write its report to reports/qinghe-2025
+	$(BIN)/respgraph report $(SAMPLE) --roster $(SAMPLE_ROSTER) -o reports/qinghe-2025
 
 bench: $(SETUP) ## ratios of cost against named peers (takes some minutes)
 	$(BIN)/python benchmarks/run.py

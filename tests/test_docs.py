@@ -2,9 +2,10 @@
 
 In a page, blocks of ``python`` run one after the other in one namespace, and those with ``>>>``
 must print what they show. In ``console`` blocks each ``$ respgraph …`` is run and must print what
-stands below it; in ``sh`` and ``bat`` blocks commands are run and must succeed, or end with the
-code that a comment ``# exit code N`` names. ``<!-- file: NAME -->`` above a block writes it to a
-file first. All of it runs in a folder that holds ``data`` and ``docs/examples``.
+stands below it; with ``> respgraph …``, as on Windows, backslashes in the output count as slashes.
+In ``sh`` and ``bat`` blocks commands are run and must succeed, or end with the code that a comment
+``# exit code N`` names. ``<!-- file: NAME -->`` above a block writes it to a file first. All of it
+runs in a folder that holds ``data``, ``docs/examples`` and the samples of the Chinese guide.
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tools.carried import write_samples
 from tools.reference_pages import stale
 
-import respgraph
+import respgraph as rg
 from respgraph.cli import run
 from respgraph.metrics.collect import ON_REQUEST, TABLE_NAMES
 
@@ -38,7 +40,7 @@ FENCE = re.compile(
 )
 LINK = re.compile(r"!?\[[^\]\n]*\]\(<?([^)\s>]+)>?(?: \"[^\"]*\")?\)|<img [^>]*src=\"([^\"]+)\"")
 EXIT = re.compile(r"\s+# exit code (\d+)$")
-FOREIGN = {"pip", "py", "python", "python3", "make", "git", "cd", "wheelhouse\\install.bat"}
+FOREIGN = {"pip", "py", "python", "python3", "python3.12", "make", "git", "cd", "sh", "jupyter"}
 """What a reader types besides respgraph; these lines are not run here."""
 
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
@@ -64,6 +66,7 @@ def blocks_of(page: str) -> Iterator[Block]:
 def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(ROOT / "data", tmp_path / "data")
     shutil.copytree(ROOT / "docs" / "examples", tmp_path / "docs" / "examples")
+    write_samples(tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -95,8 +98,9 @@ def run_command(line: str, capture: pytest.CaptureFixture[str]) -> str:
 
 def run_console(block: Block, page: str, capture: pytest.CaptureFixture[str]) -> None:
     checker = doctest.OutputChecker()
-    for part in re.split(r"^\$ ", block.body, flags=re.MULTILINE)[1:]:
-        line, _, shown = part.partition("\n")
+    for found in re.finditer(r"^([$>]) (.*\n)((?:(?![$>] ).*\n)*)", block.body, re.MULTILINE):
+        windows, line, shown = found[1] == ">", found[2].rstrip("\n"), found[3]
+        shown = shown.replace("\\", "/") if windows else shown
         printed = run_command(line, capture)
         if shown.strip():
             same = checker.check_output(shown, printed, FLAGS)
@@ -111,7 +115,7 @@ def run_shell(block: Block, page: str, capture: pytest.CaptureFixture[str]) -> N
             run_command(command, capture)
         elif command and not command.startswith(("#", "rem ")):
             first = command.replace("/", "\\").split()[0]
-            known = first in FOREIGN or first.startswith((".venv\\", ".\\"))
+            known = first in FOREIGN or first.startswith((".venv\\", ".\\", "respgraph-env\\"))
             assert known, f"{page}:{block.line}: nobody checks {command!r}"
 
 
@@ -130,6 +134,54 @@ def test_examples_run(page: str, workplace: Path, capsys: pytest.CaptureFixture[
         else:
             known = {"text", "toml", "json", "csv", "mermaid"}
             assert block.language in known, f"{page}:{block.line}: say what the block is"
+
+
+def test_figures_in_chinese_prose_are_those_of_the_sample() -> None:
+    printed = rg.read_plan(ROOT / "data" / "qinghe-2025.txt")
+    plan = rg.apply_roster(printed, rg.read_roster(ROOT / "data" / "qinghe-roster.csv"))
+    graph, named = rg.build_graph(plan), rg.named_graph(plan)
+    load = {row.actor: row for row in rg.workload(plan)}
+    balance = {row.population: row for row in rg.balance(plan)}
+    place = {row.name: row for row in rg.centrality(graph)}["区发改局"]
+    pair = rg.coassignment(named)[0]
+    svn, bicm = (rg.backbone_power(named, null=null) for null in ("svn", "bicm"))
+    circles, whole = rg.community_summary(named), rg.network_resilience(graph)
+    leader = next(row for row in rg.resilience(graph, layer="leader") if row.actor == "林若海")
+    between = min(rg.brokerage(named), key=lambda row: row.constraint or 9)
+    first, leaders = load["区发改局"], balance["leaders"]
+    said = [
+        f"区发改局参与 {first.low} 项，其中牵头 {first.lead_unit} 项",
+        f"望江街道 {load['望江街道'].low}–{load['望江街道'].high}",
+        f"林若海有 {load['林若海'].total} 项任务，其中几项与人共同负责，折合 {load['林若海'].fractional}",
+        f"区发改局 {first.weighted}",
+        f"第 {load['望江街道'].best_rank} 到第 {load['望江街道'].worst_rank} 之间",
+        f"9 位领导为 {leaders.gini:.3f}",
+        f"为 {balance['units'].theil:.3f}，其中类别之间占 {balance['units'].theil_between:.3f}",
+        f"9 位领导为 {leaders.hhi:.3f}",
+        f"9 位领导为 {leaders.jain:.3f}",
+        f"9 位领导为 {leaders.hoover:.3f}",
+        f"是平均数的 {leaders.peak_ratio:.2f} 倍",
+        f"区发改局参与 {place.degree} 项，为 {place.degree_share:.3f}",
+        f"区发改局为 {place.closeness:.3f}",
+        f"区发改局为 {place.betweenness:.3f}",
+        f"（reinforcement）为 {rg.network_clustering(named).reinforcement:.3f}",
+        f"清禾区为 {rg.network_clustering(named).nodf:.1f}",
+        f"为 {pair.shared_tasks} 项，全区最多",
+        f"两局为 {pair.jaccard:.3f}",
+        f"为 {pair.cosine:.3f}",
+        f"两局为 {pair.newman:.2f}",
+        f"{svn.pairs} 对单位中，按 `svn` 有 {svn.significant} 对显著",
+        f"按 `bicm` 有 {bicm.beyond_reach} 对不可能显著",
+        f"{between.actor}最低，为 {between.constraint:.3f}",
+        f"分为 {circles.communities} 个圈子，模块度 {circles.modularity:.3f}",
+        f"林若海离开，{leader.orphaned} 项任务没有责任领导",
+        f"林若海为 {leader.exclusivity:.1f}",
+        f"清禾区为 {whole.redundancy:.3f}",
+        f"清禾区为 {whole.robustness:.3f}",
+    ]
+    page = (ROOT / "docs/zh/metrics.md").read_text(encoding="utf-8")
+    assert [words for words in said if words not in page] == []
+    assert bicm.significant == 0
 
 
 def anchors_of(path: Path) -> set[str]:
@@ -178,7 +230,7 @@ def test_every_table_of_metrics_has_its_block(name: str) -> None:
     found = re.search(rf"^### `{name}`\n(.*?)(?=^##|\Z)", text, re.MULTILINE | re.DOTALL)
     assert found, f"docs/metrics.md has no block for {name}"
     assert tuple(re.findall(r"^- \*\*([\w ]+)\*\* \S", found[1], re.MULTILINE)) == PARTS
-    function = name if hasattr(respgraph, name) else "stable_share"
+    function = name if hasattr(rg, name) else "stable_share"
     assert f"rg.{function}(" in found[1], f"the block of {name} has no example"
 
 

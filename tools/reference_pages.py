@@ -60,6 +60,20 @@ def glossary() -> str:
     )
 
 
+def glossary_zh() -> str:
+    """The same terms as staff look them up."""
+    from respgraph.vocabulary import GLOSSARY
+
+    rows = [(t.chinese, t.meaning_zh, t.english, f"`{t.key}`") for t in GLOSSARY]
+    return _page(
+        [
+            "# 术语表",
+            "页面、表格和本说明中的用语，一词一义。最后一列是数据文件中的写法。",
+            _table(("术语", "含义", "英文", "代码"), rows),
+        ]
+    )
+
+
 def codes() -> str:
     """What reading can doubt and what an audit can find."""
     from respgraph.planning.codes import AuditCode
@@ -163,13 +177,22 @@ def layers() -> str:
     return draw_house()
 
 
+def carried() -> str:
+    """The drawing of the folder that is carried to a PC without a network."""
+    from tools.carried_picture import draw_carried
+
+    return draw_carried()
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "cli.md": command_line,
     "api.md": library,
     "glossary.md": glossary,
+    "zh/glossary.md": glossary_zh,
     "codes.md": codes,
     "modules.md": modules,
     "images/layers.svg": layers,
+    "images/carried.zh.svg": carried,
 }
 
 

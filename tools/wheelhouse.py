@@ -1,10 +1,14 @@
 """Collect everything that an installation without a network needs.
 
-    python tools/wheelhouse.py [--python 3.12] [--extra NAME] [--output DIR]
+    python tools/wheelhouse.py [--for windows] [--python 3.12] [--extra NAME] [--output DIR]
 
-Makes ``windows`` (64 bit) with batch files for people who do not type commands, and ``here``
-where this machine is another. pip judges requirements by the machine that it runs on, so what
-each wheel says that it needs is checked again for the machine that will use it.
+Fills one folder for each kind of machine: ``windows`` (64 bit), and ``here`` for the machine at
+hand where that is another; ``linux-x86_64`` and ``linux-aarch64`` are made when they are named.
+Beside the wheels lie files to double-click, a sample and the Chinese guide. pip judges
+requirements by the machine that it runs on, so what each wheel says that it needs is checked
+again for the machine that will use it.
+
+A plain Python with pip and a network is enough to run this.
 """
 
 from __future__ import annotations
@@ -15,71 +19,62 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from email import message_from_bytes
 from pathlib import Path
-
-from packaging.requirements import Requirement
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tools.carried import write_carried, write_linux_files, write_windows_files  # noqa: E402
+
+if TYPE_CHECKING:
+    from packaging.requirements import Requirement
+else:
+    try:
+        from packaging.requirements import Requirement
+    except ModuleNotFoundError:  # in a new environment only pip has it
+        from pip._vendor.packaging.requirements import Requirement
+
 ROUNDS = 5
-
-INSTALL = """@echo off
-setlocal
-set "HOME_DIR=%LOCALAPPDATA%\\respgraph"
-py -{python} -m venv "%HOME_DIR%" 2>nul || python -m venv "%HOME_DIR%"
-if errorlevel 1 (
-  echo 没有找到 Python {python}，请先安装它。 / Python {python} was not found: install it first.
-  pause
-  exit /b 1
-)
-"%HOME_DIR%\\Scripts\\python.exe" -m pip install --no-index --find-links "%~dp0wheels" {package}
-if errorlevel 1 (
-  echo 安装没有成功，请保留窗口中的文字。 / Not installed: keep the text above.
-  pause
-  exit /b 1
-)
-"%HOME_DIR%\\Scripts\\respgraph.exe" doctor
-echo 安装完成。 / Installed.
-pause
-"""
-
-WINDOW = """@echo off
-set "PATH=%LOCALAPPDATA%\\respgraph\\Scripts;%PATH%"
-cmd /k "cd /d %USERPROFILE%\\Desktop & respgraph --help"
-"""
-
-REPORT = """@echo off
-setlocal
-if "%~1"=="" (
-  echo 请把方案文件拖到本图标上。 / Drop a plan on this icon.
-  pause
-  exit /b 1
-)
-"%LOCALAPPDATA%\\respgraph\\Scripts\\respgraph.exe" report "%~1" -o "%~dpn1-report"
-if errorlevel 1 (
-  pause
-  exit /b 1
-)
-start "" "%~dpn1-report\\index.html"
-"""
+GLIBC = ("manylinux2014", "manylinux_2_17", "manylinux_2_24", "manylinux_2_27", "manylinux_2_28")
+"""Wheels for these run on every Linux with glibc 2.28 or newer."""
 
 
-BATCH_FILES = {"install.bat": INSTALL, "report.bat": REPORT, "window.bat": WINDOW}
-"""What a double click does; in GBK, as a Chinese Windows reads such files."""
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A kind of machine: its tags for pip, and what markers of requirements say on it."""
+
+    platforms: tuple[str, ...]
+    machine: str
+    system: str
+    sys_platform: str
+    os_name: str
+
+    def environment(self, python: str) -> dict[str, str]:
+        """What the markers of requirements say on this machine."""
+        return {
+            "implementation_name": "cpython",
+            "os_name": self.os_name,
+            "platform_machine": self.machine,
+            "platform_python_implementation": "CPython",
+            "platform_system": self.system,
+            "python_full_version": f"{python}.0",
+            "python_version": python,
+            "sys_platform": self.sys_platform,
+        }
 
 
-def windows(python: str) -> dict[str, str]:
-    """What the markers of requirements say on 64-bit Windows."""
-    return {
-        "implementation_name": "cpython",
-        "os_name": "nt",
-        "platform_machine": "AMD64",
-        "platform_python_implementation": "CPython",
-        "platform_system": "Windows",
-        "python_full_version": f"{python}.0",
-        "python_version": python,
-        "sys_platform": "win32",
-    }
+def _linux(machine: str) -> Target:
+    return Target(tuple(f"{tag}_{machine}" for tag in GLIBC), machine, "Linux", "linux", "posix")
+
+
+TARGETS = {
+    "windows": Target(("win_amd64",), "AMD64", "Windows", "win32", "nt"),
+    "linux-x86_64": _linux("x86_64"),
+    "linux-aarch64": _linux("aarch64"),
+}
 
 
 def missing(wheels: Path, environment: dict[str, str], extras: Iterable[str] = ()) -> set[str]:
@@ -123,42 +118,61 @@ def _own_wheel(folder: Path) -> Path:
     return wheel
 
 
-def collect_for_windows(folder: Path, python: str, extras: list[str]) -> None:
-    """Fill ``folder/wheels`` until nothing is missing there, and write the batch files."""
-    wheels = folder / "wheels"
-    target = ("--platform", "win_amd64", "--python-version", python, "--only-binary=:all:")
-    package = f"respgraph[{','.join(extras)}]" if extras else "respgraph"
-    wheel = _own_wheel(wheels)
-    wanted = {f"{wheel}[{','.join(extras)}]" if extras else str(wheel)}
+def _with_extras(name: str | Path, extras: list[str]) -> str:
+    return f"{name}[{','.join(extras)}]" if extras else str(name)
+
+
+def collect_wheels(wheels: Path, target: Target, python: str, extras: list[str]) -> None:
+    """Fill a folder until nothing is missing on the target.
+
+    Raises:
+        SystemExit: something is still missing after some rounds.
+    """
+    named = [word for platform in target.platforms for word in ("--platform", platform)]
+    chosen = (*named, "--python-version", python, "--only-binary=:all:")
+    wanted = {_with_extras(_own_wheel(wheels), extras)}
     for _ in range(ROUNDS):
-        _pip("download", "--quiet", *target, "--dest", wheels, *sorted(wanted))
-        wanted = missing(wheels, windows(python), extras)
+        _pip("download", "--quiet", *chosen, "--dest", wheels, *sorted(wanted))
+        wanted = missing(wheels, target.environment(python), extras)
         if not wanted:
-            break
-    else:
-        raise SystemExit(f"still missing after {ROUNDS} rounds: {', '.join(sorted(wanted))}")
-    for name, text in BATCH_FILES.items():
-        filled = text.replace("{python}", python).replace("{package}", package)
-        (folder / name).write_text(filled, encoding="gbk", newline="\r\n")
+            return
+    raise SystemExit(f"still missing after {ROUNDS} rounds: {', '.join(sorted(wanted))}")
+
+
+def collect_for(name: str, folder: Path, python: str, extras: list[str]) -> None:
+    """Everything for one kind of machine."""
+    collect_wheels(folder / "wheels", TARGETS[name], python, extras)
+    write = write_windows_files if name == "windows" else write_linux_files
+    write(folder, python, _with_extras("respgraph", extras))
+    write_carried(folder)
 
 
 def collect_here(folder: Path, extras: list[str]) -> None:
-    """Fill ``folder/wheels`` for the machine and the Python that run this."""
+    """Everything for the machine and the Python that run this."""
     wheel = _own_wheel(folder / "wheels")
-    wanted = f"{wheel}[{','.join(extras)}]" if extras else str(wheel)
-    _pip("wheel", "--quiet", "--wheel-dir", folder / "wheels", wanted)
+    _pip("wheel", "--quiet", "--wheel-dir", folder / "wheels", _with_extras(wheel, extras))
+    python = f"{sys.version_info.major}.{sys.version_info.minor}"
+    write_linux_files(folder, python, _with_extras("respgraph", extras))
+    write_carried(folder)
 
 
 def main() -> None:
     """Collect."""
     parser = argparse.ArgumentParser(description="Collect wheels for machines without a network.")
-    parser.add_argument("--python", default="3.12", help="Python on the Windows machine")
+    usual = ["windows"] if sys.platform == "win32" else ["windows", "here"]
+    parser.add_argument(
+        "--for", dest="targets", action="append", choices=[*TARGETS, "here"], help="which machine"
+    )
+    parser.add_argument("--python", default="3.12", help="Python on the machine without a network")
     parser.add_argument("--extra", action="append", default=[], help="also this extra, e.g. ocr")
     parser.add_argument("--output", type=Path, default=ROOT / "wheelhouse")
     given = parser.parse_args()
-    collect_for_windows(given.output / "windows", given.python, given.extra)
-    if sys.platform != "win32":
-        collect_here(given.output / "here", given.extra)
+    for name in given.targets or usual:
+        if name == "here":
+            collect_here(given.output / name, given.extra)
+        else:
+            collect_for(name, given.output / name, given.python, given.extra)
+        print(f"{given.output / name}: complete")
 
 
 if __name__ == "__main__":

@@ -132,6 +132,9 @@ _FILES = {
     "the text uses rare private characters; it could not be checked for losses": (
         "文中使用了少见的自造字符，无法核对转换中有无遗漏"
     ),
+    "the automatic numbers of {count} paragraph(s) were not read": (
+        "{count} 个段落的自动编号没有读取"
+    ),
     "{count} piece(s) of text were lost in conversion: “{words}”": (
         "转换中丢失 {count} 段文字：“{words}”"
     ),
@@ -162,7 +165,7 @@ _FILES = {
     ),
     "a frame of the page was not fetched: {frame}": "网页中的框架未打开：{frame}",
     "page(s) {pages} are pictures without text and were not read; {remedy}": (
-        "第 {pages} 页是没有文字的图片，未读取；安装 respgraph[ocr] 后可以识别，或改给文字版"
+        "第 {pages} 页是没有文字的图片，未读取；加装识别组件后可以识别（装法见 respgraph doctor），或改给文字版"
     ),
     "page(s) {pages} are pictures; their text was recognised and may hold errors": (
         "第 {pages} 页是图片，其文字由程序识别，可能有误"

@@ -50,8 +50,8 @@ _FILES = {
     "{name}: page(s) {pages} are pictures without text; {error}": (
         "{name}第 {pages} 页是没有文字的图片；{error}"
     ),
-    "install respgraph[ocr] to read them, or give the plan as text": (
-        "请安装 respgraph[ocr] 来识别，或改给文字版"
+    "add the extra ocr (`respgraph doctor` says how), or give the plan as text": (
+        "请加装识别组件（装法见 respgraph doctor），或改给文字版"
     ),
     "{name}: the Word document has no body; save it anew": "{name}这份 Word 文档没有正文，请另存",
     "{name}: the Word document cannot be converted ({error}); save it as .docx": (
@@ -136,7 +136,6 @@ _CAUSES = {
     "a program, not a document with text": "程序",
     "a database (SQLite), not a document with text": "数据库",
     "a CAJ document, not a document with text": " CAJ 文档",
-    "a Word 2003 XML document; save it as .docx": " Word 2003 XML 文档（请另存为 .docx）",
     "an OpenDocument text; save it as .docx": " OpenDocument 文本（请另存为 .docx）",
     "a PowerPoint presentation; save its text as .docx": "演示文稿（请把文字另存为 .docx）",
     "a PowerPoint presentation": "演示文稿",

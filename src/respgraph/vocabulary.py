@@ -1,4 +1,4 @@
-"""The glossary as data: every term of the field, once, in English and Chinese.
+"""The words of the field: roles, kinds, codes; its terms come from the glossary.
 
 Enumerations are strings, so that they survive CSV, JSON and GraphML unchanged. The words by
 which plans print a role, a group or a unit are pieces of patterns and stand in `words`.
@@ -6,8 +6,9 @@ which plans print a role, a group or a unit are pieces of patterns and stand in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from .glossary import GLOSSARY, Term, term
 
 __all__ = [
     "GLOSSARY",
@@ -342,59 +343,3 @@ _ISSUE_MEANINGS: dict[IssueCode, tuple[Severity, str, str]] = {
         "方案仅由表格还原，表格不带核对情况和读取时的疑点",
     ),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One entry of the glossary: the key used in code and data, its words, and what it means."""
-
-    key: str
-    english: str
-    chinese: str
-    meaning: str
-
-
-GLOSSARY: tuple[Term, ...] = (
-    Term(
-        "plan",
-        "responsibility plan",
-        "责任分解方案",
-        "a published list of tasks with who answers for each",
-    ),
-    Term(
-        "task", "task", "任务", "the text that one responsibility clause, row or label block covers"
-    ),
-    Term("section", "section", "章节", "the headings above a task, outermost first"),
-    Term("actor", "actor", "责任主体", "a person, unit or group that a plan gives a role"),
-    Term("person", "person", "个人", "a named leader"),
-    Term("unit", "unit", "单位", "one named body: a department, town, company, zone"),
-    Term("group", "group", "统称", "words for several bodies that are not listed one by one"),
-    Term(
-        "responsible_leader", "responsible leader", "责任领导", "the person who answers for a task"
-    ),
-    Term("lead_unit", "lead unit", "牵头单位", "the unit that leads a task"),
-    Term(
-        "joint_unit", "joint unit", "共同责任单位", "a unit that shares a task with no named lead"
-    ),
-    Term("supporting_unit", "supporting unit", "配合单位", "a unit that supports the lead"),
-    Term("assignment", "assignment", "责任关系", "one actor in one role for one task"),
-    Term("target", "target", "目标值", "a quantity that a task sets"),
-    Term("deadline", "deadline", "完成时限", "the date or phrase by which a task is due"),
-    Term(
-        "workload", "workload", "任务负荷", "how many tasks, or shares of tasks, an actor carries"
-    ),
-    Term("coassignment", "co-assignment", "共同承担", "two actors assigned to the same task"),
-    Term("account", "account", "核对情况", "what an independent scan found, against what was read"),
-    Term("issue", "issue", "疑点", "something dropped, guessed or contradictory, with its place"),
-)
-
-_TERMS = {entry.key: entry for entry in GLOSSARY}
-
-
-def term(key: str) -> Term:
-    """The glossary entry of a key.
-
-    >>> term("lead_unit").chinese
-    '牵头单位'
-    """
-    return _TERMS[key]

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import csv
 import json
+from importlib import import_module, metadata
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from respgraph.cli import run
+
+doctor = import_module("respgraph.cli.doctor")
 
 
 def test_roster_is_drafted_and_can_be_given_back(small: Path, tmp_path: Path) -> None:
@@ -33,9 +38,46 @@ def test_doctor_names_what_is_missing(capsys: pytest.CaptureFixture[str]) -> Non
     assert all(row["remedy"] for row in found.values() if row["status"] != "ok")
 
 
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        ('{"url": "%s", "dir_info": {}}', "sources0[ocr]"),
+        ('{"url": "file:///no/such/folder", "dir_info": {}}', "--extra ocr"),
+        (None, "--extra ocr"),
+    ],
+    ids=["from sources", "sources are gone", "from wheels"],
+)
+def test_doctor_names_a_way_that_is_open(
+    record: str | None, said: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = tmp_path / "sources0"
+    folder.mkdir()
+    (folder / "pyproject.toml").touch()
+    text = record and record.replace("%s", folder.as_uri())
+    installed = SimpleNamespace(read_text=lambda name: text)
+    monkeypatch.setattr(metadata, "distribution", lambda name: installed)
+    assert said in doctor._added("ocr", doctor._source_folder())
+
+
+def test_doctor_prints_lines_to_type_in_full(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(doctor, "_version", lambda name: None)
+    monkeypatch.setattr(doctor, "_source_folder", lambda: Path("/home/office/" + "deep/" * 20))
+    assert run(["doctor"]) == 1
+    assert "deep/deep[ocr]" in capsys.readouterr().out
+
+
 def test_demo_needs_no_file_of_the_user(tmp_path: Path) -> None:
     assert run(["demo", "-o", str(tmp_path / "demo"), "-q"]) == 0
     assert (tmp_path / "demo" / "index.html").exists()
+
+
+def test_demo_shows_intervals(tmp_path: Path) -> None:
+    assert run(["demo", "-o", str(tmp_path / "demo"), "-q"]) == 0
+    with (tmp_path / "demo" / "tables" / "workload.csv").open(encoding="utf-8-sig") as file:
+        rows = list(csv.DictReader(file))
+    assert any(row["low"] != row["high"] for row in rows)
 
 
 def test_a_chinese_roster_is_drafted_for_who_asks(small: Path, tmp_path: Path) -> None:

@@ -144,8 +144,6 @@ def _xml(root: str) -> bytes:
     [
         (lambda: _mail("alternative"), "an e-mail; save the file attached"),
         (lambda: _mail("mixed"), "an e-mail; save the file attached"),
-        (lambda: _xml("w:wordDocument"), "Word 2003 XML document; save it as .docx"),
-        (lambda: _xml("pkg:package"), "one XML file; save it as .docx"),
         (lambda: _xml("Workbook"), "Excel 2003 XML workbook; save it as .xlsx"),
         (lambda: _xml("plan"), "an XML file"),
         (lambda: b"RIFF\x10\x00\x00\x00WEBP" + bytes(50), "a picture or sound"),

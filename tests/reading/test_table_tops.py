@@ -83,7 +83,14 @@ def as_csv(sheets: Sequence[Sheet]) -> bytes:
     return stream.getvalue().encode()
 
 
-WRITERS = [as_html, as_xlsx, as_word_tables, as_one_word_table, as_csv]
+def as_bars(sheets: Sequence[Sheet]) -> bytes:
+    lines: list[str] = []
+    for sheet in sheets:
+        lines += [*sheet.above, *(" | ".join(row) for row in (sheet.header, *sheet.rows))]
+    return "\n".join(lines).encode()
+
+
+WRITERS = [as_html, as_xlsx, as_word_tables, as_one_word_table, as_csv, as_bars]
 Writer = Callable[[Sequence[Sheet]], bytes]
 
 

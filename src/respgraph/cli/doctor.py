@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import platform
 import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from .. import __version__
 
@@ -33,10 +37,11 @@ REQUIRED = (
     "xlsxwriter",
 )
 OPTIONAL = {
-    "igraph": ("faster networks", 'python -m pip install "respgraph[fast]"'),
-    "rapidocr": ("reads scanned PDF pages", 'python -m pip install "respgraph[ocr]"'),
-    "onnxruntime": ("reads scanned PDF pages", 'python -m pip install "respgraph[ocr]"'),
+    "igraph": ("faster networks", "fast"),
+    "rapidocr": ("reads scanned PDF pages", "ocr"),
+    "onnxruntime": ("reads scanned PDF pages", "ocr"),
 }
+"""What an optional package is good for, and the extra that brings it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +58,51 @@ def checks() -> Iterator[Check]:
     """Everything that `respgraph doctor` looks at, in a fixed order."""
     yield Check("respgraph", "ok", __version__, "")
     yield Check("python", "ok", f"{platform.python_version()} on {sys.platform}", "")
+    source = _source_folder()
     for name in REQUIRED:
         version = _version(name)
-        remedy = "" if version else "python -m pip install --force-reinstall respgraph"
+        remedy = "" if version else _again(source)
         yield Check(name, "ok" if version else "missing", version or "not installed", remedy)
-    for name, (purpose, remedy) in OPTIONAL.items():
+    for name, (purpose, extra) in OPTIONAL.items():
         version = _version(name)
         found = version or f"not installed ({purpose})"
-        yield Check(name, "ok" if version else "optional", found, "" if version else remedy)
+        remedy = "" if version else _added(extra, source)
+        yield Check(name, "ok" if version else "optional", found, remedy)
     yield _office()
-    yield _font()
+    yield _font(source)
+
+
+def _source_folder() -> Path | None:
+    """The folder of sources that respgraph was installed from, where it is still there."""
+    try:
+        record = metadata.distribution("respgraph").read_text("direct_url.json")
+    except metadata.PackageNotFoundError:
+        return None
+    address = urlsplit(json.loads(record or "{}").get("url", ""))
+    folder = Path(url2pathname(address.path))
+    return folder if address.scheme == "file" and (folder / "pyproject.toml").exists() else None
+
+
+def _pip_install(what: str) -> str:
+    """The line that installs something into the environment that runs this."""
+    found = shutil.which("python")
+    ours = found is not None and Path(found).samefile(sys.executable)
+    python = "python" if ours else f'"{sys.executable}"'
+    return f"{python} -m pip install {what}"
+
+
+def _added(extra: str, source: Path | None) -> str:
+    """How to add an extra: from the sources, else from a folder that somebody prepares anew."""
+    if source is not None:
+        return _pip_install(f'"{source}[{extra}]"')
+    return f"have the folder prepared anew with --extra {extra}, and install from it"
+
+
+def _again(source: Path | None) -> str:
+    """How to install respgraph once more."""
+    if source is not None:
+        return _pip_install(f'--force-reinstall "{source}"')
+    return "install once more from the folder that was prepared"
 
 
 def _version(name: str) -> str | None:
@@ -80,10 +120,10 @@ def _office() -> Check:
     return Check("LibreOffice", "optional", found, "install LibreOffice if such a file is refused")
 
 
-def _font() -> Check:
+def _font(source: Path | None) -> Check:
     """Whether the bundled font is whole: it must draw a common name without help."""
     from ..views.fonts import FONT_NAME, drawable
 
     whole = drawable("责任领导") == "责任领导"
-    remedy = "" if whole else "python -m pip install --force-reinstall respgraph"
+    remedy = "" if whole else _again(source)
     return Check("Chinese font", "ok" if whole else "missing", f"bundled: {FONT_NAME}", remedy)

@@ -25,6 +25,11 @@ __all__ = [
 ]
 
 
+_LONGEST = 60
+_TYPED = {"remedy", "怎么办"}
+"""Columns whose cells are copied into a command line."""
+
+
 class TextFormat(StrEnum):
     """Shapes in which records are printed."""
 
@@ -150,7 +155,7 @@ def _columns(rows: Sequence[Mapping[str, Any]]) -> str:
     from ..tabular import display_width
 
     cells = [list(rows[0])]
-    cells += [[terminal(_short(value)) for value in row.values()] for row in rows]
+    cells += [[terminal(_short(row[key], key)) for key in row] for row in rows]
     numeric = [isinstance(value, int | float) for value in rows[0].values()]
     widths = [max(display_width(line[i]) for line in cells) for i in range(len(numeric))]
     lines = []
@@ -163,7 +168,8 @@ def _columns(rows: Sequence[Mapping[str, Any]]) -> str:
     return "".join(lines)
 
 
-def _short(value: Any, longest: int = 60) -> str:
+def _short(value: Any, column: str = "") -> str:
+    """A value as a cell for the eye; a line that is there to be typed is never cut."""
     from ..tabular import cell
 
     if value is None:
@@ -171,7 +177,8 @@ def _short(value: Any, longest: int = 60) -> str:
     if isinstance(value, float):
         return f"{value:.4g}"
     text = str(cell(value)).replace("\n", " ")
-    return text if len(text) <= longest else text[: longest - 1] + "…"
+    fits = len(text) <= _LONGEST or column in _TYPED
+    return text if fits else text[: _LONGEST - 1] + "…"
 
 
 def prepare_streams() -> None:

@@ -25,6 +25,7 @@ from .output import TextFormat, emit, emit_tables, for_spreadsheets, say
 __all__ = ["demo", "doctor", "roster", "sample"]
 
 DEMO_PLAN = "qinghe-2025.txt"
+DEMO_ROSTER = "qinghe-roster.csv"
 
 
 def roster(
@@ -80,8 +81,10 @@ def demo(
     """Write the report of an invented district to look at."""
     from ..reading.pipeline import read_plan
     from ..report.folder import write_report
+    from ..roster import apply_roster, read_roster
 
-    found = read_plan(_sample_folder() / DEMO_PLAN)
+    samples = _sample_folder()
+    found = apply_roster(read_plan(samples / DEMO_PLAN), read_roster(samples / DEMO_ROSTER))
     write_report(found, output, lang=lang or Language.ZH)
     if not quiet:
         say_written(output / "index.html", lang)

@@ -47,6 +47,10 @@ _SENTENCES: Phrasebook = Phrasebook(
         "not found (second way to read damaged .doc and .wps)": "没有找到（读损坏的 .doc、.wps 时备用）",
         "install LibreOffice if such a file is refused": "遇到读不了的这类文件时再安装 LibreOffice",
         "bundled: {font}": "自带：{font}",
+        "have the folder prepared anew with --extra {extra}, and install from it": (
+            "请信息中心用 --extra {extra} 重新备包，再安装一次"
+        ),
+        "install once more from the folder that was prepared": "请用安装包重新安装一次",
     },
     lambda _name, value: in_words(value),
 )

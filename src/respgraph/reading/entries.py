@@ -31,7 +31,7 @@ from .layout import (
     is_title_like,
     number_of,
 )
-from .part_ends import answers_end, ends_part, is_label_next
+from .part_ends import answers_end, answers_next, ends_part
 from .rules import Rules
 from .scopes import SCOPE, scoped
 from .sentences import without_denials
@@ -244,7 +244,7 @@ class _Reader:
         waits = entry is not None and not entry.has_clause and self._may_grow(start)
         bare = self.text[start:end].strip()
         if not any(entry.number for entry in self.entries) and is_title_like(bare):
-            waits = waits and is_label_next(self.text, end, self.rules.own_labels)
+            waits = waits and answers_next(self.text, end, self.rules.own_labels)
             return not bare.endswith("。") and not waits
         if self.levels.get(start, 0) > 1 and is_title_like(bare):
             return False

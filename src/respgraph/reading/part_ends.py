@@ -11,10 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from ..vocabulary import Role
+from .clauses import find_clauses
 from .labels import line_label
 from .layout import is_boundary, is_signature, is_title_like
+from .rules import Rules
 
-__all__ = ["answers_end", "ends_part", "is_label_next"]
+__all__ = ["answers_end", "answers_next", "ends_part"]
 
 _LINE = re.compile(r"[^\n]*[^ \t\n][^\n]*")
 _ANSWERS = ("牵头", "责任", "负责", "配合", "主办", "承办", "协办")
@@ -45,8 +47,8 @@ def ends_part(text: str, start: int, end: int, own: Mapping[str, Role], *, waits
     if is_signature(line):
         near = islice(_lines(text, end), _NEAR)
         signed = any(is_boundary(below) for below in near)
-        return signed if waits else not is_label_next(text, end, own)
-    return is_strong_title(line.strip()) and not (waits and is_label_next(text, end, own))
+        return signed if waits else not answers_next(text, end, own)
+    return is_strong_title(line.strip()) and not (waits and answers_next(text, end, own))
 
 
 def is_strong_title(line: str) -> bool:
@@ -56,11 +58,18 @@ def is_strong_title(line: str) -> bool:
     )
 
 
-def is_label_next(text: str, end: int, own: Mapping[str, Role]) -> bool:
-    """Whether the next line begins with a label that says who answers."""
+def answers_next(text: str, end: int, own: Mapping[str, Role]) -> bool:
+    """Whether the next line begins with a label, bracket or sentence that says who answers.
+
+    >>> answers_next("制定实施方案\\n由县文旅局牵头。", 6, {}), answers_next("一、方案\\n修路。", 4, {})
+    (True, False)
+    """
     below = next(_lines(text, end), "")
     label = line_label(below, 0, len(below), own)
-    return label is not None and label.assigns
+    if label is not None:
+        return label.assigns
+    clauses = find_clauses(below, 0, len(below), Rules(own_labels=own))
+    return bool(clauses) and not below[: clauses[0].start].strip()
 
 
 def _lines(text: str, end: int) -> Iterator[str]:

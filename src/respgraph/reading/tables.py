@@ -76,7 +76,7 @@ def read_tables(source: Source, rules: Rules, *, bare: bool = False) -> tuple[Ta
         if marked and (index := index_reading(source, first, matrix, rules)) is not None:
             readings.append(index)
             continue
-        readers = _read(grid, matrix, text, rules, before, bare=bare, marked=marked)
+        readers = _read(grid, matrix, text, rules, before, bare=bare)
         readings += [replace(reader.reading(first, last), name=grid.name) for reader in readers]
         before = readers[-1] if readers else None
     return tuple(readings)
@@ -108,7 +108,6 @@ def _read(
     before: _Reader | None,
     *,
     bare: bool = False,
-    marked: bool = False,
 ) -> list[_Reader]:
     """A reader for each table of a grid; most grids are one, none if nobody answers there."""
     other = other_things_row(matrix)
@@ -125,7 +124,7 @@ def _read(
     if guess is not None:
         return [_guessed(text, guess, rules, blank_is_empty(grid, matrix.text))]
     blank = blank_is_empty(grid, matrix.text)
-    lines = marked and turned is None
+    lines = turned is None
     readers: list[_Reader] = []
     for floor, run in runs_of(matrix, parts) if lines else [(0, parts)] if parts else []:
         reader = _Reader(text, matrix, rules, run[-1], blank_is_empty=blank)

@@ -67,6 +67,13 @@ FORMATS: tuple[Format, ...] = (
     Format("docx", "Word (.docx)", _package("docx"), f"{_HERE}.docx:read", True),
     Format("doc", "Word 97–2003 and WPS (.doc, .wps)", _compound("doc"), f"{_HERE}.doc:read", True),
     Format(
+        "word_xml",
+        "Word as one XML file (.xml)",
+        sniffing.is_word_xml,
+        f"{_HERE}.word_xml:read",
+        True,
+    ),
+    Format(
         "xlsx", "Excel (.xlsx, .xlsm)", _package("xlsx"), f"{_HERE}.spreadsheet:read_xlsx", True
     ),
     Format(

@@ -59,7 +59,7 @@ def _engine() -> Any:
         from rapidocr import RapidOCR
     except ImportError as error:
         raise MissingExtraError(
-            "install respgraph[ocr] to read them, or give the plan as text"
+            "add the extra ocr (`respgraph doctor` says how), or give the plan as text"
         ) from error
     return RapidOCR(params={"Global.log_level": "error"})
 

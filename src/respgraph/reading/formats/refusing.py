@@ -17,8 +17,6 @@ _PACKAGES = {
     "other": "a zip archive; unpack it and give the plan's own file",
 }
 _XML_ROOTS = {
-    "w:wordDocument": "a Word 2003 XML document; save it as .docx",
-    "pkg:package": "a Word document as one XML file; save it as .docx",
     "Workbook": "an Excel 2003 XML workbook; save it as .xlsx",
     "office:document": "an OpenDocument as one XML file; save it as .docx or .xlsx",
 }

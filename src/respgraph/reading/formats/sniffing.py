@@ -16,6 +16,7 @@ __all__ = [
     "is_ole",
     "is_pdf",
     "is_rtf",
+    "is_word_xml",
     "is_zip",
     "ole_kind",
     "package_kind",
@@ -117,6 +118,11 @@ def xml_root(data: bytes) -> str | None:
         return None
     found = _ROOT.search(head)
     return found.group(1).decode("ascii") if found else ""
+
+
+def is_word_xml(data: bytes) -> bool:
+    """Whether the bytes are a Word document saved as one XML file."""
+    return xml_root(data) in ("w:wordDocument", "pkg:package")
 
 
 def is_html(data: bytes) -> bool:
