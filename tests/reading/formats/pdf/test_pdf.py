@@ -21,7 +21,7 @@ from tests.reading.formats.pdf_writer import (
 
 from respgraph.errors import MissingExtraError, UnreadableFileError
 from respgraph.reading.formats.pdf import ocr
-from respgraph.reading.formats.pdf.reading import reading as pdf
+from respgraph.reading.formats.pdf import reading as pdf
 from respgraph.reading.source import Grid
 from respgraph.vocabulary import IssueCode
 

@@ -13,7 +13,7 @@ from respgraph.reading.formats import read_source, sniff_format
 from respgraph.reading.formats.word import doc
 from respgraph.reading.source import Grid
 
-SAMPLE = Path(__file__).parent / "samples" / "plan.doc"
+SAMPLE = Path(__file__).parents[1] / "samples" / "plan.doc"
 RICH_TEXT = rb"{\rtf1\ansi\ansicpg936 1.\'d0\'de\'c2\'b7\par}"
 
 

@@ -20,7 +20,7 @@ from respgraph.reading.formats.sheets.cell_text import look_of, printed
 from respgraph.reading.source import Grid
 from respgraph.vocabulary import IssueCode
 
-SAMPLES = Path(__file__).parent / "samples"
+SAMPLES = Path(__file__).parents[1] / "samples"
 
 
 def _book(fill) -> bytes:  # type: ignore[no-untyped-def]
