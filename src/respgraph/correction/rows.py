@@ -88,7 +88,7 @@ def assignments_csv(plan: Plan, *, lang: str = "en") -> str:
     >>> from respgraph import parse_plan
     >>> plan = parse_plan("1.修路。(责任领导:王明;牵头单位:甲县交通局;配合单位:甲县财政局)")
     >>> assignments_csv(plan, lang="zh").splitlines()[0][:20]
-    '任务ID,编号,部分,任务,完成时限,目'
+    '任务标识,序号,章节,任务内容,完成时限'
     """
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")

@@ -66,7 +66,7 @@ def _is_person(word: str) -> bool:
 def mend_lists(view: View) -> View:
     """The view with lists put together that break off at the end of a line.
 
-    >>> from .folding import fold
+    >>> from respgraph.reading.text.folding import fold
     >>> mend_lists(fold("牵头单位:县水\\n利局、\\n县财政局")).text
     '牵头单位:县水利局、县财政局'
     >>> mend_lists(fold("牵头单位:县水利局\\n县财政局")).text

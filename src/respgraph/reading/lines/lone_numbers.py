@@ -25,7 +25,7 @@ _MOST_LINES = 20
 def join_lone_numbers(view: View) -> View:
     """The view with such numbers at the head of the line below; the length stays.
 
-    >>> from .folding import fold
+    >>> from respgraph.reading.text.folding import fold
     >>> text = "1\\n修路。\\n牵头单位:县交通局\\n2\\n修桥。\\n牵头单位:县交通局"
     >>> join_lone_numbers(fold(text)).text
     '1、修路。\\n牵头单位:县交通局\\n2、修桥。\\n牵头单位:县交通局'

@@ -18,6 +18,7 @@ class View:
     Piece ``i`` of the text starts at ``starts[i]`` and lies at ``origins[i]`` of the document; an
     origin of -1 marks characters that stand nowhere (a joint that was put in).
 
+    >>> from respgraph.reading.text.folding import fold
     >>> view = fold("責（zé）任單位")
     >>> view.text, view.spans(0, 2)
     ('责任单位', (Span(start=0, end=1), Span(start=5, end=6)))
