@@ -157,3 +157,19 @@ def test_a_clause_of_a_heading_holds_where_it_is_bare_or_items_lack_their_own(te
     plan = rg.parse_plan(text)
     finance = next(actor for actor in plan.actors if actor.name == "县财政局")
     assert sum(item.actor_id == finance.id for item in plan.assignments) == len(plan.tasks) == 2
+
+
+FRAMED = """街道2025年重点工作任务清单
+【党建引领】
+1.建强支部。(牵头单位:县委组织部)
+2.抓好学习。(牵头单位:县委宣传部)
+【经济发展】
+3.招商引资。(牵头单位:县商务局)
+"""
+
+
+def test_lines_in_brackets_above_numbers_are_headings_where_there_are_several() -> None:
+    plan = rg.parse_plan(FRAMED)
+    assert [task.section for task in plan.tasks] == [("【党建引领】",)] * 2 + [("【经济发展】",)]
+    single = rg.parse_plan(FRAMED.replace("【经济发展】\n", ""))
+    assert {task.section for task in single.tasks} == {()}

@@ -43,8 +43,8 @@ _SQUAD = re.compile(
 """消防救援支队, 公安局交警大队: squads of a level, or of a department that names no place."""
 
 _OF_ITS_PLACE = re.compile(
-    rf"^(?!国家|地方|农村|电力|中央|交通|铁路|城市|城乡|城镇){H}{{2,}}(?:供电局|供电公司|电力局|税务局|气象局|邮政局|烟草局|烟草专卖局|"
-    rf"水文局|缉私局|铁路局|航道局|公积金管理部)$"
+    rf"^(?!国家|地方|农村|电力|中央|交通|铁路|城市|城乡|城镇|劳动|人事|土地){H}{{2,}}(?:供电局|供电公司|电力局|税务局|气象局|邮政局|烟草局|烟草专卖局|"
+    rf"水文局|缉私局|铁路局|航道局|公积金管理部|街道办|街道办事处|仲裁委|仲裁委员会|(?<![和与])生态环境局)$"
 )
 """坪岚供电局: one office of a service that is run from above, told from others by its place."""
 

@@ -26,6 +26,7 @@ _Token = tuple[int, int, bool]
 
 _LEVEL_ONLY = re.compile(
     rf"^{LEVEL_WORD}+(?:\([^()]*\))?{LEVEL_WORD}*(?:人民政府|政府|办事处|管委会|党委|党工委)?(?:\([^()]*\))?$"
+    r"|^(?:社区|(?:村|居|社区)民?委员?会)(?:\([^()]*\))?$"
 )
 
 _EACH_PARTY = re.compile("各.*(?:党委|党工委|政府)$")

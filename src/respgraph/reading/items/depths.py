@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..lines.looks import UNNUMBERED, is_heading_like
 from ..text.view import View
 from .entries import Entry, EntryKind
 
 __all__ = ["Ranks"]
+
+_FRAMED = re.compile(r"[ \t]*\([一-鿿“”、与和及]{2,16}\)[ \t]*$")
 
 
 class Ranks:
@@ -23,6 +27,7 @@ class Ranks:
     def __init__(self, view: View, entries: Sequence[Entry]) -> None:
         self.view = view
         self.entries = entries
+        self.framed = self._framed()
         self.task_rank = self._main_rank()
         self.of = [self._rank(entry) for entry in entries]
         self.leading = [False] * len(entries)
@@ -39,7 +44,23 @@ class Ranks:
         line = self.view.text[entry.start : entry.end]
         if entry.number is not None:
             return len(line.strip()) <= 80
+        if entry.start in self.framed:
+            return True
         return is_heading_like(line) and not line.rstrip().endswith(":")
+
+    def _framed(self) -> frozenset[int]:
+        """【党建引领】: where lines start that are one bracket, each right above a number; two at least.
+
+        A single one may be a remark: (此件公开发布), (续上表).
+        """
+        starts = [
+            entry.start
+            for entry, below in pairwise(self.entries)
+            if entry.number is None
+            and below.number is not None
+            and _FRAMED.match(self.view.text, entry.start, entry.end) is not None
+        ]
+        return frozenset(starts) if len(starts) > 1 else frozenset()
 
     def _main_rank(self) -> float:
         """The rank at which most clauses stand that are not those of a heading above numbers."""
