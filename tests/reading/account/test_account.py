@@ -16,7 +16,7 @@ from respgraph.reading.pipeline import parse_plan
 from respgraph.reading.rules import Rules
 from respgraph.vocabulary import IssueCode, RegionKind
 
-DATA = Path(__file__).resolve().parents[2] / "data"
+DATA = Path(__file__).resolve().parents[3] / "data"
 
 TEXT = """2024年县重点任务分解方案
 一、交通
@@ -64,7 +64,7 @@ def test_a_rule_that_is_off_shows_as_a_shortfall(rule: str, lost: set[str]) -> N
     assert all(plan.document.line_column(issue.spans[0])[0] > 1 for issue in unread)
 
 
-PLANS = Path(__file__).resolve().parents[1] / "plans"
+PLANS = Path(__file__).resolve().parents[2] / "plans"
 LEANING = {
     "section_clauses": ("35-", "36-", "65-", "../../data/qinghe"),
     "conventions": ("37-", "38-"),
