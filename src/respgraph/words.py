@@ -2,7 +2,7 @@
 
 Rules are built from the shapes of words (a stem with a noun, a level with a suffix), not from
 lists of known names. The grammar and the independent account share this module and nothing else.
-All words are simplified Chinese in half width, as `respgraph.reading.folding` leaves a text.
+All words are simplified Chinese in half width, as `respgraph.reading.text.folding` leaves a text.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What a name is: lists of persons, units and groups as plans print them, taken apart.
 
-All functions work on folded text (`respgraph.reading.folding`): half width, round brackets,
+All functions work on folded text (`respgraph.reading.text.folding`): half width, round brackets,
 simplified. Offsets are those of the text given. Lists are cached by their text, for plans repeat
 them.
 """
