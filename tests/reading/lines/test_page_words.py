@@ -102,3 +102,9 @@ def test_a_task_without_text_is_listed() -> None:
     empty = [task.id for task in plan.tasks if not task.text]
     codes = [issue.code for issue in plan.issues]
     assert codes.count(IssueCode.NO_TEXT) == len(empty)
+
+
+def test_a_task_without_text_is_a_doubt() -> None:
+    plan = rg.parse_plan("1.(牵头单位:县交通局)\n2.修桥。(牵头单位:县水利局)")
+    assert [task.text for task in plan.tasks] == ["", "修桥。"]
+    assert [issue.code for issue in plan.issues] == [IssueCode.NO_TEXT]
