@@ -217,7 +217,6 @@ _DIVISION = re.compile(
 )
 
 _PREFIX = f"[{HAN}]{{0,10}}?"
-_JOIN = "(?:[、/和与及或]|以及|\\()"
 
 _LEADER = re.compile(f"(?:{_PREFIX})(?:{_PERSON_NOUNS})")
 _ACTS = (

@@ -133,11 +133,6 @@ def ole_kind(data: bytes) -> str:
     return "other"
 
 
-def is_encrypted_office(data: bytes) -> bool:
-    """Whether the bytes are a docx or xlsx behind a password."""
-    return is_ole(data) and ole_kind(data) == "encrypted"
-
-
 def package_kind(data: bytes) -> str:
     """``docx``, ``xlsx``, ``ods``, ``odt``, ``pptx``, ``ofd``, ``other`` or ``damaged``."""
     try:
