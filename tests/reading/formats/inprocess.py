@@ -49,3 +49,18 @@ def place_of(source: Source, words: str) -> str | None:
     start = source.document.text.index(words)
     location = source.document.location(Span(start, start + len(words)))
     return location.label if location else None
+
+
+def reach_of_cells(source: Source) -> dict[str, tuple[int, int, int, int]]:
+    """Row, column, row span and column span of each cell of the only grid, by its words."""
+    (grid,) = (block for block in source.blocks if isinstance(block, Grid))
+    return {
+        source.document.quote(cell.spans): (
+            cell.row,
+            cell.column,
+            cell.row_span,
+            cell.column_span,
+        )
+        for row in grid.rows
+        for cell in row
+    }

@@ -7,12 +7,19 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.reading.formats.inprocess import grids, paragraphs, place_of, read_here, running
+from tests.reading.formats.inprocess import (
+    grids,
+    paragraphs,
+    place_of,
+    reach_of_cells,
+    read_here,
+    running,
+)
 
 from respgraph.reading.formats.web.flow import PageTable, read_page
 from respgraph.reading.formats.web.html import nesting
 from respgraph.reading.pipeline import plan_from_source
-from respgraph.reading.source import Grid, Paragraph
+from respgraph.reading.source import Paragraph
 
 
 def _read(body: str) -> list[str]:
@@ -146,17 +153,7 @@ class TestTables:
             "<tr><td>c<td>d<td rowspan=9>e</tr><tr><td>f<td>g<td>h</tr></table>"
         )
         source = read_here(page.encode())
-        (grid,) = (block for block in source.blocks if isinstance(block, Grid))
-        cells = {
-            source.document.quote(cell.spans): (
-                cell.row,
-                cell.column,
-                cell.row_span,
-                cell.column_span,
-            )
-            for row in grid.rows
-            for cell in row
-        }
+        cells = reach_of_cells(source)
         assert cells["王明"] == (0, 0, 2, 1)
         assert cells["a"] == (0, 1, 1, 2)
         assert cells["b"] == (0, 3, 1, 1)

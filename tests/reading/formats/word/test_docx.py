@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from tests.reading.formats.inprocess import grids, paragraphs, place_of, read_here, running
+from tests.reading.formats.inprocess import (
+    grids,
+    paragraphs,
+    place_of,
+    reach_of_cells,
+    read_here,
+    running,
+)
 from tests.reading.formats.packages import p, r, tbl, tc, tr, word_file, word_part
 
-from respgraph.reading.source import Grid, Paragraph
+from respgraph.reading.source import Paragraph
 from respgraph.vocabulary import IssueCode
 
 
@@ -252,17 +259,7 @@ class TestTables:
             tr(tc(p(), goes_on), tc(p("局长")), tc(p("架桥"))),
         )
         source = read_here(word_file(table))
-        (grid,) = (block for block in source.blocks if isinstance(block, Grid))
-        reach = {
-            source.document.quote(cell.spans): (
-                cell.row,
-                cell.column,
-                cell.row_span,
-                cell.column_span,
-            )
-            for row in grid.rows
-            for cell in row
-        }
+        reach = reach_of_cells(source)
         assert reach["县领导"] == (0, 0, 1, 2)
         assert reach["任务"] == (0, 2, 1, 1)
         assert reach["王明"] == (1, 0, 2, 1)
