@@ -370,3 +370,11 @@ def test_bodies_told_by_their_place_are_a_group(words: str) -> None:
 def test_offices_with_like_words_stay_units(words: str) -> None:
     (name,) = parse_names(words).names
     assert name.kind is Kind.UNIT
+
+
+def test_a_person_with_a_telephone_behind_a_unit_is_kept_and_doubted() -> None:
+    found = parse_names("县卫健局(王明,电话0712-3456)、县财政局").names
+    assert [name.name for name in found] == ["县卫健局", "县财政局", "王明"]
+    assert found[2].kind is Kind.PERSON
+    assert found[2].doubt
+    assert names("县卫健局(联系人:王明,电话0712-3456)") == ["县卫健局"]

@@ -218,6 +218,10 @@ _POST_BEFORE = re.compile(
 """县城管局(局长:李强): the post before the person who answers for a unit."""
 
 
+_TELEPHONE = re.compile(r"[,;、 \t]*(?:联系)?(?:电话|方式|手机)?[:]?[ \t]*[\d-]{3,}$")
+"""县卫健局(王明,电话0712-3456): what stands behind a person whom one may call."""
+
+
 def _in_bracket(inside: str, at: int, *, mixed: bool) -> tuple[Placed, ...]:
     """Who is named in a bracket behind a unit, beside it and not for it.
 
@@ -226,6 +230,7 @@ def _in_bracket(inside: str, at: int, *, mixed: bool) -> tuple[Placed, ...]:
     helped = _HELPED.match(inside)
     if helped is not None:
         return _placed(unit_list(inside[helped.end() :], mixed=False), at + helped.end())
+    inside = _TELEPHONE.sub("", inside)
     post = _POST_BEFORE.match(inside)
     if post is not None:
         inside, at = inside[post.end() :], at + post.end()
