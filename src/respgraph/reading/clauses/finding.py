@@ -15,7 +15,6 @@ from ...words import LabelUse
 from ..drafts import MarkKind
 from ..rules import Rules
 from ..text.deadlines import is_deadline
-from .denials import without_denials
 from .labels import LabelHit, find_labels, line_label
 from .narration import SENTENCE_END, handed, narrated, said_before
 from .parts import EVERY_ROLE, Clause, fill, stripped, take_same, take_sentence
@@ -33,11 +32,10 @@ def find_clauses(
 ) -> list[Clause]:
     """The clauses of ``text[start:end]``, in order, without overlap.
 
-    `item` tells that the line is a numbered item or stands below one; only there sentences
+    `text` is one `without_denials`. `item` tells that the line is a numbered item or stands below one; only there sentences
     without a bracket are read.
     """
     clauses: list[Clause] = []
-    text = without_denials(text, start, end)
     if rules.labels:
         hits = find_labels(text, start, end, rules.own_labels)
         if hits:
