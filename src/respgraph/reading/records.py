@@ -46,11 +46,13 @@ def make_records(document: Document, drafts: list[TaskDraft], profile: Profile) 
 def _known_names(drafts: Sequence[TaskDraft]) -> frozenset[str]:
     """Names that the plan prints in full, against which a fuller form is confirmed."""
     return frozenset(
-        named.name.name
-        for draft in drafts
-        for clause in draft.clauses
-        for named in clause.names
-        if not named.name.restored
+        [
+            named.name.name
+            for draft in drafts
+            for clause in draft.clauses
+            for named in clause.names
+            if not named.name.restored
+        ]
     )
 
 
@@ -194,7 +196,16 @@ class _Maker:
             and name.name not in self.known
         ):
             name = replace(name, name=name.candidate, restored=True)
-        actor_id = self._actor(name, spans)
+        if len(spans) == 1:
+            start, end = spans[0]
+            printed = (self.text[start:end], name.name, name.kind)
+        else:
+            printed = (self.document.quote(spans), name.name, name.kind)
+        actor_id = self.actor_ids.get(printed)
+        if actor_id is None:
+            actor_id = self.actor_ids[printed] = self._actor_printed(*printed)
+        for alias in name.aliases:
+            self.aliases.setdefault(actor_id, {})[alias] = None
         key = (actor_id, role)
         if key in seen:
             self._issue(
@@ -222,19 +233,6 @@ class _Maker:
     def _issue(self, code: IssueCode, message: str, spans: Spans) -> None:
         self.records.issues.append(Issue(code, message, tuple(sorted(set(spans)))))
 
-    def _actor(self, name: Name, spans: Spans) -> str:
-        if len(spans) == 1:
-            start, end = spans[0]
-            seen = (self.text[start:end], name.name, name.kind)
-        else:
-            seen = (self.document.quote(spans), name.name, name.kind)
-        actor_id = self.actor_ids.get(seen)
-        if actor_id is None:
-            actor_id = self.actor_ids[seen] = self._actor_printed(*seen)
-        for alias in name.aliases:
-            self.aliases.setdefault(actor_id, {})[alias] = None
-        return actor_id
-
     def _actor_printed(self, quoted: str, name: str, kind: Kind) -> str:
         """The actor in the characters of the document, with what was elided put back."""
         printed = _put_back(quoted, name)
@@ -246,14 +244,13 @@ class _Maker:
         return actor_id
 
     def _contradictions(self, seen: dict[tuple[str, Role], Spans]) -> None:
-        if not any(role is Role.SUPPORTING_UNIT for _, role in seen):
-            return
-        for (actor_id, role), spans in seen.items():
-            if role is Role.LEAD_UNIT and (actor_id, Role.SUPPORTING_UNIT) in seen:
+        for actor_id in [actor_id for actor_id, role in seen if role is Role.LEAD_UNIT]:
+            if (actor_id, Role.SUPPORTING_UNIT) in seen:
+                spans = seen[actor_id, Role.LEAD_UNIT], seen[actor_id, Role.SUPPORTING_UNIT]
                 self._issue(
                     IssueCode.LEAD_AND_SUPPORT,
                     f"{self.actors[actor_id].name} both leads and supports one task",
-                    (*spans, *seen[actor_id, Role.SUPPORTING_UNIT]),
+                    (*spans[0], *spans[1]),
                 )
 
     def _targets(self, task_id: str, draft: TaskDraft) -> None:

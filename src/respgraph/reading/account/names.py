@@ -30,7 +30,8 @@ _NOT_CELLS = (RegionKind.TASK, RegionKind.HEADING, RegionKind.TITLE)
 def names_within(text: str, reach: Sequence[Place]) -> Iterator[Place]:
     """Every word within reach, and every word of a bracket that holds nothing but names."""
     for start, end in _without_overlap([*reach, *_lists_in_brackets(text)]):
-        yield from [match.span() for match in _WORD.finditer(text, start, end)]
+        for match in _WORD.finditer(text, start, end):
+            yield match.span()
 
 
 def _lists_in_brackets(text: str) -> Iterator[Place]:

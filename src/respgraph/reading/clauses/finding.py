@@ -32,8 +32,8 @@ def find_clauses(
 ) -> list[Clause]:
     """The clauses of ``text[start:end]``, in order, without overlap.
 
-    `text` is one `without_denials`. `item` tells that the line is a numbered item or stands below one; only there sentences
-    without a bracket are read.
+    `text` is one `without_denials`. `item` tells that the line is a numbered item or stands below
+    one; only there sentences without a bracket are read.
     """
     clauses: list[Clause] = []
     if rules.labels:

@@ -372,21 +372,23 @@ class _Reader:
     def _add(self, entry: Entry, clauses: list[Clause], start: int, end: int) -> None:
         """Lay a line's text and clauses onto the segments of an entry."""
         entry.end = max(entry.end, end)
-        if entry.lines[-1:] != [(entry.start, end)]:
+        if not entry.lines or entry.lines[-1] != (entry.start, end):
             entry.lines.append((start, end))
         position = start
         if clauses:
             self.answered = True
             self._list_skipped(entry)
         for clause in clauses:
-            self._text(entry, position, clause.start)
+            if position < clause.start:
+                self._text(entry, position, clause.start)
             segment = _last(entry)
             segment.clauses.append(clause)
             segment.texts.extend(clause.texts)
             if clause.opening or not segment.texts:
                 segment.open_after = True
             position = clause.end
-        self._text(entry, position, end)
+        if position < end:
+            self._text(entry, position, end)
 
     def _text(self, entry: Entry, start: int, end: int) -> None:
         while start < end and self.text[start] in " \t":
