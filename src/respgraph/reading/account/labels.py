@@ -74,7 +74,7 @@ def scan_labels(text: str, among: Place | None) -> Found:
 
 def _answers(text: str, start: int, end: int) -> bool:
     """督办责任单位 and the like are labels, but announce nobody who answers."""
-    low = max(start - 6, 0)
+    low = start - 6 if start > 6 else 0
     while start > low and "一" <= text[start - 1] <= "鿿":
         start -= 1
     label = label_of(text[start:end])

@@ -72,6 +72,8 @@ class Marks:
 
     def cover_name(self, start: int, end: int) -> bool:
         """Whether a mark covers a word; a label that swallowed the name of a body does not."""
+        if start in self.said_starts and not self._swallowed(start, end):
+            return True
         if self.named.touch(start, end):
             return True
         return self.said.touch(start, end) and not self._swallowed(start, end)

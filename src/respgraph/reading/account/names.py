@@ -44,8 +44,9 @@ def _lists_in_brackets(text: str) -> Iterator[Place]:
 def _without_overlap(reach: Sequence[Place]) -> Iterator[Place]:
     last = 0
     for start, end in sorted(reach):
-        if max(start, last) < end:
-            yield max(start, last), end
+        low = max(last, start)
+        if low < end:
+            yield low, end
             last = end
 
 

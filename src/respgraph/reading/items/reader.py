@@ -395,7 +395,9 @@ class _Reader:
             start += 1
         while end > start and self.text[end - 1] in " \t":
             end -= 1
-        if _CONTENT.search(self.text, start, end) is None:
+        if start >= end or not (
+            "一" <= self.text[start] <= "鿿" or _CONTENT.search(self.text, start, end)
+        ):
             return
         segment = _last(entry)
         if segment.clauses and not segment.open_after:
