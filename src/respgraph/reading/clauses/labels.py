@@ -180,7 +180,7 @@ def _hit_before(text: str, start: int, colon: int, own: Mapping[str, Role]) -> L
         low = colon - length
         if low > start and text[low - 1] in _BOUNDS:
             word = text[low:colon]
-            label = _known(word, own)
+            label = _known(word, own) if own else label_of(word)
             if label is not None and label.unknown_noun:
                 label = _believed(label, text, colon + 1, len(text))
             if label is not None and text[low - 1] != "、" and _PARTED.isdisjoint(word):

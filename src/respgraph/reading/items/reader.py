@@ -265,7 +265,9 @@ class _Reader:
                 self._single(EntryKind.ASIDE, start, end)
                 return
         self.aside = False
-        if _TABLE_TITLE.match(self.text, number.text_start, end):
+        if self.text.startswith("20", number.text_start) and _TABLE_TITLE.match(
+            self.text, number.text_start, end
+        ):
             self._single(EntryKind.BOUNDARY, start, end)
             self.current = None
             return

@@ -19,7 +19,9 @@ _NUMBER = (
     r"(?:(?P<digit>\d{1,3})[.、](?!\d)|(?P<han>[一二三四五六七八九十]{1,3})、|"
     r"(?P<round>\([一二三四五六七八九十]{1,3}\))|(?P<paren>\(\d{1,2}\))|(?P<circled>[①-⑳]))"
 )
-_GLUED = re.compile(rf"(?<=[{HAN}。;)])(?<![第、,:至到和及与一二三四五六七八九十百]){_NUMBER}(?=[{HAN}“《])")
+_GLUED = re.compile(
+    rf"(?<=[{HAN}。;)])(?<![第、,:至到和及与一二三四五六七八九十百]){_NUMBER}(?=[{HAN}“《])"
+)
 _START = re.compile(rf"[ \t#*>]*{_NUMBER}")
 _ANSWER = re.compile("牵头|责任|负责|配合|分管|主办|时限|期限")
 _LAST_WORD = re.compile(f"[{HAN}]+$")
