@@ -63,7 +63,12 @@ def is_answer(text: str, start: int, end: int, rules: Rules) -> bool:
     if label is None or not label.assigns:
         return False
     clauses = find_clauses(text, start, end, rules, item=False)
-    return bool(clauses) and not text[clauses[-1].end : end].strip("。;, ")
+    position = start
+    for clause in clauses:
+        if position > start and text[position : clause.start].strip("。;, "):
+            return False
+        position = clause.end
+    return bool(clauses) and not text[position:end].strip("。;, ")
 
 
 def _has_other_bracket(text: str, start: int, end: int, clauses: list[Clause]) -> bool:
@@ -95,7 +100,8 @@ def _labelled(text: str, start: int, end: int, hits: list[LabelHit]) -> Iterator
                 break
             last += 1
         group = hits[index : last + 1]
-        clause = Clause(hits[index].start if opening is None else opening, closing)
+        low = _dash_before(text, start, hits[index].start) if opening is None else opening
+        clause = Clause(low, closing)
         clause.unclosed = unclosed
         if opening is not None and said is not None:
             take_sentence(clause, said, opening + 1, (opening, opening + 1))
@@ -151,6 +157,15 @@ def _sentence_before(text: str, start: int, position: int) -> tuple[int | None, 
 
 
 _LONGEST_SAID = 400
+_DASHES = re.compile(r"(?:—{1,2}|-{1,2})[ \t]*$")
+
+
+def _dash_before(text: str, start: int, label: int) -> int:
+    """修路。——责任单位:县交通局: where a clause starts, with the dash that leads into it."""
+    if text[max(start, label - 1) : label] not in ("—", "-", " "):
+        return label
+    dashes = _DASHES.search(text, max(start, label - 6), label)
+    return label if dashes is None else dashes.start()
 
 
 def closing_bracket(text: str, opening: int, end: int) -> tuple[int, bool]:

@@ -7,15 +7,32 @@ from collections.abc import Sequence
 
 from .entries import Entry, EntryKind, number_value
 
-__all__ = ["SCOPE", "scoped"]
+__all__ = ["Scope", "scoped", "scopes_in"]
+
+Scope = re.Match[str]
 
 _RANGE = r"\d+(?:[-—–~至到、,和及]\d+)*"
 SCOPE = re.compile(
     r"[ \t]*(?P<open>\()?(?:(?:以上|上述|前述)"
     r"(?:(?P<count>\d{1,2}|[两二三四五六七八九十]{1,2})(?=[项条个](?!目))|"
     rf"第?(?P<above>{_RANGE}))?(?:各|所有|全部)?(?:项|条|款)?(?:工作|任务|事项|目标)?"
-    rf"|第(?P<listed>{_RANGE})(?:项|条)(?:工作|任务|事项)?)[ \t,:]*"
+    r"|(?P<rest>其余|其他|其它)(?:各|所有|全部)?(?:项|条)?(?:工作|任务|事项)?"
+    rf"|(?:其中,?)?第(?P<listed>{_RANGE})(?:项|条)(?:工作|任务|事项)?)[ \t,:]*"
 )
+_STOP = re.compile("[。;)]")
+
+
+def scopes_in(text: str, start: int, end: int) -> list[Scope]:
+    """The scopes of a line that begins with one, each behind a stop: 以上1至3项…。第4项…。
+
+    >>> [scope["above"] or scope["listed"] for scope in scopes_in("以上1至3项,修路。第4项,修桥", 0, 16)]
+    ['1至3', '4']
+    """
+    first = SCOPE.match(text, start, end)
+    if first is None or first["rest"]:
+        return []
+    later = (SCOPE.match(text, m.end(), end) for m in _STOP.finditer(text, first.end(), end))
+    return [first, *(scope for scope in later if scope is not None)]
 
 
 def numbers_in(words: str) -> set[int]:
@@ -28,23 +45,29 @@ def numbers_in(words: str) -> set[int]:
     return found
 
 
-def scoped(text: str, entries: Sequence[Entry], words: str | None) -> list[Entry]:
+def scoped(text: str, entries: Sequence[Entry], scope: Scope) -> list[Entry]:
     """The items above that a scope names by number, or all above that have no clause yet."""
+    words = scope["above"] or scope["listed"]
     wanted = numbers_in(words) if words else None
     items: list[Entry] = []
+    lowest = -1.0
     for entry in reversed(entries):
         if entry.kind is not EntryKind.ITEM or entry.number is None:
             if entry.kind is EntryKind.BOUNDARY:
                 break
             continue
-        if items and entry.rank < items[0].rank:
+        if entry.rank < lowest:
             break
+        if items or scope["rest"]:
+            lowest = items[0].rank if items else max(lowest, entry.rank)
         value = number_value(text[entry.number.start : entry.number.end])
         if wanted is None:
+            if entry.has_clause and scope["rest"]:
+                continue
             if entry.has_clause or (items and entry.rank != items[0].rank):
                 break
             items.append(entry)
         elif value in wanted:
             items.append(entry)
             wanted.discard(value)
-    return items
+    return items[: number_value(scope["count"].replace("两", "二"))] if scope["count"] else items
