@@ -117,10 +117,9 @@ def with_prefix(text: str, prefix: str, *, group: bool) -> tuple[str, str | None
     if group:
         takes = prefix in ("国务院", *LEVELS) and _SOME_DEPARTMENTS.match(text) is not None
         return (prefix + text if takes else text), None
-    if prefix in ("国务院", "中央"):
-        return text, None
-    if prefix in _TOWNS:
-        return (prefix + text if _TAKES_TOWN.match(text) else text), None
+    if prefix in ("国务院", "中央", *_TOWNS):
+        takes = prefix in _TOWNS and _TAKES_TOWN.match(text) is not None
+        return (prefix + text if takes else text), None
     if _SQUAD.match(text) or _TAKES_UTILITY.match(text):
         return prefix + text, None
     if any(rule.search(text) for rule in _STAY):
@@ -129,11 +128,10 @@ def with_prefix(text: str, prefix: str, *, group: bool) -> tuple[str, str | None
         return prefix + "委" + text, None
     if _PLACE_PREFIX.match(text) or _BARE_PLACE.match(text) or GOVERNMENT.match(text):
         return text, None
-    if _OF_WATERS.match(text):
-        return text, prefix + text
-    if _TAKES.search(text):
+    own_water = _OF_WATERS.match(text) is not None
+    if _TAKES.search(text) and not own_water:
         return prefix + text, None
-    return text, prefix + text if _MAYBE.search(text) else None
+    return text, prefix + text if own_water or _MAYBE.search(text) else None
 
 
 _PARTY_BODY = re.compile(rf"(?P<place>{H}{{1,8}}(?P<level>[市县区州旗盟镇乡]))(?:党委|党工委|委)$")

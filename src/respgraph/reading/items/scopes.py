@@ -23,7 +23,9 @@ _STOP = re.compile("[。;)]")
 
 
 def scopes_in(text: str, start: int, end: int) -> list[Scope]:
-    """The scopes of a line that begins with one, each behind a stop: 以上1至3项…。第4项…。
+    """The scopes of a line that begins with one, each behind a stop.
+
+    以上1至3项,牵头单位:县交通局。第4项,牵头单位:县教育局。
 
     >>> [scope["above"] or scope["listed"] for scope in scopes_in("以上1至3项,修路。第4项,修桥", 0, 16)]
     ['1至3', '4']
