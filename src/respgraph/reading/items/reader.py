@@ -32,6 +32,7 @@ from ..lines.looks import (
     is_title_like,
     number_of,
 )
+from ..lines.members import member_lines
 from ..rules import Rules
 from ..text.view import View
 from .entries import Entry, EntryKind, Segment, number_value
@@ -74,6 +75,7 @@ def read_entries(
     claims = [_Claim(*claim) for claim in tables]
     lines = list(item_lines(view.text))
     footers = footer_lines(view.text, lines) | contact_lines(view.text, lines) | running
+    members = member_lines(view.text, lines)
     reader.answers_end = answers_end(view.text, [line for line in lines if line[0] not in footers])
     for start, end in lines:
         while claims and claims[0].end <= start:
@@ -83,6 +85,8 @@ def read_entries(
             continue
         if start in footers:
             reader.footer(start, end)
+        elif start in members:
+            reader.member(start, end)
         else:
             reader.line(start, end)
     return reader.entries
@@ -126,6 +130,10 @@ class _Reader:
         """Take a line of the foot of a page; a body that it names is listed."""
         names_body = LABEL_WORD.search(self.text, start, end) is not None
         self._single(EntryKind.FURNITURE, start, end, listed=names_body)
+
+    def member(self, start: int, end: int) -> None:
+        """Take a line that names members of a body, or who signs; it is listed."""
+        self._single(EntryKind.ASIDE, start, end, listed=True)
 
     def line(self, start: int, end: int) -> None:
         """Take one line that is not blank."""
