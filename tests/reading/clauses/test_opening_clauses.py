@@ -1,4 +1,4 @@
-"""Items that print who answers before what is to be done."""
+"""Items that print who answers before what is to be done, and brackets that only look like it."""
 
 from __future__ import annotations
 
@@ -29,3 +29,24 @@ def test_a_clause_before_the_text_is_that_of_its_item(way: str, numbers: str) ->
         "甲县交通局",
         "甲县财政局",
     ] * 2
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "备注:林业改革和产业发展处(改革产业处)、生态保护修复处(生态处)。",
+        "规划财务处(规财处)、市人力资源和社会保障局(市人社局)",
+    ],
+)
+def test_a_short_form_of_the_name_before_it_is_no_clause(note: str) -> None:
+    plan = rg.parse_plan(f"任务分解方案\n1.修路。(规财处牵头)\n2.修桥。(生态处牵头)\n\n  {note}\n")
+    assert [actor.name for actor in plan.actors] == ["规财处", "生态处"]
+
+
+@pytest.mark.parametrize("item", ["2.用好合作平台,接待考察团", "(2)用好合作平台,接待考察团"])
+def test_a_leader_above_an_item_does_not_reach_into_it(item: str) -> None:
+    plan = rg.parse_plan(
+        f"任务分解方案\n一、开放\n责任领导:惠 敏总工程师\n{item}。(合作处牵头)\n"
+        "二、宣传\n责任领导:王明\n3.开展宣传。(宣传处牵头)\n"
+    )
+    assert plan.account.balanced

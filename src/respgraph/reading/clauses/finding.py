@@ -255,6 +255,8 @@ def _dashed(text: str, start: int, end: int, rules: Rules) -> Iterator[Clause]:
 
 def _stands_as_clause(text: str, low: int, high: int, start: int, end: int) -> bool:
     """A bare list counts as a clause only at the end of a sentence, and not behind a name."""
+    if _abbreviates(text[low + 1 : high], text[max(start, low - _LONGEST_NAME) : low]):
+        return False
     following = text[high + 1 : end].lstrip()[:1]
     closes = text[max(start, low - 1) : low] in ("。", ";")
     if following and not closes and following not in "。;,(①②③④⑤⑥⑦⑧⑨":
@@ -262,6 +264,15 @@ def _stands_as_clause(text: str, low: int, high: int, start: int, end: int) -> b
     return not re.search(
         "(?:局|厅|委|办|部|政府|中心|公司|集团|办公室)$", text[max(start, low - 8) : low].rstrip()
     )
+
+
+_LONGEST_NAME = 24
+
+
+def _abbreviates(short: str, before: str) -> bool:
+    """林业改革和产业发展处(改革产业处): whether a bracket repeats the signs of the words before it."""
+    signs = iter(reversed(before))
+    return before[-1:] == short[-1:] and all(sign in signs for sign in reversed(short))
 
 
 def _top_brackets(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
