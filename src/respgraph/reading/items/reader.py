@@ -37,7 +37,7 @@ from ..rules import Rules
 from ..text.view import View
 from .entries import Entry, EntryKind, Segment, number_value
 from .part_ends import answers_end, answers_next, ends_part
-from .scopes import Scope, scoped, scopes_in
+from .scopes import Scope, missing_from, scoped, scopes_in
 from .strange_labels import LINE_LABELS, names_follow, strange_label
 
 __all__ = ["read_entries"]
@@ -242,6 +242,9 @@ class _Reader:
             end, _ = closing_bracket(self.text, scope.start("open"), end)
         clauses = find_clauses(self.masked, scope.end(), end, self.rules)
         items = scoped(self.text, self.entries, scope) if clauses else []
+        if clauses and missing_from(self.text, items, scope):
+            place = (scope.start(), scope.end())
+            self._single(EntryKind.ASIDE, *place, listed=IssueCode.MISSING_NUMBER)
         if not items:
             return False
         clauses[0].start = min(clauses[0].start, scope.start())

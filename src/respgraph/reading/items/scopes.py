@@ -7,19 +7,22 @@ from collections.abc import Sequence
 
 from .entries import Entry, EntryKind, number_value
 
-__all__ = ["Scope", "scoped", "scopes_in"]
+__all__ = ["Scope", "missing_from", "scoped", "scopes_in"]
 
 Scope = re.Match[str]
 
-_RANGE = r"\d+(?:[-—–~至到、,和及]\d+)*"
+_ONE = r"\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\)?"
+_JOINED = rf"(?:[项条]?[-—–~至到、,和及]第?{_ONE})"
+_RANGE = rf"{_ONE}{_JOINED}*"
 SCOPE = re.compile(
     r"[ \t]*(?P<open>\()?(?:(?:以上|上述|前述)"
-    r"(?:(?P<count>\d{1,2}|[两二三四五六七八九十]{1,2})(?=[项条个](?!目))|"
+    r"(?:(?P<count>\d{1,2}|[两二三四五六七八九十]{1,2})(?=[项条个](?!目|[-—–~至到、,和及]第?\d))|"
     rf"第?(?P<above>{_RANGE}))?(?:各|所有|全部)?(?:项|条|款)?(?:工作|任务|事项|目标)?"
     r"|(?P<rest>其余|其他|其它)(?:各|所有|全部)?(?:项|条)?(?:工作|任务|事项)?"
-    rf"|(?:其中,?)?第(?P<listed>{_RANGE})(?:项|条)(?:工作|任务|事项)?)[ \t,:]*"
+    rf"|(?:其中,?)?第(?P<listed>{_RANGE})(?:项|条)(?:工作|任务|事项)?"
+    rf"|(?P<bare>{_ONE}{_JOINED}*)项(?:工作|任务|事项)?(?=[,:]?(?:由|总?牵头|责任|主办|分管)))[ \t,:]*"
 )
-_STOP = re.compile("[。;)]")
+_STOP = re.compile("[。;)]|,(?=其中,?第)")
 
 
 def scopes_in(text: str, start: int, end: int) -> list[Scope]:
@@ -37,19 +40,42 @@ def scopes_in(text: str, start: int, end: int) -> list[Scope]:
     return [first, *(scope for scope in later if scope is not None)]
 
 
+def _words_of(scope: Scope) -> str | None:
+    return scope["above"] or scope["listed"] or scope["bare"]
+
+
 def numbers_in(words: str) -> set[int]:
-    """The numbers that 1—3 or 6、7 stands for."""
+    """The numbers that 1—3, 6、7 or 一至三 stands for.
+
+    >>> sorted(numbers_in("1—3项、第6")), sorted(numbers_in("(一)至(三)"))
+    ([1, 2, 3, 6], [1, 2, 3])
+    """
     found: set[int] = set()
     for part in re.split("[、,和及]", words):
-        ends = [int(number) for number in re.findall(r"\d{1,4}", part)]
+        ends = [value for word in _VALUE.findall(part) if (value := number_value(word))]
         if ends:
             found.update(range(min(ends), min(max(ends), min(ends) + 500) + 1))
     return found
 
 
+_VALUE = re.compile("\\d{1,4}|[一二三四五六七八九十]{1,3}")
+
+
+def missing_from(text: str, items: Sequence[Entry], scope: Scope) -> bool:
+    """Whether a scope names an item that is not among those found."""
+    words = _words_of(scope)
+    numbers = (entry.number for entry in items if entry.number is not None)
+    found = {number_value(text[number.start : number.end]) for number in numbers}
+    return (
+        words is not None
+        and re.search("[项条款]", scope.group()) is not None
+        and not (numbers_in(words) <= found)
+    )
+
+
 def scoped(text: str, entries: Sequence[Entry], scope: Scope) -> list[Entry]:
     """The items above that a scope names by number, or all above that have no clause yet."""
-    words = scope["above"] or scope["listed"]
+    words = _words_of(scope)
     wanted = numbers_in(words) if words else None
     items: list[Entry] = []
     lowest = -1.0

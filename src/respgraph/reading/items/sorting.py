@@ -52,6 +52,7 @@ _MARKS_BEFORE_CLAUSE = "—–- \t\u3000"
 _LISTED = {
     IssueCode.NOT_ASSIGNED: "belongs to no task",
     IssueCode.UNKNOWN_LABEL: UNKNOWN,
+    IssueCode.MISSING_NUMBER: "names an item that does not stand above it",
     IssueCode.UNREAD_CONTENT: "looks like a line of a web page and is left out of the task",
 }
 
