@@ -158,7 +158,9 @@ def _reach(text: str, start: int, following: int) -> list[Place]:
 
 
 def _rest_below(text: str, start: int, end: int, limit: int) -> Iterator[Place]:
-    """A list that breaks off at the end of a line goes on below it."""
+    """A list that breaks off at the end of a line goes on below, not in another cell or item."""
+    if text.find("\t", start, end) >= 0 or ITEM.match(text, end, limit) is not None:
+        return
     low = end + 1
     while low < limit and text[low] in " \t":
         low += 1

@@ -52,6 +52,7 @@ _MARKS_BEFORE_CLAUSE = "—–- \t\u3000"
 _LISTED = {
     IssueCode.NOT_ASSIGNED: "belongs to no task",
     IssueCode.UNKNOWN_LABEL: UNKNOWN,
+    IssueCode.MISSING_NUMBER: "names an item that does not stand above it",
     IssueCode.UNREAD_CONTENT: "looks like a line of a web page and is left out of the task",
 }
 
@@ -211,11 +212,20 @@ class _Sorter:
             if clause.start > first:
                 self.recorder.region(RegionKind.CLAUSE, clause.start, clause.end)
                 end = min(end, clause.start)
+        end = self._past_title(entry, end)
         words = self.recorder.printed(entry.start, end).rstrip(_MARKS_BEFORE_CLAUSE)
         numbered = entry.number is not None
         self.stack.append(Heading(rank, words, tuple(clauses), deadline, anchors, numbered))
         self.section = tuple(heading.text for heading in self.stack)
         self.recorder.region(RegionKind.HEADING, entry.start, end)
+
+    def _past_title(self, entry: Entry, end: int) -> int:
+        """Where the title of a heading ends; the aims below it (整改目标) are listed."""
+        texts = entry.segments[0].texts if entry.has_clause else []
+        for low, high in texts[1:]:
+            self.recorder.issue(IssueCode.NOT_ASSIGNED, "belongs to no task", low, high)
+            self.recorder.region(RegionKind.OTHER, low, high)
+        return min(end, entry.lines[0][1]) if len(texts) > 1 else end
 
     def _leave_siblings(self, rank: float) -> None:
         """A number ends the headings whose numbers are of its rank or deeper."""
