@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from ...document import Span
 from ...words import LabelUse, label_of
+from .blank_labels import colons_for_blanks
 from .stray_blanks import stray_blanks
 from .view import View
 
@@ -67,7 +68,7 @@ _EMPHASIS = re.compile(r"(\*\*|__)(?=[^\s*_])[^*_\n]{1,120}?(?<=\S)(\1)")
 
 def fold(text: str) -> View:
     """The whole of a text as the grammar sees it."""
-    view = View(_with_colons(fold_characters(text)))
+    view = View(colons_for_blanks(_with_colons(fold_characters(text))))
     if len(view.text) != len(text):  # pragma: no cover - a promise of fold_characters
         raise AssertionError("folding changed the length of the text")
     return _without_noise(view)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise, zip_longest
 
+from ...text.blank_labels import holds_values
 from ..headers import Column, ColumnKind, classify_header
 from ..looks import content_of, is_heading, is_number
 from ..other_tables import of_other_things
@@ -42,6 +43,8 @@ def delimited_at(lines: Sequence[Line], index: int) -> Found | None:
     if len(line.text) > 400 or not _DIVIDED.search(line.text.strip()):
         return None
     for delimiter in _DELIMITERS:
+        if delimiter is _WIDE_BLANK and holds_values(line.text):
+            return None
         header = split_line(line, delimiter)
         columns = [classify_header(cell.text) for cell in header]
         if _is_header(header, columns, delimiter) or _is_other(line, delimiter):
