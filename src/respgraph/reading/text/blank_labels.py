@@ -47,7 +47,7 @@ def _with_colons(run: re.Match[str]) -> str:
     pairs = list(zip((label["word"] for label in labels), values, strict=True))
     if not all(_answers(word, value.strip()) for word, value in pairs):
         return whole
-    if len(pairs) < 2 and not _stands_alone(*pairs[0]):
+    if len(pairs) < 2 and ("\t" in words or not _stands_alone(*pairs[0])):
         return whole
     for label in labels:
         if ":" not in label["gap"]:
@@ -59,7 +59,7 @@ def _with_colons(run: re.Match[str]) -> str:
 def _answers(word: str, value: str) -> bool:
     """Whether a value may stand behind a label: a date behind a date's, names behind a role's."""
     label = label_of(word)
-    if label is None or not value or len(value) > _LONGEST or _is_head(value.split()[0]):
+    if label is None or not value or len(value) > _LONGEST or _is_head(value.split(maxsplit=1)[0]):
         return False
     if label.use is LabelUse.DEADLINE:
         return is_deadline(value)

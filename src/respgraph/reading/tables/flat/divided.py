@@ -16,7 +16,7 @@ from .placement import aligned, fit, place_pieces
 from .quoted_cells import quoted_pieces
 from .streams import states_roles
 
-__all__ = ["BAR", "LOOK_AHEAD", "PAGE_MARK", "TAB", "Found", "delimited_at", "row_of", "split_line"]
+__all__ = ["BAR", "LOOK_AHEAD", "PAGE_MARK", "TAB", "Found", "delimited_at", "row_of", "split_line", "tells_blanks"]
 
 Found = tuple[Sequence[TableRow], int]
 
@@ -110,7 +110,7 @@ def _delimited(lines: Sequence[Line], index: int, delimiter: re.Pattern[str]) ->
     columns = [classify_header(cell.text) or Column(ColumnKind.OTHER, cell.text) for cell in header]
     rows = [row_of(header)]
     waiting: list[Line] = []
-    ruled = delimiter is BAR and _has_rules(lines[index + 1 :])
+    rules = _rules(lines[index + 1 :]) if delimiter is BAR else 0
     end = current = index + 1
     while current < len(lines) and len(waiting) <= LOOK_AHEAD:
         if _is_other(lines[current], delimiter):
@@ -119,7 +119,7 @@ def _delimited(lines: Sequence[Line], index: int, delimiter: re.Pattern[str]) ->
         if row is not None:
             row = row if delimiter in _BLANKS else _with_gaps(row, rows[-1], columns)
             _settle(rows, waiting, columns, delimiter)
-            if ruled and not _RULE.fullmatch(lines[current - 1].text):
+            if rules and _same_row(row, lines[current - 1], rules):
                 rows[-1] = _stacked(rows[-1], row)
             else:
                 rows.append(row)
@@ -133,8 +133,8 @@ def _delimited(lines: Sequence[Line], index: int, delimiter: re.Pattern[str]) ->
     return rows, end
 
 
-def _has_rules(lines: Sequence[Line]) -> bool:
-    """Whether drawn rules part the rows, so that the lines between two rules are one row.
+def _rules(lines: Sequence[Line]) -> int:
+    """How many drawn rules part the rows below a header; none where they are few for its lines.
 
     Only the table itself is looked at: below it another may begin, with a rule of its own.
     """
@@ -146,7 +146,36 @@ def _has_rules(lines: Sequence[Line]) -> bool:
             bars += 1
         elif line.text.strip():
             break
-    return rules >= 2 and 8 * rules >= bars
+    return rules if rules >= 2 and 8 * rules >= bars else 0
+
+
+def _same_row(row: TableRow, before: Line, rules: int) -> bool:
+    """Whether a line goes on with the row above it: no rule parts them, and it has no number.
+
+    A table with no rules but that below its header and its lower border parts rows by lines.
+    """
+    if _RULE.fullmatch(before.text):
+        return False
+    first = "".join(piece.text for piece in row.cells[0])
+    return not first or (rules > 2 and not is_number(first))
+
+
+def tells_blanks(lines: Sequence[Line]) -> bool:
+    """Whether a drawn rule stands above each row of a table, so that its blank cells are empty.
+
+    Of the lines of a row only the first stands below a rule; cells merged downwards have none.
+    """
+    rules = _rules(lines[1:])
+    firsts = [
+        above.text
+        for above, line in pairwise(lines)
+        if BAR.search(line.text) and is_number(_first_cell(line))
+    ]
+    return rules > 2 and bool(firsts) and all(map(_RULE.fullmatch, firsts))
+
+
+def _first_cell(line: Line) -> str:
+    return split_line(line, BAR)[0].text
 
 
 def _stacked(above: TableRow, below: TableRow) -> TableRow:
@@ -167,7 +196,13 @@ def _settle(
         if wrapped is not None:
             rows[-1] = wrapped
         else:
-            rows.append(TableRow(((line.piece(),),), spanning=True))
+            rows.append(TableRow(((_unframed(line, delimiter),),), spanning=True))
+
+
+def _unframed(line: Line, delimiter: re.Pattern[str]) -> Piece:
+    """A line that is one cell, without the bars at its ends: │一、会员服务   │."""
+    filled = [cell for cell in split_line(line, delimiter) if cell.text] if delimiter is BAR else []
+    return filled[0] if len(filled) == 1 else line.piece()
 
 
 def _wrapped_at_end(
