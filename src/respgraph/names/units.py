@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..vocabulary import Kind, Mention, Role
-from ..words import POSTS
+from ..words import OFFICES, POSTS
 from .elision import BRANCH, counterpart, elided_suffixes, own_prefix, with_prefix
 from .people import person_list
 from .records import Name, NameList, Placed, name_list
@@ -31,7 +31,7 @@ __all__ = ["unit_list"]
 
 _OPEN_GROUP = re.compile(
     "(?:部门|单位|地区|责任单位|责任部门|部委|委办局|镇|乡|街道|乡镇|县区|企业|部门和单位|"
-    "单位和部门|部门单位|机构|科室|处室)?"
+    f"单位和部门|部门单位|机构|{OFFICES}|科处室)?"
 )
 
 _ROLE_NOTE = {

@@ -12,7 +12,14 @@ from ...words import HAN, Label, LabelUse, label_of
 from ..drafts import MarkKind
 from .labels import LabelHit
 from .pointing import same_as
-from .sentences import SEPARATORS, Group, Sentence, convention_start, parse_sentence
+from .sentences import (
+    SEPARATORS,
+    Group,
+    Sentence,
+    convention_start,
+    parse_sentence,
+    unbracketed_dates,
+)
 from .verbs import ANY_VERB
 
 __all__ = ["EVERY_ROLE", "Clause", "Part", "Same", "fill", "stripped", "take_same", "take_sentence"]
@@ -104,7 +111,8 @@ def _take_list(clause: Clause, text: str, hit: LabelHit, low: int, high: int) ->
     if label.use is LabelUse.DIVISION or _MORE_THAN_NAMES.search(text, low, high) is not None:
         _take_words(clause, text, hit, low, high)
         return
-    names = parse_names(text[low:high], label.people and not label.mixed, label.mixed)
+    content = unbracketed_dates(text[low:high])
+    names = parse_names(content, label.people and not label.mixed, label.mixed)
     clause.parts.append(Part(label.role, low, names, place, label.weak_support))
     _take_notes(clause, names, low)
 
@@ -117,12 +125,12 @@ def _take_words(clause: Clause, text: str, hit: LabelHit, low: int, high: int) -
     if stated is not None:
         clause.marks.append((MarkKind.NOTE, stated.start(), high))
         low, high = stripped(text, low, stated.start())
-    content = text[low:high]
+    content = unbracketed_dates(text[low:high])
     cut = convention_start(content)
     if cut < len(content):
         clause.marks.append((MarkKind.NOTE, low + cut, high))
         low, high = stripped(text, low, low + cut)
-        content = text[low:high]
+        content = unbracketed_dates(text[low:high])
     if "同" in content[:3] or content[:1] in ("〃", "″", '"', "'"):
         low, content = take_same(clause, label, content, low, place)
         if not content:

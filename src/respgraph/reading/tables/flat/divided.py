@@ -16,7 +16,17 @@ from .placement import aligned, fit, place_pieces
 from .quoted_cells import quoted_pieces
 from .streams import states_roles
 
-__all__ = ["BAR", "LOOK_AHEAD", "PAGE_MARK", "TAB", "Found", "delimited_at", "row_of", "split_line", "tells_blanks"]
+__all__ = [
+    "BAR",
+    "LOOK_AHEAD",
+    "PAGE_MARK",
+    "TAB",
+    "Found",
+    "delimited_at",
+    "row_of",
+    "split_line",
+    "tells_blanks",
+]
 
 Found = tuple[Sequence[TableRow], int]
 
