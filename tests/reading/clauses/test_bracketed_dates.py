@@ -38,10 +38,27 @@ def test_others_of_a_kind_leave_a_list_open(group: str) -> None:
 def test_a_post_beside_a_name_is_not_a_person(printed: str) -> None:
     plan = rg.parse_plan(f"1.修路。(分管领导:{printed};牵头单位:慢病所)\n")
     assert len(plan.actors) == 2
-    assert plan.actors[0].name in printed and len(plan.actors[0].name) == 3
+    assert plan.actors[0].name in printed
+    assert len(plan.actors[0].name) == 3
 
 
 @pytest.mark.parametrize("post", ["副会长", "理事长", "副检察长", "行长", "主席", "副总经理"])
 def test_whoever_bears_a_post_may_be_asked_for(post: str) -> None:
     plan = rg.parse_plan(f"1.修路。\n责任{post}:王明\n牵头单位:慢病所\n")
     assert [(item.role.value) for item in plan.assignments] == ["responsible_leader", "lead_unit"]
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "整改由党委统一领导,党委办公室(巡视整改办)负责日常调度,纪委负责监督。",
+        "请于4月12日前将细则报教务处(评建办),联系人:栾老师。",
+        "管委会各处(局、中心),各直属企业:",
+    ],
+)
+def test_a_notice_before_the_tasks_is_no_task(notice: str) -> None:
+    plan = rg.parse_plan(
+        f"甲景区任务分工\n{notice}\n1.修路。\n牵头单位:建设处\n2.修桥。\n牵头单位:建设处\n"
+    )
+    assert [task.text for task in plan.tasks] == ["修路。", "修桥。"]
+    assert [actor.name for actor in plan.actors] == ["建设处"]

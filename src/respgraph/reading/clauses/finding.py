@@ -244,9 +244,10 @@ def _stands_as_clause(text: str, low: int, high: int, start: int, end: int) -> b
     closes = text[max(start, low - 1) : low] in ("。", ";")
     if following and not closes and following not in "。;,(①②③④⑤⑥⑦⑧⑨":
         return False
-    return not re.search(
-        "(?:局|厅|委|办|部|政府|中心|公司|集团|办公室)$", text[max(start, low - 8) : low].rstrip()
-    )
+    before = text[max(start, low - 8) : low].rstrip()
+    if following == "," and re.search("[一-鿿](?<![余多数各])[处科]$", before):
+        return False
+    return not re.search("(?:局|厅|委|办|部|政府|中心|公司|集团|办公室)$", before)
 
 
 def _top_brackets(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
