@@ -12,6 +12,7 @@ from .elision import BRANCH, counterpart, elided_suffixes, own_prefix, with_pref
 from .people import person_list
 from .records import Name, NameList, Placed, name_list
 from .shapes import (
+    DATE_LABEL,
     DATE_START,
     GROUP,
     INSIDE,
@@ -130,6 +131,10 @@ class _UnitList:
             return
         if NOBODY.fullmatch(token) is not None:
             self.notes.append((start, end))
+            return
+        dated = DATE_LABEL.match(token)
+        if dated is not None and DATE_START.match(token, dated.end()):
+            self.dates.append((start + dated.end(), end))
             return
         if DATE_START.match(token) and not STRONG_END.search(token):
             self.dates.append((start, end))

@@ -10,6 +10,7 @@ from respgraph.vocabulary import IssueCode
 DATED = [
     "——甲县交通局牵头,甲县财政局配合({})",
     "由甲县交通局牵头,甲县财政局配合({})。",
+    "甲县交通局牵头,甲县财政局配合({})。",
     "(甲县交通局牵头,甲县财政局配合({}))",
     "(牵头单位:甲县交通局;配合单位:甲县财政局({}))",
     "牵头单位:甲县交通局;配合单位:甲县财政局({})",
@@ -62,3 +63,12 @@ def test_a_notice_before_the_tasks_is_no_task(notice: str) -> None:
     )
     assert [task.text for task in plan.tasks] == ["修路。", "修桥。"]
     assert [actor.name for actor in plan.actors] == ["建设处"]
+
+
+@pytest.mark.parametrize("dash", ["——", "--"])
+def test_a_dash_needs_no_stop_before_it(dash: str) -> None:
+    plan = rg.parse_plan(
+        f"1.举办演练2次{dash}甲县应急办牵头,各科所配合\n2.实施带路{dash}丝路项目。(牵头单位:甲县应急办)\n"
+    )
+    assert [task.text for task in plan.tasks] == ["举办演练2次", f"实施带路{dash}丝路项目。"]
+    assert [actor.name for actor in plan.actors] == ["甲县应急办", "各科所"]

@@ -17,6 +17,7 @@ from ..rules import Rules
 from ..text.deadlines import is_deadline
 from .denials import without_denials
 from .labels import LabelHit, find_labels, line_label
+from .leading import names_somebody
 from .narration import SENTENCE_END, handed, narrated, said_before
 from .parts import EVERY_ROLE, Clause, fill, stripped, take_same, take_sentence
 from .pointing import same_as
@@ -220,7 +221,9 @@ def _bracketed(
         yield clause
 
 
-_DASH = re.compile(r"(?<=[。;!%)”])[ \t]*(?:—{1,2}|-{2})[ \t]*(?=[一-鿿])")
+_DASH = re.compile(
+    r"(?:(?<=[。;!%)”])[ \t]*(?:—{1,2}|-{2})|(?P<bare>(?<=[一-鿿])(?:—{2}|-{2})))[ \t]*(?=[一-鿿])"
+)
 
 
 def _dashed(text: str, start: int, end: int, rules: Rules) -> Iterator[Clause]:
@@ -232,6 +235,8 @@ def _dashed(text: str, start: int, end: int, rules: Rules) -> Iterator[Clause]:
     low, high = stripped(text, dash.end(), end)
     sentence = parse_sentence(text[low:high])
     if sentence is None or not (sentence.verbs or rules.bare_lists):
+        return
+    if dash["bare"] and not (sentence.verbs and all(map(names_somebody, sentence.groups))):
         return
     clause = Clause(dash.start(), end, anchors=True)
     take_sentence(clause, sentence, low, (dash.start(), low))

@@ -38,7 +38,7 @@ def leading_sentence(text: str, *, opened: bool = False) -> tuple[Sentence, int]
     由农业局牵头制定意见.
     """
     end = 0
-    text = unbracketed_dates(text)
+    printed, text = text, unbracketed_dates(text)
     for verb in (_OPENED_VERB if opened else VERB).finditer(text):
         if not _names_fill(text[end : verb.start()], first=not end):
             break
@@ -47,7 +47,8 @@ def leading_sentence(text: str, *, opened: bool = False) -> tuple[Sentence, int]
     if not end:
         return None
     for segment in re.finditer("[^,;]+", text[end:]):
-        if not is_deadline(segment.group()) or not _TIMED.search(segment.group()):
+        timed = _TIMED.search(segment.group()) or printed.startswith("(", end + segment.start() - 1)
+        if not is_deadline(segment.group()) or not timed:
             break
         end = end + segment.end() if segment.start() <= 1 else end
     sentence = parse_sentence(text[:end].rstrip(",;、 "))

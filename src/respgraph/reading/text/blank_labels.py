@@ -19,6 +19,7 @@ _LABEL = re.compile(
 )
 _SENTENCE = re.compile("[。,;:](?=[^ \t])")
 _PERSON = re.compile(f"(?![要应须为是和及与由待暂])[{HAN}]{{2,4}}")
+_PARTS = re.compile("[、,; \t]+")
 _LONGEST = 80
 
 
@@ -69,10 +70,12 @@ def _answers(word: str, value: str) -> bool:
 
 
 def _stands_alone(word: str, value: str) -> bool:
-    """Whether a value proves its label without a second one beside it: a date, a person's name."""
-    label = label_of(word)
+    """Whether a value proves its label without a second one beside it: a date, nothing but names."""
+    label, bare = label_of(word), value.strip()
     if label is not None and label.people:
-        return _PERSON.fullmatch(value.strip()) is not None
+        return _PERSON.fullmatch(bare) is not None
+    if label is not None and label.assigns:
+        return all(map(is_unit_like, _PARTS.split(bare)))
     return is_deadline(value)
 
 

@@ -39,6 +39,7 @@ _DIVIDED = re.compile(r"[\t|¦│┃]| .* ")
 _BLANKS = (_WIDE_BLANK, _ANY_BLANK)
 _ONE_HAN = re.compile(r"[㐀-鿿]")
 _RULE = re.compile(r"[\s|+:=\-─━┄┈┼├┤┬┴┌┐└┘│]+")
+_CORNER = re.compile(r"[|+│├┤┼┬┴┌┐└┘]")
 PAGE_MARK = re.compile(
     r"[-—–~·\s]*(?:第\s*)?\d{1,4}\s*(?:页|/\s*\d+)?(?:\s*[,/]?\s*共\s*\d+\s*页)?[-—–~·\s]*"
 )
@@ -133,6 +134,7 @@ def _delimited(lines: Sequence[Line], index: int, delimiter: re.Pattern[str]) ->
                 rows[-1] = _stacked(rows[-1], row)
             else:
                 rows.append(row)
+                _join_merged(rows, lines[current - 1])
             waiting = []
             end = current + taken
         elif not _is_rule(lines[current].text):
@@ -173,7 +175,7 @@ def _same_row(row: TableRow, before: Line, rules: int) -> bool:
 def tells_blanks(lines: Sequence[Line]) -> bool:
     """Whether a drawn rule stands above each row of a table, so that its blank cells are empty.
 
-    Of the lines of a row only the first stands below a rule; cells merged downwards have none.
+    Of the lines of a row only the first stands below a rule.
     """
     rules = _rules(lines[1:])
     firsts = [
@@ -182,6 +184,24 @@ def tells_blanks(lines: Sequence[Line]) -> bool:
         if BAR.search(line.text) and is_number(_first_cell(line))
     ]
     return rules > 2 and bool(firsts) and all(map(_RULE.fullmatch, firsts))
+
+
+def _join_merged(rows: list[TableRow], rule: Line) -> None:
+    """Where the rule between two rows has a gap, their cells are one: ├──┤    ├──┤."""
+    above, below = rows[-2], rows[-1]
+    if _RULE.fullmatch(rule.text) is None or above.spanning or len(above.cells) != len(below.cells):
+        return
+    drawn = _CORNER.split(rule.text.strip())[1:-1]
+    if len(drawn) != len(below.cells) or all(part.strip() for part in drawn):
+        return
+    pairs = zip(above.cells, below.cells, drawn, strict=True)
+    joined = [
+        (upper, lower) if part.strip() else (upper or lower,) * 2 for upper, lower, part in pairs
+    ]
+    rows[-2:] = [
+        TableRow(tuple(upper for upper, _ in joined)),
+        TableRow(tuple(lower for _, lower in joined)),
+    ]
 
 
 def _first_cell(line: Line) -> str:
