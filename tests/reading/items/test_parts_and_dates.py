@@ -9,7 +9,7 @@ import respgraph as rg
 ITEM = "1.修路。\n责任单位:县交通局\n2.修桥。\n责任单位:县交通局\n"
 
 
-@pytest.mark.parametrize("word", ["领域", "板块", "专题", "类别"])
+@pytest.mark.parametrize("word", ["领域", "板块", "专题", "类别", "方向", "主线"])
 def test_parts_within_a_part_are_sections(word: str) -> None:
     plan = rg.parse_plan(
         f"甲县规划责任分解\n第一部分 妇女发展\n{word}一:健康\n{ITEM}{word}二:教育\n{ITEM}"
