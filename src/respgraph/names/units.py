@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..vocabulary import Kind, Mention, Role
-from ..words import POSTS
+from ..words import OFFICES, POSTS
 from .elision import BRANCH, counterpart, elided_suffixes, own_prefix, with_prefix
 from .people import person_list
 from .records import Name, NameList, Placed, name_list
 from .shapes import (
+    DATE_LABEL,
     DATE_START,
     GROUP,
     INSIDE,
@@ -31,7 +32,7 @@ __all__ = ["is_example", "unit_list"]
 
 _OPEN_GROUP = re.compile(
     "(?:部门|单位|地区|责任单位|责任部门|部委|委办局|镇|乡|街道|乡镇|县区|企业|部门和单位|"
-    "单位和部门|部门单位|机构|科室|处室)?"
+    f"单位和部门|部门单位|机构|{OFFICES}|科处室)?"
 )
 
 _ROLE_NOTE = {
@@ -130,6 +131,10 @@ class _UnitList:
             return
         if NOBODY.fullmatch(token) is not None:
             self.notes.append((start, end))
+            return
+        dated = DATE_LABEL.match(token)
+        if dated is not None and DATE_START.match(token, dated.end()):
+            self.dates.append((start + dated.end(), end))
             return
         if DATE_START.match(token) and not STRONG_END.search(token):
             self.dates.append((start, end))

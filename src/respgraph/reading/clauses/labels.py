@@ -216,10 +216,19 @@ def _label_brackets(
     """【责任单位】A: a bracket that holds nothing but a label."""
     for match in _LENTICULAR.finditer(text, start, end):
         label = _believed(_known(match[1], own), text, match.end(), end)
-        if label is None or len(match[1]) < 3:
+        if label is None or len(match[1]) < 3 or _is_alias(text, match):
             continue
         if label.use is LabelUse.DEADLINE or (label.assigns and label.anchors):
             yield LabelHit(label, match.start(), match.end())
+
+
+_BODY = re.compile("[^主协承联会领经督]办$")
+
+
+def _is_alias(text: str, bracket: re.Match[str]) -> bool:
+    """党委办公室(巡视整改办): a bracket right behind a word, with a body in it that names no role."""
+    before = text[bracket.start() - 1 : bracket.start()]
+    return _BODY.search(bracket[1]) is not None and re.match(_H, before) is not None
 
 
 def _hit(text: str, start: int, colon: int, own: Mapping[str, Role]) -> LabelHit | None:

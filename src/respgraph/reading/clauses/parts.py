@@ -13,7 +13,14 @@ from ...words import HAN, Label, LabelUse, label_of
 from ..drafts import MarkKind
 from .labels import LabelHit
 from .pointing import same_as
-from .sentences import SEPARATORS, Group, Sentence, convention_start, parse_sentence
+from .sentences import (
+    SEPARATORS,
+    Group,
+    Sentence,
+    convention_start,
+    parse_sentence,
+    unbracketed_dates,
+)
 from .verbs import ANY_VERB
 
 __all__ = [
@@ -125,6 +132,7 @@ def _take_other(clause: Clause, hit: LabelHit, low: int, high: int) -> None:
 def _take_names(clause: Clause, words: str, hit: LabelHit, at: int) -> None:
     """A list of names behind a label, with the remarks and dates in it."""
     label = hit.label
+    words = unbracketed_dates(words)
     names = parse_names(words, label.people and not label.mixed, label.mixed)
     place = (hit.start, hit.end)
     clause.parts.append(Part(label.role, at, names, place, label.weak_support))
@@ -146,12 +154,12 @@ def _take_words(clause: Clause, text: str, hit: LabelHit, low: int, high: int) -
     if stated is not None:
         clause.marks.append((MarkKind.NOTE, stated.start(), high))
         low, high = stripped(text, low, stated.start())
-    content = text[low:high]
+    content = unbracketed_dates(text[low:high])
     cut = convention_start(content)
     if cut < len(content):
         clause.marks.append((MarkKind.NOTE, low + cut, high))
         low, high = stripped(text, low, low + cut)
-        content = text[low:high]
+        content = unbracketed_dates(text[low:high])
     if "同" in content[:3] or content[:1] in ("〃", "″", '"', "'"):
         low, content = take_same(clause, label, content, low, place)
         if not content:

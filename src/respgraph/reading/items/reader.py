@@ -84,7 +84,7 @@ def read_entries(
             reader.table(claims[0])
             continue
         if start in footers:
-            reader.footer(start, end)
+            reader.footer(start, end, repeated=start in running)
         elif start in members:
             reader.member(start, end)
         else:
@@ -126,10 +126,12 @@ class _Reader:
             Entry(EntryKind.TABLE, UNNUMBERED, claim.start, claim.end, table=claim.table)
         )
 
-    def footer(self, start: int, end: int) -> None:
+    def footer(self, start: int, end: int, *, repeated: bool) -> None:
         """Take a line of the foot of a page; a body that it names is listed."""
         names_body = LABEL_WORD.search(self.text, start, end) is not None
         self._single(EntryKind.FURNITURE, start, end, listed=names_body)
+        if self.current is not None and not (repeated or names_body):
+            self.skipped.append(self.entries[-1])
 
     def member(self, start: int, end: int) -> None:
         """Take a line that names members of a body, or who signs; it is listed."""
