@@ -35,7 +35,9 @@ class CellReading:
     issues: list[Issue] = field(default_factory=list)
 
 
-_VERB = re.compile(r"牵头|负责|配合|参与|协办|协助|协同|主办|主责|会同|实施|落实|承办|指导")
+_VERB = re.compile(
+    r"牵头|负责|配合|参与|协办|协助|协同|主办|主责|会同|实施|落实|承办|指导|推进|办理"
+)
 _LABELLED = re.compile(r"[^\s、,;:()]{2,14}[ \t]*:|\([^\s、,;:()]{2,12}\)\s*:?(?=\S)")
 
 
@@ -106,7 +108,8 @@ def _take_notes(view: View, at: int, names: NameList, reading: CellReading) -> N
 def _read_stated(
     view: View, column: Column, label: Spans, rules: Rules, reading: CellReading
 ) -> None:
-    """A cell with labels (牵头单位:A) or a sentence (A牵头,B配合)."""
+    """A cell with labels (牵头单位:A) or a sentence (A牵头,B配合); 王明(副县长) states no more than a post."""
+    rules = replace(rules, bare_lists=False)
     for clause in find_clauses(view.text, 0, len(view.text), rules, item=False):
         _take_clause(view, _in_column(clause, column), reading)
     if reading.clauses:
