@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..vocabulary import Kind, Mention
-from .elision import BRANCH, COUNTERPART, GOVERNMENT, own_prefix, with_prefix
+from .elision import COUNTERPART, GOVERNMENT, gives_level, own_prefix, with_prefix
 from .people import person_list
 from .records import Name, NameList, Place
 from .shapes import BARE_BODY, EACH_LEVEL
@@ -72,7 +72,7 @@ def _quick_run(
         if quick is None:
             return False
         if quick.level:
-            if not (quick.branch and prefix):
+            if gives_level(word, prefix):
                 prefix = quick.level
             names.append(quick.name)
         else:
@@ -97,7 +97,6 @@ class _QuickWord:
     start: int
     end: int
     level: str
-    branch: bool
     takes_level: bool
     notes: tuple[Place, ...]
 
@@ -112,8 +111,7 @@ def _quick_word(word: str) -> _QuickWord | None:
     if name.doubt or any(pattern.match(name.name) for pattern in _GIVING):
         return None
     level = own_prefix(name.name)
-    branch = BRANCH.search(name.name) is not None
-    return _QuickWord(name, *found.places[0], level, branch, name.kind is Kind.UNIT, found.notes)
+    return _QuickWord(name, *found.places[0], level, name.kind is Kind.UNIT, found.notes)
 
 
 _GIVING = (COUNTERPART, GOVERNMENT, BARE_BODY, EACH_LEVEL, EACH_GOVERNED, re.compile("有关|相关"))
