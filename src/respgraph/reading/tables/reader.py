@@ -111,6 +111,8 @@ def _read(
         if turned is not None:
             reader.headings += turned.labels
             reader.marks += [Mark(MarkKind.LABEL, (span,)) for span in turned.labels]
+            heads = [cell for cells in run[-1].header.values() for cell in cells]
+            reader.marks += [Mark(MarkKind.NOTE, cell.spans) for cell in heads]
         if before is not None and not run[0].header_rows:
             reader.go_on(before)
         reader.read(run, floor, lines=lines)
