@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..vocabulary import Kind, Mention
-from .elision import BRANCH, COUNTERPART, GOVERNMENT, own_prefix, with_prefix
+from .elision import COUNTERPART, GOVERNMENT, gives_level, own_prefix, with_prefix
 from .people import person_list
 from .records import Name, NameList, Place
 from .shapes import BARE_BODY, EACH_LEVEL
@@ -76,7 +76,7 @@ def _quick_run(
         ends = at + len(word) == end
         if quick is None or (quick.group is not None and not ends):
             return False
-        if quick.level and not (quick.branch and prefix):
+        if quick.level and gives_level(word, prefix):
             prefix = quick.level
         taken = prefix if quick.takes_level else ""
         if group is not None and not ends:
@@ -109,7 +109,6 @@ class _QuickWord:
     start: int
     end: int
     level: str
-    branch: bool
     takes_level: bool
     notes: tuple[Place, ...]
     group: Name | None = None
@@ -132,10 +131,9 @@ def _quick_word(word: str) -> _QuickWord | None:
     if group is not None and (group.doubt or any(p.match(group.name) for p in _GIVING_BODIES)):
         return None
     level = own_prefix(name.name)
-    branch = BRANCH.search(name.name) is not None
     takes_level = name.kind is Kind.UNIT and not level
     behind = () if group is None else (group, *found.places[1])
-    return _QuickWord(name, *found.places[0], level, branch, takes_level, found.notes, *behind)
+    return _QuickWord(name, *found.places[0], level, takes_level, found.notes, *behind)
 
 
 _GIVING_BODIES = (COUNTERPART, GOVERNMENT, BARE_BODY)

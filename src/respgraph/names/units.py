@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..vocabulary import Kind, Mention, Role
 from ..words import OFFICES, POSTS
-from .elision import BRANCH, counterpart, elided_suffixes, own_prefix, with_prefix
+from .elision import counterpart, elided_suffixes, gives_level, own_prefix, with_prefix
 from .people import person_list
 from .records import Name, NameList, Placed, name_list
 from .shapes import (
@@ -304,7 +304,7 @@ def _named(items: list[_Item]) -> Iterator[Placed]:
         before = "" if group else restored
         own = own_prefix(restored)
         if own:
-            if not BRANCH.search(text) or not prefix:
+            if gives_level(text, prefix):
                 prefix = own
         elif prefix and not item.behind:
             restored, candidate = with_prefix(restored, prefix, group=group)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ...document import Span
@@ -20,6 +21,8 @@ from ..rules import Rules
 from ..text.view import View
 from .cell_text import division_view, list_view
 from .headers import Column, ColumnKind
+from .inner_tables import InnerPiece, pieces_inside
+from .looks import content_of
 
 __all__ = ["CellReading", "read_heading", "read_inline", "read_role_cell"]
 
@@ -36,7 +39,9 @@ class CellReading:
     issues: list[Issue] = field(default_factory=list)
 
 
-_VERB = re.compile(r"牵头|负责|配合|参与|协办|协助|协同|主办|主责|会同|实施|落实|承办|指导")
+_VERB = re.compile(
+    r"牵头|负责|配合|参与|协办|协助|协同|主办|主责|会同|实施|落实|承办|指导|推进|办理"
+)
 _LABELLED = re.compile(r"[^\s、,;:()]{2,14}[ \t]*:|\([^\s、,;:()]{2,12}\)\s*:?(?=\S)")
 
 
@@ -47,6 +52,8 @@ def read_role_cell(
     text: str, spans: Spans, column: Column, label: Spans, rules: Rules
 ) -> CellReading:
     """The names of a cell in the role of its column, or in those that the cell itself states."""
+    if inner := pieces_inside(text, spans, column):
+        return _read_inside(text, inner, label, rules)
     division = column.kind is ColumnKind.DIVISION
     people = column.persons and not column.mixed
     view = (
@@ -70,6 +77,27 @@ def read_role_cell(
         _take_names(view, 0, names, column, label, reading)
     if not reading.clauses and reading.deadline is None and re.search(r"\w", view.text):
         reading.issues.append(_unread(view, spans))
+    return reading
+
+
+def _read_inside(
+    text: str, pieces: Sequence[InnerPiece], label: Spans, rules: Rules
+) -> CellReading:
+    """The cells of a table inside a cell, each in the role that its row or its head states."""
+    reading = CellReading()
+    for piece in pieces:
+        words = " ".join(text[piece.span.start : piece.span.end].split())
+        if piece.column is not None and not content_of(words).nothing:
+            found = read_role_cell(text, (piece.span,), piece.column, label, rules)
+            reading.clauses += found.clauses
+            reading.marks += found.marks
+            reading.issues += found.issues
+            reading.deadline = reading.deadline or found.deadline
+            continue
+        reading.marks.append(Mark(MarkKind.NOTE, (piece.span,)))
+        if not piece.known and content_of(words).units > 0.5:
+            message = f"{words[:40]!r} in a table inside a cell was not read as an assignment"
+            reading.issues.append(Issue(IssueCode.NOT_ASSIGNED, message, (piece.span,)))
     return reading
 
 
@@ -112,7 +140,8 @@ def _affirmed(view: View) -> tuple[str, int, int]:
 def _read_stated(
     view: View, column: Column, label: Spans, rules: Rules, reading: CellReading
 ) -> None:
-    """A cell with labels (牵头单位:A) or a sentence (A牵头,B配合)."""
+    """A cell with labels (牵头单位:A) or a sentence (A牵头,B配合); 王明(副县长) states no more than a post."""
+    rules = replace(rules, bare_lists=False)
     for clause in find_clauses(*_affirmed(view), rules, item=False):
         _take_clause(view, _in_column(clause, column), reading)
     if reading.clauses:
