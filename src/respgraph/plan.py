@@ -370,8 +370,7 @@ def _spanned(plan: Plan) -> Iterator[tuple[str, str, Spans, bool]]:
         yield "region", str(region.kind), (region.span,), True
 
 
-_SPANS = attrgetter("spans")
-_SPAN = attrgetter("span")
+_SPANS, _SPAN = attrgetter("spans"), attrgetter("span")
 
 
 def _all_lie_inside(plan: Plan) -> bool:
@@ -381,8 +380,8 @@ def _all_lie_inside(plan: Plan) -> bool:
     if not all(map(_SPANS, records)):
         return False
     others = (task.deadline for task in plan.tasks if task.deadline is not None)
-    places = map(_SPANS, chain(records, others, plan.targets, plan.issues))
-    for start, end in chain(chain.from_iterable(places), map(_SPAN, plan.account.regions)):
+    spanned = map(_SPANS, chain(records, others, plan.targets, plan.issues))
+    for start, end in chain(chain.from_iterable(spanned), map(_SPAN, plan.account.regions)):
         if not 0 <= start <= end <= length:
             return False
     return True
