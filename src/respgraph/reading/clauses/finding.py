@@ -257,6 +257,8 @@ def _stands_as_clause(text: str, low: int, high: int, start: int, end: int) -> b
     """A bare list counts as a clause only at the end of a sentence, and not behind a name."""
     if _abbreviates(text[low + 1 : high], text[max(start, low - _LONGEST_NAME) : low]):
         return False
+    if low == start:
+        return True
     following = text[high + 1 : end].lstrip()[:1]
     closes = text[max(start, low - 1) : low] in ("。", ";")
     if following and not closes and following not in "。;,(①②③④⑤⑥⑦⑧⑨":
