@@ -58,6 +58,9 @@ def test_lists_are_cut_at_separators_and_nowhere_else(text: str, expected: list[
             "区财政局、市生态环境局东山分局、住建局",
             ["区财政局", "市生态环境局东山分局", "区住建局"],
         ),
+        ("市自然资源局大涌分局、综合执法办公室", ["市自然资源局大涌分局", "综合执法办公室"]),
+        ("县水务分公司、财政所、林业局", ["县水务分公司", "财政所", "林业局"]),
+        ("州边境管理支队、税务局", ["州边境管理支队", "州税务局"]),
     ],
 )
 def test_what_a_run_elides_is_put_back(text: str, expected: list[str]) -> None:

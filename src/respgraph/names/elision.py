@@ -10,11 +10,11 @@ from ..words import LEVELS, OWN_LEVEL
 from .shapes import GROUP, H, is_surname, is_unit_like
 
 __all__ = [
-    "BRANCH",
     "COUNTERPART",
     "GOVERNMENT",
     "counterpart",
     "elided_suffixes",
+    "gives_level",
     "own_prefix",
     "with_prefix",
 ]
@@ -32,7 +32,7 @@ _WIDE_LEVEL = re.compile(rf"(?:师市|兵团|地区|自治区|自治州|行署)(
 _YOUTH = re.compile(rf"(?:共青团|团)({H}{{0,4}}?[{LEVELS}])委$")
 _SOME_DEPARTMENTS = re.compile(f"(?:有关|相关){H}{{0,6}}部门")
 _LEVELLED = re.compile(rf"(?:自治)?(?:{_LEVEL.pattern})|{H}{{2,6}}?[{LEVELS}](?={H}{{2}})")
-BRANCH = re.compile(
+_BRANCH = re.compile(
     rf"(?:分局|分公司|分行|支行|分中心|分院|分部|支队|大队)$|局{H}{{2,6}}(?:局|站|所)$"
 )
 _OWN = re.compile(f"^(?:{OWN_LEVEL})|银监|证监|保监|海事局$|海警局$|外汇管理|海关")
@@ -82,7 +82,7 @@ _OF_WATERS = re.compile(
 )
 """碧海湖管理局: the bureau of a lake or a mountain, which may belong to another level."""
 
-_STAY = (_OWN, BRANCH, _OF_ITS_PLACE)
+_STAY = (_OWN, _BRANCH, _OF_ITS_PLACE)
 """Shapes of names that stay as printed, whatever level their neighbours print."""
 
 GOVERNMENT = re.compile(
@@ -106,9 +106,22 @@ def own_prefix(text: str) -> str:
     if text.startswith(("国务院", "中央")):
         return text[: 3 if text.startswith("国务院") else 2]
     place = _PLACE_PREFIX.match(text)
-    if place is not None and not BRANCH.search(text):
+    if place is not None and not _BRANCH.search(text):
         return place["place"]
     return text[0] if text[:1] in _TOWNS and _OF_TOWN.match(text) else ""
+
+
+_OUTPOST = re.compile("(?:分局|分公司|分行|支行)$")
+
+
+@lru_cache(maxsize=32768)
+def gives_level(text: str, prefix: str) -> bool:
+    """Whether the level that a name prints is that of its run, too.
+
+    市自然资源局大涌分局 stands among bodies of its place, not of the city; 州边境管理支队 gives its
+    level where no name before it did.
+    """
+    return _BRANCH.search(text) is None or not (prefix or _OUTPOST.search(text))
 
 
 @lru_cache(maxsize=32768)

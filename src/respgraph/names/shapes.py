@@ -64,6 +64,11 @@ DATE_START = re.compile(
     rf"{OPEN_DATES}|\d{{1,3}}(?:个)?(?:工作)?[日天]内)"
 )
 
+DATE_LABEL = re.compile(
+    "(?:完成|办结|整改|推进|落实|销号)(?:时限|时间|期限|日期)(?:为|是|[-—–:])*(?=[0-9一-鿿])"
+)
+"""完成时限12月, 完成时限为12月: a label that stands glued before its date."""
+
 _GIVEN = re.compile(rf"(?:{GIVEN_NAMES}){H}{{1,4}}$")
 PERSON = re.compile(rf"{H}{{2,4}}$|(?:{GIVEN_NAMES}){H}{{1,4}}$|{H}{{1,12}}(?:·{H}{{1,12}})+$")
 NOBODY = re.compile("暂?无|没有|待定|待(?:明确|落实|确定)|[-—–]+")

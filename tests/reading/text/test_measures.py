@@ -172,3 +172,19 @@ class TestEventsAsDeadlines:
     )
     def test_before_that_is_no_date(self, text: str) -> None:
         assert find_deadline(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "operator", "value"),
+    [
+        ("年度投入不低于营业收入的2.5%", ">=", 2.5),
+        ("各单位党支部至少领办实事1件", ">=", 1),
+        ("培训覆盖率至少达到90%", ">=", 90),
+        ("管理费不得超过预算总额的5%", "<=", 5),
+        ("最多保留审批事项12项", "<=", 12),
+        ("每季度对在建项目全覆盖检查1遍", "=", 1),
+        ("高于全省平均水平2个百分点", "=", 2),
+    ],
+)
+def test_a_bound_may_stand_before_other_words(text: str, operator: str, value: float) -> None:
+    assert [(t.operator, t.value) for t in find_targets(text)] == [(operator, value)]

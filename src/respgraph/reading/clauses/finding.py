@@ -15,8 +15,8 @@ from ...words import LabelUse
 from ..drafts import MarkKind
 from ..rules import Rules
 from ..text.deadlines import is_deadline
-from .denials import without_denials
 from .labels import LabelHit, find_labels, line_label
+from .leading import names_somebody
 from .narration import SENTENCE_END, handed, narrated, said_before
 from .parts import EVERY_ROLE, Clause, fill, stripped, take_same, take_sentence
 from .pointing import same_as
@@ -33,11 +33,10 @@ def find_clauses(
 ) -> list[Clause]:
     """The clauses of ``text[start:end]``, in order, without overlap.
 
-    `item` tells that the line is a numbered item or stands below one; only there sentences
-    without a bracket are read.
+    `text` is one `without_denials`. `item` tells that the line is a numbered item or stands below
+    one; only there sentences without a bracket are read.
     """
     clauses: list[Clause] = []
-    text = without_denials(text, start, end)
     if rules.labels:
         hits = find_labels(text, start, end, rules.own_labels)
         if hits:
@@ -235,7 +234,9 @@ def _bracketed(
         yield clause
 
 
-_DASH = re.compile(r"(?<=[。;!%)”])[ \t]*(?:—{1,2}|-{2})[ \t]*(?=[一-鿿])")
+_DASH = re.compile(
+    r"(?:(?<=[。;!%)”])[ \t]*(?:—{1,2}|-{2})|(?P<bare>(?<=[一-鿿])(?:—{2}|-{2})))[ \t]*(?=[一-鿿])"
+)
 
 
 def _dashed(text: str, start: int, end: int, rules: Rules) -> Iterator[Clause]:
@@ -247,6 +248,8 @@ def _dashed(text: str, start: int, end: int, rules: Rules) -> Iterator[Clause]:
     low, high = stripped(text, dash.end(), end)
     sentence = parse_sentence(text[low:high])
     if sentence is None or not (sentence.verbs or rules.bare_lists):
+        return
+    if dash["bare"] and not (sentence.verbs and all(map(names_somebody, sentence.groups))):
         return
     clause = Clause(dash.start(), end, anchors=True)
     take_sentence(clause, sentence, low, (dash.start(), low))
@@ -263,9 +266,10 @@ def _stands_as_clause(text: str, low: int, high: int, start: int, end: int) -> b
     closes = text[max(start, low - 1) : low] in ("。", ";")
     if following and not closes and following not in "。;,(①②③④⑤⑥⑦⑧⑨":
         return False
-    return not re.search(
-        "(?:局|厅|委|办|部|政府|中心|公司|集团|办公室)$", text[max(start, low - 8) : low].rstrip()
-    )
+    before = text[max(start, low - 8) : low].rstrip()
+    if following == "," and re.search("[一-鿿](?<![余多数各])[处科]$", before):
+        return False
+    return not re.search("(?:局|厅|委|办|部|政府|中心|公司|集团|办公室)$", before)
 
 
 _LONGEST_NAME = 24

@@ -84,7 +84,7 @@ def read_entries(
             reader.table(claims[0])
             continue
         if start in footers:
-            reader.footer(start, end)
+            reader.footer(start, end, repeated=start in running)
         elif start in members:
             reader.member(start, end)
         else:
@@ -126,10 +126,12 @@ class _Reader:
             Entry(EntryKind.TABLE, UNNUMBERED, claim.start, claim.end, table=claim.table)
         )
 
-    def footer(self, start: int, end: int) -> None:
+    def footer(self, start: int, end: int, *, repeated: bool) -> None:
         """Take a line of the foot of a page; a body that it names is listed."""
         names_body = LABEL_WORD.search(self.text, start, end) is not None
         self._single(EntryKind.FURNITURE, start, end, listed=names_body)
+        if self.current is not None and not (repeated or names_body):
+            self.skipped.append(self.entries[-1])
 
     def member(self, start: int, end: int) -> None:
         """Take a line that names members of a body, or who signs; it is listed."""
@@ -281,7 +283,9 @@ class _Reader:
             self._take_up_measures(number)
         self.measures.clear()
         self.aside = False
-        if _TABLE_TITLE.match(self.text, number.text_start, end):
+        if self.text.startswith("20", number.text_start) and _TABLE_TITLE.match(
+            self.text, number.text_start, end
+        ):
             self._single(EntryKind.BOUNDARY, start, end)
             self.current = None
             return
@@ -395,28 +399,32 @@ class _Reader:
     def _add(self, entry: Entry, clauses: list[Clause], start: int, end: int) -> None:
         """Lay a line's text and clauses onto the segments of an entry."""
         entry.end = max(entry.end, end)
-        if entry.lines[-1:] != [(entry.start, end)]:
+        if not entry.lines or entry.lines[-1] != (entry.start, end):
             entry.lines.append((start, end))
         position = start
         if clauses:
             self.answered = True
             self._list_skipped(entry)
         for clause in clauses:
-            self._text(entry, position, clause.start)
+            if position < clause.start:
+                self._text(entry, position, clause.start)
             segment = _last(entry)
             segment.clauses.append(clause)
             segment.texts.extend(clause.texts)
             if clause.opening or not segment.texts:
                 segment.open_after = True
             position = clause.end
-        self._text(entry, position, end)
+        if position < end:
+            self._text(entry, position, end)
 
     def _text(self, entry: Entry, start: int, end: int) -> None:
         while start < end and self.text[start] in " \t":
             start += 1
         while end > start and self.text[end - 1] in " \t":
             end -= 1
-        if _CONTENT.search(self.text, start, end) is None:
+        if start >= end or not (
+            "一" <= self.text[start] <= "鿿" or _CONTENT.search(self.text, start, end)
+        ):
             return
         segment = _last(entry)
         if segment.clauses and not segment.open_after:

@@ -39,6 +39,16 @@ class TablePart:
         """The places of the columns of some kinds, from left to right."""
         return tuple(place for place, column in self.columns.items() if column.kind in kinds)
 
+    def column_of(self, cell: Field, place: int) -> Column:
+        """The column of a cell; one merged across 牵头单位 and 配合单位 says that all answer jointly."""
+        column = self.columns[place]
+        if cell.column_span == 1 or column.kind is not ColumnKind.ROLE or column.persons:
+            return column
+        across = range(cell.column, cell.column + cell.column_span)
+        others = [self.columns[place] for place in across if place in self.columns]
+        roles = {other.role for other in others if other.assigns and not other.persons}
+        return column if len(roles) < 2 else replace(column, role=None, weak_support=False)
+
 
 def parts_of(
     matrix: Matrix, inherited: TablePart | None = None, own_labels: OwnLabels = _NO_LABELS
