@@ -112,3 +112,34 @@ def test_a_list_that_says_who_leads_keeps_its_names(labelled: str) -> None:
         (item.role.value, plan.actor_by_id[item.actor_id].name)
         for item in plan.assignments_by_task[plan.tasks[0].id]
     ] == [("lead_unit", "甲县交通局"), ("supporting_unit", "甲县财政局")]
+
+
+L, S, P, J = "lead_unit", "supporting_unit", "responsible_leader", "joint_unit"
+WITHIN = [
+    (
+        "配合单位:甲县财政局(责任人:孙丽)、各乡镇",
+        {(S, "甲县财政局"), (S, "各乡镇"), (P, "孙丽")},
+    ),
+    (
+        "牵头单位:甲县交通局(责任人:赵勇)、甲县住建局(责任人:孙丽)",
+        {(L, "甲县交通局"), (L, "甲县住建局"), (P, "赵勇"), (P, "孙丽")},
+    ),
+    ("(甲县交通局、甲县财政局;责任人:王明)", {(J, "甲县交通局"), (J, "甲县财政局"), (P, "王明")}),
+    ("(甲县交通局,6月底前完成;责任人:王明)", {(J, "甲县交通局"), (P, "王明")}),
+    ("【责任人】王明\n【责任单位】甲县交通局\n【时限】6月底", {(P, "王明"), (J, "甲县交通局")}),
+]
+
+
+@pytest.mark.parametrize(("clause", "expected"), WITHIN)
+def test_lists_before_and_around_a_label_are_read(
+    clause: str, expected: set[tuple[str, str]]
+) -> None:
+    plan = rg.parse_plan(f"1.修路。{clause}\n2.修桥。(牵头单位:甲县林业局)\n")
+    assert {
+        (item.role.value, plan.actor_by_id[item.actor_id].name)
+        for item in plan.assignments_by_task[plan.tasks[0].id]
+    } == expected
+    assert plan.tasks[0].text == "修路。"
+    assert plan.account.balanced
+    deadline = plan.tasks[0].deadline
+    assert (deadline is not None) == ("6月底" in clause)

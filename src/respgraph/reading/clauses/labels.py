@@ -216,7 +216,9 @@ def _label_brackets(
     """【责任单位】A: a bracket that holds nothing but a label."""
     for match in _LENTICULAR.finditer(text, start, end):
         label = _believed(_known(match[1], own), text, match.end(), end)
-        if label is None or len(match[1]) < 3 or _is_alias(text, match):
+        if label is None or _is_alias(text, match):
+            continue
+        if len(match[1]) < 3 and label.use is not LabelUse.DEADLINE:
             continue
         if label.use is LabelUse.DEADLINE or (label.assigns and label.anchors):
             yield LabelHit(label, match.start(), match.end())
