@@ -50,3 +50,12 @@ def test_a_leader_above_an_item_does_not_reach_into_it(item: str) -> None:
         "二、宣传\n责任领导:王明\n3.开展宣传。(宣传处牵头)\n"
     )
     assert plan.account.balanced
+
+
+@pytest.mark.parametrize(
+    "clause", ["(甲县交通局)", "【甲县交通局、甲县财政局】", "[甲县交通局负责]"]
+)
+def test_a_bare_list_may_open_an_item(clause: str) -> None:
+    plan = rg.parse_plan(f"任务分解方案\n1.{clause}{PAVING}\n2.{clause}{PAVING}\n")
+    assert [task.text for task in plan.tasks] == [PAVING, PAVING]
+    assert {item.role.value for item in plan.assignments} == {"joint_unit"}

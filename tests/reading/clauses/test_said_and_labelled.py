@@ -93,3 +93,53 @@ def test_many_points_with_one_block_of_labels_are_one_task(count: int) -> None:
         f"1.抓好下列工作:\n{points}牵头单位:县政府办\n2.修路。\n牵头单位:县交通局\n"
     )
     assert [task.number for task in plan.tasks] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    "labelled",
+    [
+        "责任单位:甲县交通局、甲县财政局(列第一位的为牵头单位)",
+        "责任单位:甲县交通局、甲县财政局(第一个为牵头单位)",
+        "责任单位:甲县交通局(排名第一的为牵头单位,下同)、甲县财政局",
+        "责任单位(列第一位的为牵头单位):甲县交通局、甲县财政局",
+        "责任单位:甲县交通局、甲县财政局列第一位的为牵头单位",
+        "责任单位:甲县交通局、甲县财政局。列第一位的为牵头单位,下同",
+    ],
+)
+def test_a_list_that_says_who_leads_keeps_its_names(labelled: str) -> None:
+    plan = rg.parse_plan(f"1.修路。\n{labelled}\n2.修桥。\n责任单位:甲县住建局\n")
+    assert [
+        (item.role.value, plan.actor_by_id[item.actor_id].name)
+        for item in plan.assignments_by_task[plan.tasks[0].id]
+    ] == [("lead_unit", "甲县交通局"), ("supporting_unit", "甲县财政局")]
+
+
+L, S, P, J = "lead_unit", "supporting_unit", "responsible_leader", "joint_unit"
+WITHIN = [
+    (
+        "配合单位:甲县财政局(责任人:孙丽)、各乡镇",
+        {(S, "甲县财政局"), (S, "各乡镇"), (P, "孙丽")},
+    ),
+    (
+        "牵头单位:甲县交通局(责任人:赵勇)、甲县住建局(责任人:孙丽)",
+        {(L, "甲县交通局"), (L, "甲县住建局"), (P, "赵勇"), (P, "孙丽")},
+    ),
+    ("(甲县交通局、甲县财政局;责任人:王明)", {(J, "甲县交通局"), (J, "甲县财政局"), (P, "王明")}),
+    ("(甲县交通局,6月底前完成;责任人:王明)", {(J, "甲县交通局"), (P, "王明")}),
+    ("【责任人】王明\n【责任单位】甲县交通局\n【时限】6月底", {(P, "王明"), (J, "甲县交通局")}),
+]
+
+
+@pytest.mark.parametrize(("clause", "expected"), WITHIN)
+def test_lists_before_and_around_a_label_are_read(
+    clause: str, expected: set[tuple[str, str]]
+) -> None:
+    plan = rg.parse_plan(f"1.修路。{clause}\n2.修桥。(牵头单位:甲县林业局)\n")
+    assert {
+        (item.role.value, plan.actor_by_id[item.actor_id].name)
+        for item in plan.assignments_by_task[plan.tasks[0].id]
+    } == expected
+    assert plan.tasks[0].text == "修路。"
+    assert plan.account.balanced
+    deadline = plan.tasks[0].deadline
+    assert (deadline is not None) == ("6月底" in clause)

@@ -43,3 +43,20 @@ def test_a_measure_without_a_clause_beside_one_with_is_a_task_too() -> None:
         "2.改造管网。——责任单位:甲县水务局\n"
     )
     assert names(rg.parse_plan(text)) == [["王明"], ["王明", "甲县水务局"]]
+
+
+def test_the_leader_may_stand_in_a_bracket_of_the_problem() -> None:
+    body = "(责任领导:王明;督导单位:甲县生态环境局)\n整改目标:补齐短板。\n"
+    measures = "(一)排查管网。——甲县住建局负责\n(二)改造管网。——甲县水务局负责\n"
+    plan = rg.parse_plan(f"整改清单\n一、管网滞后{body}{measures}二、矿山破损{body}{measures}")
+    assert names(plan) == UNITS * 2
+    assert plan.account.balanced
+
+
+def test_cards_in_text_keep_their_number_and_name() -> None:
+    card = "任务编号:JX-0{0}\n任务名称:修路{0}段\n主要内容:新建公路。\n牵头单位:甲县交通局\n"
+    plan = rg.parse_plan("任务责任卡\n\n" + card.format(1) + "\n" + card.format(2))
+    assert [(task.number, task.text) for task in plan.tasks] == [
+        ("JX-01", "修路1段 新建公路。"),
+        ("JX-02", "修路2段 新建公路。"),
+    ]

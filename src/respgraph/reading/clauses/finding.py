@@ -140,17 +140,17 @@ def _opening_before(
 
 
 def _sentence_before(text: str, start: int, position: int) -> tuple[int | None, Sentence | None]:
-    """(县住建局牵头;分管领导:江平): the bracket and the sentence in it that a label follows."""
+    """(县住建局牵头;分管领导:江平): the bracket and the sentence or list in it before a label."""
     opening, depth = position, 1
     floor = max(start, position - _LONGEST_SAID)
     while depth and opening > floor:
         opening -= 1
         depth += {"(": -1, ")": 1}.get(text[opening], 0)
-    if depth or ANY_VERB.search(text, opening, position) is None:
+    if depth or text.find(":", opening, position) >= 0:
         return None, None
     _, high = stripped(text, opening + 1, position)
     sentence = parse_sentence(text[opening + 1 : high])
-    if sentence is None or not sentence.verbs:
+    if sentence is None:
         return None, None
     return opening, sentence
 
@@ -260,6 +260,8 @@ def _stands_as_clause(text: str, low: int, high: int, start: int, end: int) -> b
     """A bare list counts as a clause only at the end of a sentence, and not behind a name."""
     if _abbreviates(text[low + 1 : high], text[max(start, low - _LONGEST_NAME) : low]):
         return False
+    if low == start:
+        return True
     following = text[high + 1 : end].lstrip()[:1]
     closes = text[max(start, low - 1) : low] in ("。", ";")
     if following and not closes and following not in "。;,(①②③④⑤⑥⑦⑧⑨":

@@ -18,7 +18,7 @@ NO_LABELS: Mapping[str, Role] = {}
 """No labels of the document's own; a profile may give some."""
 
 _H = f"[{HAN}]"
-_LABEL_TAIL = re.compile(rf"{_H}(?:{_H}|[、/]|\({_H}{{1,6}}\)){{1,18}}[ \t]*$")
+_LABEL_TAIL = re.compile(rf"{_H}(?:{_H}|[、/]|\({_H}{{1,14}}\)){{1,18}}[ \t]*$")
 _LABEL_END = re.compile(
     "(?:总?牵头|责任|配合|协同|参与|分管|包抓|包保|包联|主责|主管|协办|主办|承办|完成|整改|"
     "联系)(?:责任|负责|配合)?(?:[省市县区校]?)"
@@ -31,7 +31,7 @@ _LENTICULAR = re.compile(rf"\([ \t]*({_H}(?:{_H}|[、/]){{1,11}})[ \t]*\)[ \t]*:
 MARK = r"[ \t(*#>·●○◇◆▲△★☆■□▪※▶►➢—–-]*"
 """What may stand before a label at the start of its line: blanks, a bracket, a bullet."""
 
-_LINE_LABEL = re.compile(rf"{MARK}((?:{_H}|[、/]|\({_H}{{1,6}}\)){{2,16}}?)[ \t]*(?:\*\*)?[ \t]*:")
+_LINE_LABEL = re.compile(rf"{MARK}((?:{_H}|[、/]|\({_H}{{1,14}}\)){{2,16}}?)[ \t]*(?:\*\*)?[ \t]*:")
 _BLANK_LABEL = re.compile(rf"{MARK}({_H}{{3,8}})[ \t]+(?={_H})")
 _STATED = re.compile(rf"(?P<label>{LABEL_WORD.pattern})(?:为|是)(?=(?P<name>{_H}{{2,20}}))")
 _BOUNDS = frozenset("(;,。 \n\t)、")
@@ -205,7 +205,9 @@ def _label_brackets(
     """【责任单位】A: a bracket that holds nothing but a label."""
     for match in _LENTICULAR.finditer(text, start, end):
         label = _believed(_known(match[1], own), text, match.end(), end)
-        if label is None or len(match[1]) < 3 or _is_alias(text, match):
+        if label is None or _is_alias(text, match):
+            continue
+        if len(match[1]) < 3 and label.use is not LabelUse.DEADLINE:
             continue
         if label.use is LabelUse.DEADLINE or (label.assigns and label.anchors):
             yield LabelHit(label, match.start(), match.end())

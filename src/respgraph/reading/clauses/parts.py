@@ -101,18 +101,35 @@ def fill(clause: Clause, text: str, hits: list[LabelHit], closing: int) -> None:
     """Give a clause what stands behind each of its labels."""
     for number, hit in enumerate(hits):
         until = hits[number + 1].start if number + 1 < len(hits) else closing
+        if number and text[hit.start - 1] == "(":
+            until = _within(clause, text, hits[number - 1], hit, until)
         low, high = stripped(text, hit.end, until)
         label = hit.label
         if label.use is LabelUse.ROLE or label.use is LabelUse.DIVISION:
             clause.anchors = clause.anchors or label.anchors
             if label.assumed:
                 clause.doubts.append((Doubt.ASSUMED, hit.start, hit.end))
-            if label.use is LabelUse.ROLE and _MORE_THAN_NAMES.search(text, low, high) is None:
-                _take_names(clause, text[low:high], hit, low)
-            else:
-                _take_words(clause, text, hit, low, high)
+            _take_list(clause, text, hit, low, high)
         else:
             _take_other(clause, hit, low, high)
+
+
+def _take_list(clause: Clause, text: str, hit: LabelHit, low: int, high: int) -> None:
+    if hit.label.use is LabelUse.ROLE and _MORE_THAN_NAMES.search(text, low, high) is None:
+        _take_names(clause, text[low:high], hit, low)
+    else:
+        _take_words(clause, text, hit, low, high)
+
+
+def _within(clause: Clause, text: str, outer: LabelHit, hit: LabelHit, until: int) -> int:
+    """配合单位:县财政局(责任人:孙丽)、各乡镇: where an inner list ends; the outer one goes on."""
+    close = text.find(")", hit.end, until)
+    low, high = stripped(text, close + 1, until)
+    if close < 0 or low >= high or text[close + 1] not in "、,":
+        return until
+    if outer.label.use is LabelUse.ROLE:
+        _take_list(clause, text, outer, low, high)
+    return close
 
 
 def _take_other(clause: Clause, hit: LabelHit, low: int, high: int) -> None:
@@ -184,7 +201,7 @@ _MORE_THAN_NAMES = re.compile(
 """What a list must hold before it can be anything but names: see `_take_words`."""
 
 _ORDER_STATED = re.compile(
-    "(?<=[。;,、])[^。;,、:]{0,6}(?:列|排|位列|排名|排序)(?:在|于)?(?:第一|首|最前|第1|最后|末)[^。;:]{0,20}?"
+    "(?<=[。;,、])(?:其中|以上|上述|凡)?(?:[^。;,、:(]{0,2}(?:单位|部门|排序|顺序))?(?:列|排|位列|排名|排序)(?:在|于)?(?:第一|首|最前|第1|最后|末)[^。;:]{0,20}?"
     "(?:为|是|作为|即)[^。;:,]{0,6}(?:牵头|主办|主责)"
 )
 

@@ -300,6 +300,14 @@ _CONVENTION = re.compile(
 )
 
 
+_BRACKETED = re.compile(r"\([^()]*\)")
+
+
+def _blanked(bracket: re.Match[str]) -> str:
+    """A bracket without its words, as long as it was: a remark in it is no part of the list."""
+    return " " * len(bracket.group())
+
+
 def convention_start(text: str) -> int:
     """Where the words at the end of a list begin that only say how such lists are meant.
 
@@ -307,10 +315,14 @@ def convention_start(text: str) -> int:
     >>> text[convention_start(text):]
     '列首位的为牵头单位,下同'
     """
+    masked = _BRACKETED.sub(_blanked, text) if "(" in text else text
     end = len(text)
     while end:
-        start = max(text.rfind(mark, 0, end - 1) for mark in ",;。") + 1
-        if _CONVENTION.search(text, start, end) is None:
+        start = max(masked.rfind(mark, 0, end - 1) for mark in ",;。") + 1
+        found = _CONVENTION.search(masked, start, end)
+        if found is None:
             break
+        if masked.find("、", start, found.start()) >= 0:
+            return found.start()
         end = start
     return end

@@ -67,9 +67,9 @@ def heads_with_clause(view: View, ranks: Ranks, index: int) -> bool:
         return False
     first, *others = entry.segments[0].texts or [(entry.end, entry.end)]
     words = view.text[first[0] : first[1]]
-    below = _stands_below(entry)
-    problem = below and ranks.answered[index] and all(_is_aim(view, *other) for other in others)
-    if (others and not problem) or len(words) > (_LONGEST_PROBLEM if problem else _LONGEST_TITLE):
+    problem = ranks.answered[index] and all(_is_aim(view, *other) for other in others)
+    long = problem and _stands_below(entry)
+    if (others and not problem) or len(words) > (_LONGEST_PROBLEM if long else _LONGEST_TITLE):
         return False
     if re.search("[。;]", words[:-1]):
         return False

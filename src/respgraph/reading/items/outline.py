@@ -10,11 +10,11 @@ from ...plan import Issue
 from ...vocabulary import RegionKind
 from ..drafts import TaskDraft
 
-__all__ = ["NOTHING", "Outline", "Spans"]
+__all__ = ["NOBODY_SAID", "Outline", "Spans"]
 
 Spans = tuple[Span, ...]
-NOTHING = re.compile(r"[ \t:]*[;,。)]")
-"""What stands behind a label that names nobody: 责任领导:;"""
+NOBODY_SAID = re.compile(r"[ \t:]*(?:[-—–/]+|暂?无|没有)[ \t]*(?:[;,。)\n]|$)")
+"""What stands behind a label that says that nobody is meant: 配合单位:—, 责任领导:无."""
 
 
 @dataclass(slots=True)

@@ -420,7 +420,7 @@ class _Reader:
     def _text(self, entry: Entry, start: int, end: int) -> None:
         while start < end and self.text[start] in " \t":
             start += 1
-        while end > start and self.text[end - 1] in " \t":
+        while end > start and self.text[end - 1] in " \t|":
             end -= 1
         if start >= end or not (
             "一" <= self.text[start] <= "鿿" or _CONTENT.search(self.text, start, end)

@@ -11,7 +11,7 @@ from ..clauses.parts import Clause, Doubt, Part, Same
 from ..drafts import MarkKind, Named, RoleClause, SameAs, named_in
 from ..text.view import View
 from .entries import number_value
-from .outline import NOTHING, Outline, Spans
+from .outline import NOBODY_SAID, Outline, Spans
 
 __all__ = ["UNKNOWN", "Recorder"]
 
@@ -108,7 +108,8 @@ class Recorder:
                 )
             )
         for part in clause.parts:
-            if not part.names.names and NOTHING.match(self.view.text, part.label[1]):
+            silent = not part.names.names and part.same is None
+            if silent and NOBODY_SAID.match(self.view.text, part.label[1]) is None:
                 self.issue(IssueCode.EMPTY_LABEL, "has nobody behind it", *part.label)
         for kind, low, high in clause.marks:
             self._marked(kind).append((low, high))
