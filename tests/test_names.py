@@ -58,6 +58,9 @@ def test_lists_are_cut_at_separators_and_nowhere_else(text: str, expected: list[
             "区财政局、市生态环境局东山分局、住建局",
             ["区财政局", "市生态环境局东山分局", "区住建局"],
         ),
+        ("市自然资源局大涌分局、综合执法办公室", ["市自然资源局大涌分局", "综合执法办公室"]),
+        ("县水务分公司、财政所、林业局", ["县水务分公司", "财政所", "林业局"]),
+        ("州边境管理支队、税务局", ["州边境管理支队", "州税务局"]),
     ],
 )
 def test_what_a_run_elides_is_put_back(text: str, expected: list[str]) -> None:
@@ -356,6 +359,7 @@ def test_posts_are_known_by_their_shape(text: str, expected: list[str]) -> None:
         "驻市高校",
         "驻宁银行机构",
         "水库所在地乡镇人民政府",
+        "安置区所在乡镇",
         "入园企业",
         "区级执法部门",
         "东坡六个行政村",

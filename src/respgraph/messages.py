@@ -21,6 +21,7 @@ _READING = {
     "{words} looks like a line of a web page and is left out of the task": "{words}像网页上的内容，未读入任务",
     "the task has no text; its words may stand in an unread line": "任务没有内容，其文字可能在未读入的行中",
     "{words} belongs to no task": "{words}不属于任何任务",
+    "{words} names an item that does not stand above it": "{words}所指的条目不在其上文中",
     "{words} is mentioned in running text and names nobody": "{words}只在行文中提及，没有指明责任主体",
     "another task is meant here, but it names nobody in this role": (
         "此处指向另一任务，但该任务没有这一角色的责任主体"

@@ -61,6 +61,7 @@ _SHAPED_POST_NAME = re.compile(rf"(?P<title>{H}{{2,11}}[长员师官监医])(?P<
 
 _POST_NAME = re.compile(rf"(?P<title>{H}*(?:{TITLES}))(?P<name>{H}{{2,4}}|{H}+(?:·{H}+)+)$")
 _UNCOMMON = ("no common surname", "")
+_BEHIND_BRACKET = re.compile(rf"(?P<bracket>\((?:[^()]|\([^()]*\))*\))(?P<name>{H}{{2,4}})(?=\()")
 _NO_NAME_END = "省市县区局委办厅"
 
 
@@ -124,7 +125,8 @@ class _PersonList:
         covered.sort()
         position = 0
         for low, high in [*covered, (len(text), len(text))]:
-            yield from (match.span() for match in TOKEN.finditer(text, position, low))
+            for match in TOKEN.finditer(text, position, low):
+                yield from _parted(text, *match.span())
             if low < high:
                 yield low, high
             position = high
@@ -206,6 +208,16 @@ class _PersonList:
         if is_unit_like(plain):
             return Name(plain, Kind.UNIT), start, end
         return Name(plain, Kind.PERSON, doubt="not shaped like a name"), start, end
+
+
+def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """王明(副县长)李丽(县委常委): a person right behind the bracket of another is one more."""
+    if text.count("(", start, end) > 1:
+        for match in _BEHIND_BRACKET.finditer(text, start, end):
+            if is_surname(text[start : match.start()]) and is_surname(match["name"]):
+                yield start, match.end("bracket")
+                start = match.end("bracket")
+    yield start, end
 
 
 def _spread_names(text: str) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,7 @@ import xlsxwriter
 import respgraph as rg
 from respgraph.document import Span
 from respgraph.plan import Plan
-from respgraph.reading.tables import reader as tables
+from respgraph.reading.tables import one_table as tables
 from respgraph.reading.tables.cells import CellReading
 from respgraph.vocabulary import IssueCode, Severity
 

@@ -100,6 +100,37 @@ def test_marks_below_units_are_roles_where_a_legend_says_so() -> None:
     assert read(text) == EXPECTED
 
 
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "图例：●—牵头单位　△—配合单位　空白—无任务",
+        "注：牵头单位用●表示，配合单位用△表示",
+        "说明：标“●”的为牵头部门，标“△”的为协同部门",
+        "备注：“●”代表主办，“△”代表协办",
+    ],
+)
+def test_legends_are_written_in_many_ways(legend: str) -> None:
+    assert read(lines([UNITS, *MARKED], "\t") + legend + "\n") == EXPECTED
+
+
+def test_columns_of_units_may_stand_below_heads_of_groups_and_beside_section_rows() -> None:
+    cells = "".join(
+        "<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "<td>8月底</td></tr>"
+        for row in MARKED
+    )
+    page = (
+        "<table><tr><td colspan=6>附件2</td></tr><tr><td colspan=6>云岭县任务分工矩阵表</td></tr>"
+        "<tr><td colspan=6>图例：●—牵头单位 △—配合单位</td></tr><tr><td rowspan=2>序号</td>"
+        "<td rowspan=2>重点任务</td><td colspan=2>综合部门</td><td>建设板块</td>"
+        "<td rowspan=2>完成时限</td></tr><tr><td>县教育局</td><td>县财政局</td><td>县住建局</td></tr>"
+        f"<tr><td colspan=6>一、教育提质</td></tr>{cells}</table>"
+    )
+    plan = rg.read_plan(page.encode())
+    assert read(page.encode()) == EXPECTED
+    assert {task.section for task in plan.tasks} == {("一、教育提质",)}
+    assert {task.deadline.text for task in plan.tasks if task.deadline} == {"8月底"}
+
+
 def test_words_below_units_are_roles() -> None:
     words = {"●": "牵头", "△": "配合"}
     rows = [tuple(words.get(cell, cell) for cell in row) for row in MARKED]

@@ -143,3 +143,12 @@ def test_a_header_that_ends_in_a_word_for_text_holds_text(word: str) -> None:
     column = classify_header(word)
     assert column is not None
     assert column.kind is ColumnKind.TEXT
+
+
+@pytest.mark.parametrize(
+    "word", ["完成月份", "办结年月", "完成季度", "竣工月份", "验收年度", "完成时限"]
+)
+def test_a_header_that_asks_when_it_is_done_holds_deadlines(word: str) -> None:
+    column = classify_header(word)
+    assert column is not None
+    assert column.kind is ColumnKind.DEADLINE

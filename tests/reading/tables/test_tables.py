@@ -66,6 +66,32 @@ def test_a_merged_cell_holds_for_all_its_rows() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "区交通局、区财政局",
+        "区交通局、区财政局共同负责",
+        "区交通局\n区财政局",
+        "区交通局、区财政局共同推进",
+    ],
+)
+def test_a_cell_merged_across_lead_and_support_names_joint_units(cell: str) -> None:
+    source = source_of(
+        [
+            HEADER,
+            ("1", "修路。", "王力", "区交通局", "区财政局", "6月底"),
+            ("2", "修桥。", "王力", (cell, 1, 2), None, "9月底"),
+        ]
+    )
+    assert shown(source)[1] == "2|修桥。||leader:王力 resp:区交通局,区财政局|9月底"
+
+
+def test_a_merged_cell_that_says_who_leads_is_read_by_its_words() -> None:
+    cell = ("区交通局牵头，区财政局配合", 1, 2)
+    source = source_of([HEADER, ("1", "修路。", "王力", cell, None, "6月底")])
+    assert shown(source) == ["1|修路。||leader:王力 lead:区交通局 support:区财政局|6月底"]
+
+
 def test_a_blank_beside_merged_cells_stays_blank() -> None:
     source = source_of(
         [
@@ -207,6 +233,7 @@ def test_sums_notes_and_titles_are_no_tasks() -> None:
             HEADER,
             ("1", "修路。", "王力", "区交通局", "区财政局", "6月"),
             ["合计", "", "", "", "", ""],
+            ["备注", "1.牵头单位每周五报送进度;2.各村指全镇14个村。", "", "", "", ""],
             [("注:责任领导变动的由接任者负责", 1, 6), None, None, None, None, None],
         ]
     )
@@ -228,6 +255,21 @@ def test_one_form_a_task_and_one_column_a_task() -> None:
         [["项目", "甲桥", "乙路"], ["责任单位", "区交通局", "区住建局"], ["完成时间", "6月", "9月"]]
     )
     assert shown(columns) == ["|甲桥||resp:区交通局|6月", "|乙路||resp:区住建局|9月"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("周海峰\n（副县长（挂职））", "周海峰"),
+        ("次仁央宗\n（副县长）\n旦增罗布\n（县政府党组成员）", "次仁央宗,旦增罗布"),
+        ("王明（党委副书记）\n李丽（副总经理）", "王明,李丽"),
+        ("王明（副县长）李丽（县政府党组成员）", "王明,李丽"),
+        ("王明（县委常委、副县长）；李丽（县政协副主席（兼））", "王明,李丽"),
+    ],
+)
+def test_posts_in_brackets_behind_leaders_are_nobody_else(cell: str, names: str) -> None:
+    source = source_of([HEADER, ("1", "修路。", cell, "区交通局", "区财政局", "6月")])
+    assert shown(source) == [f"1|修路。||leader:{names} lead:区交通局 support:区财政局|6月"]
 
 
 @pytest.mark.parametrize(

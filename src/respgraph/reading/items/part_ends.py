@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from ...vocabulary import Role
+from ..clauses.denials import without_denials
 from ..clauses.finding import find_clauses
 from ..clauses.labels import line_label
 from ..lines.looks import is_boundary, is_signature, is_title_like
@@ -82,7 +83,8 @@ def answers_next(text: str, end: int, own: Mapping[str, Role]) -> bool:
     label = line_label(below, 0, len(below), own)
     if label is not None:
         return label.assigns
-    clauses = find_clauses(below, 0, len(below), Rules(own_labels=own))
+    said = without_denials(below, 0, len(below))
+    clauses = find_clauses(said, 0, len(said), Rules(own_labels=own))
     return bool(clauses) and not below[: clauses[0].start].strip()
 
 

@@ -23,16 +23,21 @@ _WORD_ROLES = {
     **dict.fromkeys(("配合", "协办", "参与", "协同", "协助", "协", "配"), Role.SUPPORTING_UNIT),
     **dict.fromkeys(("责任", "负责", "承办"), None),
 }
+_WORD = "(?P<word>牵头|主责|主办|协同|配合|协办|参与|责任|负责)"
 _LEGEND = re.compile(
-    rf"({_SIGN.pattern})[”\"]?[ \t]*(?:为|表示|代表|指|是|:|-|—|=)*[ \t]*"
-    "(?:该项|任务|工作)?((牵头|主责|主办|配合|协办|参与|责任|负责)"
-    f"(?:单位|部门|{OFFICES})?)"
+    rf"(?P<sign>{_SIGN.pattern})[”\"]?[ \t]*(?:的|为|表示|代表|指|是|:|-|—|=)*[ \t]*"
+    rf"(?:该项|任务|工作)?(?P<role>{_WORD}(?:单位|部门|{OFFICES})?)"
 )
+_LEGEND_BEHIND = re.compile(
+    rf"(?P<role>{_WORD}(?:单位|部门|{OFFICES})?)[ \t]*(?:用|以|为|打|标|:|-|—|=)+[ \t]*[“\"]?"
+    rf"(?P<sign>{_SIGN.pattern})"
+)
+_HIGHEST_HEAD = 8
 
 
 def by_marks(matrix: Matrix) -> Guess | None:
     """A table with a column for each unit, and in its cells a mark or 牵头, 配合."""
-    for head in range(min(4, len(matrix.rows) - 1)):
+    for head in range(min(_HIGHEST_HEAD, len(matrix.rows) - 1)):
         bodies = {
             field.column: field
             for field in matrix.starts(head)
@@ -49,7 +54,7 @@ def _marked(matrix: Matrix, head: int, bodies: dict[int, Field]) -> Guess | None
         (row, place): word
         for row in rows
         for place in bodies
-        if (word := "".join(matrix.words(row, place).split())) and not content_of(word).nothing
+        if (word := _mark(matrix.rows[row].get(place), bodies))
     }
     meanings = _meanings(matrix.text, set(marks.values()))
     if meanings is None or len(marks) < 2:
@@ -86,8 +91,16 @@ def _marked(matrix: Matrix, head: int, bodies: dict[int, Field]) -> Guess | None
     part = TablePart(dict(sorted(columns.items())), header, range(0), head + 1, len(spread))
     spans = tuple(span for body in bodies.values() for span in body.spans)
     message = "the columns of this table are units; the marks below them were read as roles"
-    legend = tuple(Span(*match.span(2)) for match in _LEGEND.finditer(matrix.text))
+    legend = tuple(Span(*match.span("role")) for match in _legends(matrix.text))
     return Guess(made, part, message, spans, legend)
+
+
+def _mark(cell: Field | None, bodies: dict[int, Field]) -> str:
+    """The mark in a cell; a row of the whole width (一、产业强基) is a heading and marks nobody."""
+    if cell is None or cell.column not in bodies:
+        return ""
+    word = "".join(cell.words.split())
+    return "" if content_of(word).nothing else word
 
 
 def _plain_columns(matrix: Matrix, head: int, bodies: dict[int, Field]) -> dict[int, Column] | None:
@@ -116,9 +129,14 @@ def _listed(bodies: Sequence[Field], row: int, column: int) -> Field:
     return Field(spans, row, column, 1, 1, "、".join(body.words for body in bodies))
 
 
+def _legends(text: str) -> list[re.Match[str]]:
+    """Where the document says what a mark means: ●为牵头单位, or 牵头单位用●表示."""
+    return list(_LEGEND.finditer(text)) or list(_LEGEND_BEHIND.finditer(text))
+
+
 def _meanings(text: str, marks: set[str]) -> dict[str, Role | None] | None:
     """The role that each mark stands for; None where one is unknown."""
-    legend = {match[1]: _WORD_ROLES[match[3]] for match in _LEGEND.finditer(text)}
+    legend = {match["sign"]: _WORD_ROLES[match["word"]] for match in _legends(text)}
     signs = {mark for mark in marks if _SIGN.fullmatch(mark)}
     found: dict[str, Role | None] = {}
     for mark in marks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ...document import Span
@@ -10,6 +11,7 @@ from ...names import NameList, is_unit_like, parse_names
 from ...plan import Issue
 from ...vocabulary import IssueCode, Kind, Role
 from ...words import SURNAMES
+from ..clauses.denials import without_denials
 from ..clauses.finding import find_clauses
 from ..clauses.parts import Clause
 from ..clauses.pointing import same_as
@@ -19,6 +21,8 @@ from ..rules import Rules
 from ..text.view import View
 from .cell_text import division_view, list_view
 from .headers import Column, ColumnKind
+from .inner_tables import InnerPiece, pieces_inside
+from .looks import content_of
 
 __all__ = ["CellReading", "read_heading", "read_inline", "read_role_cell"]
 
@@ -35,7 +39,9 @@ class CellReading:
     issues: list[Issue] = field(default_factory=list)
 
 
-_VERB = re.compile(r"牵头|负责|配合|参与|协办|协助|协同|主办|主责|会同|实施|落实|承办|指导")
+_VERB = re.compile(
+    r"牵头|负责|配合|参与|协办|协助|协同|主办|主责|会同|实施|落实|承办|指导|推进|办理"
+)
 _LABELLED = re.compile(r"[^\s、,;:()]{2,14}[ \t]*:|\([^\s、,;:()]{2,12}\)\s*:?(?=\S)")
 
 
@@ -46,6 +52,8 @@ def read_role_cell(
     text: str, spans: Spans, column: Column, label: Spans, rules: Rules
 ) -> CellReading:
     """The names of a cell in the role of its column, or in those that the cell itself states."""
+    if inner := pieces_inside(text, spans, column):
+        return _read_inside(text, inner, label, rules)
     division = column.kind is ColumnKind.DIVISION
     people = column.persons and not column.mixed
     view = (
@@ -69,6 +77,27 @@ def read_role_cell(
         _take_names(view, 0, names, column, label, reading)
     if not reading.clauses and reading.deadline is None and re.search(r"\w", view.text):
         reading.issues.append(_unread(view, spans))
+    return reading
+
+
+def _read_inside(
+    text: str, pieces: Sequence[InnerPiece], label: Spans, rules: Rules
+) -> CellReading:
+    """The cells of a table inside a cell, each in the role that its row or its head states."""
+    reading = CellReading()
+    for piece in pieces:
+        words = " ".join(text[piece.span.start : piece.span.end].split())
+        if piece.column is not None and not content_of(words).nothing:
+            found = read_role_cell(text, (piece.span,), piece.column, label, rules)
+            reading.clauses += found.clauses
+            reading.marks += found.marks
+            reading.issues += found.issues
+            reading.deadline = reading.deadline or found.deadline
+            continue
+        reading.marks.append(Mark(MarkKind.NOTE, (piece.span,)))
+        if not piece.known and content_of(words).units > 0.5:
+            message = f"{words[:40]!r} in a table inside a cell was not read as an assignment"
+            reading.issues.append(Issue(IssueCode.NOT_ASSIGNED, message, (piece.span,)))
     return reading
 
 
@@ -103,11 +132,17 @@ def _take_notes(view: View, at: int, names: NameList, reading: CellReading) -> N
         reading.deadline = reading.deadline or (view.text[at + low : at + high], place)
 
 
+def _affirmed(view: View) -> tuple[str, int, int]:
+    """The words of a cell without those that say who does not answer, from start to end."""
+    return without_denials(view.text, 0, len(view.text)), 0, len(view.text)
+
+
 def _read_stated(
     view: View, column: Column, label: Spans, rules: Rules, reading: CellReading
 ) -> None:
-    """A cell with labels (牵头单位:A) or a sentence (A牵头,B配合)."""
-    for clause in find_clauses(view.text, 0, len(view.text), rules, item=False):
+    """A cell with labels (牵头单位:A) or a sentence (A牵头,B配合); 王明(副县长) states no more than a post."""
+    rules = replace(rules, bare_lists=False)
+    for clause in find_clauses(*_affirmed(view), rules, item=False):
         _take_clause(view, _in_column(clause, column), reading)
     if reading.clauses:
         return
@@ -176,7 +211,7 @@ def read_inline(view: View, rules: Rules, reading: CellReading) -> list[tuple[in
         return []
     strict = replace(rules, bracket_sentences=False, sentences=False)
     cuts: list[tuple[int, int]] = []
-    for clause in find_clauses(view.text, 0, len(view.text), strict, item=False):
+    for clause in find_clauses(*_affirmed(view), strict, item=False):
         if clause.parts and view.text[clause.start] == "(":
             _take_clause(view, clause, reading)
             cuts.append((clause.start, clause.end))
@@ -205,7 +240,7 @@ def read_heading(view: View, rules: Rules, *, leads_named: bool) -> tuple[View, 
     reading = CellReading()
     cuts = [
         (clause.start, clause.end)
-        for clause in find_clauses(view.text, 0, len(view.text), rules, item=False)
+        for clause in find_clauses(*_affirmed(view), rules, item=False)
         if _take_if_stated(view, clause, reading)
     ]
     title = view.without(sorted(cuts)) if cuts else view

@@ -39,6 +39,16 @@ class TablePart:
         """The places of the columns of some kinds, from left to right."""
         return tuple(place for place, column in self.columns.items() if column.kind in kinds)
 
+    def column_of(self, cell: Field, place: int) -> Column:
+        """The column of a cell; one merged across 牵头单位 and 配合单位 says that all answer jointly."""
+        column = self.columns[place]
+        if cell.column_span == 1 or column.kind is not ColumnKind.ROLE or column.persons:
+            return column
+        across = range(cell.column, cell.column + cell.column_span)
+        others = [self.columns[place] for place in across if place in self.columns]
+        roles = {other.role for other in others if other.assigns and not other.persons}
+        return column if len(roles) < 2 else replace(column, role=None, weak_support=False)
+
 
 def parts_of(
     matrix: Matrix, inherited: TablePart | None = None, own_labels: OwnLabels = _NO_LABELS
@@ -163,7 +173,20 @@ def settled(matrix: Matrix, part: TablePart) -> TablePart:
     assumed: set[int] = set()
     _settle_units(matrix, part, columns, assumed)
     _settle_text(matrix, part, columns)
+    _settle_deadlines(columns)
     return replace(part, columns=columns, assumed=frozenset(assumed))
+
+
+_DUE = re.compile("时限|期限|完成|办结|截止|竣工|销号|限时")
+
+
+def _settle_deadlines(columns: dict[int, Column]) -> None:
+    """Beside 完成时限, a column 节点计划 or 启动时间 holds milestones, not when a task is due."""
+    dated = [place for place, column in columns.items() if column.kind is ColumnKind.DEADLINE]
+    due = [place for place in dated if _DUE.search(columns[place].label)]
+    if due:
+        for place in set(dated) - set(due):
+            columns[place] = replace(columns[place], kind=ColumnKind.OTHER)
 
 
 def _settle_units(

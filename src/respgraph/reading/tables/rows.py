@@ -20,7 +20,7 @@ __all__ = [
     "run_together",
 ]
 
-_NOTE = re.compile(r"(?:备?注|说明|填表说明|备注说明)[:\d]")
+_NOTE = re.compile(r"(?:备?注|说明|填表说明|备注说明)(?:[:\d]|$)")
 _TOTAL = re.compile(r"(?:合计|总计|小计|共计)")
 NUMBER_HEAD = re.compile(
     r"\s*(?:(?P<number>\d{1,4}|[(]\d{1,3}[)]|[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3})"

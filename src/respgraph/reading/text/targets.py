@@ -21,7 +21,7 @@ _COUNTERS = (
     "栋|幢|间|孔|眼|口|方|门|篇|本|册|宗|起|对|支|队|"
     "片|块|段|盏|根|箱|例|枚|面|组|款|卷|匹|窝|笔|站|园|县|镇|乡|村|社区|街道|点|期刊|集|幅|首|"
     "遍|列|针次|针|穗|剂次|剂|颗|粒|瓶|桶|袋|峰|盆|席|趟|"
-    "课|案|倍|余家|余个|余人|班|桩|井|基|伏|束|朵|蓬|棚|船|标段|节|层"
+    "课|案|倍|余家|余个|余人|班|桩|井|基|伏(?!安)|束|朵|蓬|棚|船|标段|节|层"
 )
 _CAREFUL = "周岁|天|日|小时|分钟|分|年|个月|月|周|岁|级|秒"
 _PER = "[/每](?:平方米|立方米|小时|公顷|亩|升|人|户|吨|日|天|年|月|秒|株|头)(?![一-鿿]{0,2}[\\d])"
@@ -191,14 +191,20 @@ def _careful(text: str, end: int, before: str) -> re.Match[str] | None:
 
 
 def _is_label(text: str, number: re.Match[str], quantity: re.Match[str]) -> bool:
-    """Years, roads and counts inside names are no targets."""
+    """Years, roads, classes (500吨级) and counts inside names are no targets."""
     value, unit = number.group(), quantity["unit"]
     follows = text[quantity.end() : quantity.end() + 2]
+    if follows.startswith("级") or (unit == "千伏" and _VOLTAGE.match(follows)):
+        return True
     if unit in ("个", "项", "次") and follows.startswith(("一", "百分之")):
         return True
     if _YEAR.fullmatch(value) and text[number.end() : number.end() + 1] == "年":
         return True
     return unit == "度" and bool(_YEAR.fullmatch(value))
+
+
+_VOLTAGE = re.compile("[变输线电]")
+"""500千伏变电站: which station, not how many."""
 
 
 def _is_quoted(text: str, start: int) -> bool:

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 __all__ = ["PLAIN", "Look", "Value", "look_of", "look_of_text", "printed"]
 
+_BY_MARKS = re.compile(r"y{4}([-/.])m{1,2}\1d{1,2}")
 _UNSHOWN = re.compile(r"\[[^\]]*\]|_.|\*.|@")
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)')
 _HAN = re.compile("[一-鿿]")
@@ -58,7 +59,8 @@ Value = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelt
 class Look:
     """How a value is shown: ``date``, ``month``, ``day``, ``time``, ``percent`` or ``number``.
 
-    `pattern` is the code of a date format that prints Chinese words (``yyyy"年"m"月底前"``);
+    `pattern` is the code of a date format that prints Chinese words (``yyyy"年"m"月底前"``) or that
+    the author asked for (``yyyy-mm-dd``);
     `before` and `after` are the Chinese words around a number (``0"家"``).
     """
 
@@ -80,6 +82,7 @@ def look_of(identifier: int, code: str | None) -> Look:
     >>> look_of(0, '0"家"').after, look_of(0, "0.0") == PLAIN
     ('家', True)
     """
+    asked = code is not None
     code = code if code is not None else _BUILT_IN.get(identifier, "")
     code = _UNSHOWN.sub("", code.split(";", maxsplit=1)[0]).replace("General", "0")
     bare = _QUOTED.sub("", code).lower()
@@ -89,7 +92,8 @@ def look_of(identifier: int, code: str | None) -> Look:
     month = "m" in bare and "h" not in bare and "s" not in bare
     if year or day or month:
         kind = ("date" if day else "month") if year else "day" if day else "month_alone"
-        return Look(kind, code if _HAN.search(code) else "")
+        marked = asked and _BY_MARKS.fullmatch(code.replace("\\", "").lower())
+        return Look(kind, code if marked or _HAN.search(code) else "")
     if "h" in bare or "s" in bare:
         return Look("time")
     return _number_look(code)
@@ -119,6 +123,8 @@ def look_of_text(text: str, kind: str) -> Look:
         return Look("percent")
     if kind != "date":
         return PLAIN
+    if re.fullmatch(r"\d{4}([-/.])\d{1,2}\1\d{1,2}", text.strip()):
+        return Look("shown", text.strip())
     numbers = re.split(r"\D+", text.strip())
     if len(numbers) == 2:
         return Look("month" if max(map(len, numbers)) == 4 else "day")
@@ -182,10 +188,12 @@ def _date(value: dt.date, look: Look) -> str:
 
 
 def _dated_pieces(value: dt.date, pattern: str) -> Iterator[str]:
-    """The pieces of a date as its format prints them, numbers without zeros before them."""
+    """The pieces of a date as its format prints them; 6月5日 has no zeros before its numbers."""
+    padded = not _HAN.search(pattern)
     for quoted, escaped, part, words, other in _PIECE.findall(pattern):
         if part:
-            yield str({"y": value.year, "m": value.month, "d": value.day}[part[0].lower()])
+            number = {"y": value.year, "m": value.month, "d": value.day}[part[0].lower()]
+            yield str(number).zfill(len(part) if padded else 1)
         else:
             yield quoted or escaped or words or other
 

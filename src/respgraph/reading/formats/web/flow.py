@@ -38,6 +38,7 @@ _LONGEST_MENU = 60
 _MOST_COLUMNS = 1_000
 _DEEPEST_TABLE = 12
 _FEWEST_CELLS = 3
+_LONGEST_LABEL = 12
 _FEWEST_ROWS = 3
 
 
@@ -229,9 +230,23 @@ def _is_layout(cells: list[PageCell]) -> bool:
     worded = Counter(cell.row for cell in cells if any(isinstance(i, Line) for i in cell.items))
     if sum(count >= _FEWEST_CELLS for count in worded.values()) >= _FEWEST_ROWS:
         return False
+    if len(worded) >= _FEWEST_ROWS and _labels_tables(cells):
+        return False
     inner = sum(_size(item) for cell in cells for item in cell.items if isinstance(item, PageTable))
     outer = sum(_size(item) for cell in cells for item in cell.items if isinstance(item, Line))
     return inner > outer
+
+
+def _labels_tables(cells: list[PageCell]) -> bool:
+    """Whether each table inside stands right behind a label, as in a form: 责任单位 beside its table."""
+    labelled = {
+        (cell.row, cell.column + cell.column_span)
+        for cell in cells
+        if 0 < len(cell.text.strip()) <= _LONGEST_LABEL
+        and all(isinstance(item, Line) for item in cell.items)
+    }
+    holders = [cell for cell in cells if any(isinstance(item, PageTable) for item in cell.items)]
+    return all((cell.row, cell.column) in labelled for cell in holders)
 
 
 def _cells(table: LexborNode, page: Page, depth: int, keep_blanks: bool) -> list[PageCell]:
