@@ -186,6 +186,8 @@ def _take_words(clause: Clause, text: str, hit: LabelHit, low: int, high: int) -
         if sentence is not None and (label.use is LabelUse.DIVISION or sentence.verbs):
             take_sentence(clause, sentence, low, place, label)
             return
+    said = _said_behind(content) if label.people else None
+    content = content if said is None else content[: said[1] - 1]
     units = _units_behind(content) if label.people and not label.mixed else None
     if units is not None:
         at = low + content.index(";") + 1
@@ -193,6 +195,8 @@ def _take_words(clause: Clause, text: str, hit: LabelHit, low: int, high: int) -
         _take_notes(clause, units, at)
         content = content[: content.index(";")]
     _take_names(clause, content, hit, low)
+    if said is not None:
+        take_sentence(clause, said[0], low + said[1], place)
 
 
 _MORE_THAN_NAMES = re.compile(
@@ -204,6 +208,20 @@ _ORDER_STATED = re.compile(
     "(?<=[。;,、])(?:其中|以上|上述|凡)?(?:[^。;,、:(]{0,2}(?:单位|部门|排序|顺序))?(?:列|排|位列|排名|排序)(?:在|于)?(?:第一|首|最前|第1|最后|末)[^。;:]{0,20}?"
     "(?:为|是|作为|即)[^。;:,]{0,6}(?:牵头|主办|主责)"
 )
+
+
+def _said_behind(content: str) -> tuple[Sentence, int] | None:
+    """责任领导王明,县交通局负责: a sentence of sure names behind the persons of a label."""
+    mark = _BREAK.search(content) if _holds_verb(content) else None
+    sentence = None if mark is None else parse_sentence(content[mark.end() :])
+    if mark is None or sentence is None or not sentence.verbs:
+        return None
+    names = [name for group in sentence.groups for name in group.names.names]
+    sure = all(not name.doubt and is_unit_like(name.name) for name in names)
+    return (sentence, mark.end()) if sure else None
+
+
+_BREAK = re.compile("[,;]")
 
 
 def _units_behind(content: str) -> NameList | None:

@@ -12,7 +12,7 @@ __all__ = ["colons_for_blanks", "holds_values"]
 
 _DATE_WORD = "(?:完成|办结|整改|落实|推进)(?:时限|时间|期限|日期)|时限要求"
 _OTHER_WORD = "联系(?:电话|方式|人)|督[办查导](?:单位|部门|领导)|备注"
-_WORD = f"(?:{LABEL_WORD.pattern}|{_DATE_WORD})"
+_WORD = f"(?:{LABEL_WORD.pattern}|{_DATE_WORD}|[{HAN}]{{2,4}}(?:领导|[行院校所社]长|处室|科室|单位|部门))"
 _RUN = re.compile(rf"[\n。;(][ \t]*(?P<labels>{_WORD}[ \t]*[ \t:][^\n()]*)")
 _GAP = re.compile(r"[ \t](?<=[导人位门部处科股室院所站局办体工限间期求话式注][ \t])")
 """A blank behind what may be the end of a label; most texts have none."""
@@ -47,7 +47,9 @@ def holds_values(line: str) -> bool:
 
 def _with_colons(run: re.Match[str]) -> str:
     whole, words = run.group(), run["labels"]
-    labels = list(_LABEL.finditer(words))
+    labels = [found for found in _LABEL.finditer(words) if _is_label(found["word"])]
+    if not labels or labels[0].start():
+        return whole
     ends = [*(label.start() for label in labels[1:]), len(words)]
     values = [words[label.end() : end] for label, end in zip(labels, ends, strict=True)]
     pairs = list(zip((label["word"] for label in labels), values, strict=True))
@@ -60,6 +62,11 @@ def _with_colons(run: re.Match[str]) -> str:
             at = label.start("gap")
             words = f"{words[:at]}:{words[at + 1 :]}"
     return whole[: len(whole) - len(words)] + words
+
+
+def _is_label(word: str) -> bool:
+    label = label_of(word)
+    return label is not None and not label.assumed
 
 
 def _answers(word: str, value: str) -> bool:

@@ -11,13 +11,13 @@ from ..headers import Column, ColumnKind, classify_header
 from ..looks import content_of, is_heading, is_number
 from ..other_tables import of_other_things
 from .by_position import is_laid_out, read_layout
+from .drawn import BAR, count_rules, is_drawn, join_merged, same_row
 from .pieces import Line, Piece, TableRow
 from .placement import aligned, fit, place_pieces
 from .quoted_cells import quoted_pieces
 from .streams import states_roles
 
 __all__ = [
-    "BAR",
     "LOOK_AHEAD",
     "PAGE_MARK",
     "TAB",
@@ -25,27 +25,22 @@ __all__ = [
     "delimited_at",
     "row_of",
     "split_line",
-    "tells_blanks",
 ]
 
 Found = tuple[Sequence[TableRow], int]
 
 TAB = re.compile(r"\t")
-BAR = re.compile(r"[|¦│┃]")
 _WIDE_BLANK = re.compile(r"[ \t]{2,}")
 _ANY_BLANK = re.compile(r"[ \t]+")
 _DELIMITERS = (TAB, BAR, _WIDE_BLANK, _ANY_BLANK)
 _DIVIDED = re.compile(r"[\t|¦│┃]| .* ")
 _BLANKS = (_WIDE_BLANK, _ANY_BLANK)
 _ONE_HAN = re.compile(r"[㐀-鿿]")
-_RULE = re.compile(r"[\s|+:=\-─━┄┈┼├┤┬┴┌┐└┘│]+")
-_CORNER = re.compile(r"[|+│├┤┼┬┴┌┐└┘]")
 PAGE_MARK = re.compile(
     r"[-—–~·\s]*(?:第\s*)?\d{1,4}\s*(?:页|/\s*\d+)?(?:\s*[,/]?\s*共\s*\d+\s*页)?[-—–~·\s]*"
 )
 LOOK_AHEAD = 8
 _LONGEST_OTHER = 150
-_SAMPLE = 200
 
 
 def delimited_at(lines: Sequence[Line], index: int) -> Found | None:
@@ -121,7 +116,8 @@ def _delimited(lines: Sequence[Line], index: int, delimiter: re.Pattern[str]) ->
     columns = [classify_header(cell.text) or Column(ColumnKind.OTHER, cell.text) for cell in header]
     rows = [row_of(header)]
     waiting: list[Line] = []
-    rules = _rules(lines[index + 1 :]) if delimiter is BAR else 0
+    rules = count_rules(lines[index + 1 :]) if delimiter is BAR else 0
+    parting: dict[int, Line] = {}
     end = current = index + 1
     while current < len(lines) and len(waiting) <= LOOK_AHEAD:
         if _is_other(lines[current], delimiter):
@@ -130,11 +126,12 @@ def _delimited(lines: Sequence[Line], index: int, delimiter: re.Pattern[str]) ->
         if row is not None:
             row = row if delimiter in _BLANKS else _with_gaps(row, rows[-1], columns)
             _settle(rows, waiting, columns, delimiter)
-            if rules and _same_row(row, lines[current - 1], rules):
+            if rules and same_row(row, lines[current - 1], rules):
                 rows[-1] = _stacked(rows[-1], row)
             else:
+                if rules and is_drawn(lines[current - 1].text):
+                    parting[len(rows)] = lines[current - 1]
                 rows.append(row)
-                _join_merged(rows, lines[current - 1])
             waiting = []
             end = current + taken
         elif not _is_rule(lines[current].text):
@@ -142,70 +139,8 @@ def _delimited(lines: Sequence[Line], index: int, delimiter: re.Pattern[str]) ->
         current += taken
     if delimiter in _BLANKS and waiting:
         end += _wrapped_at_end(rows, lines[end:], columns, delimiter)
+    join_merged(rows, parting)
     return rows, end
-
-
-def _rules(lines: Sequence[Line]) -> int:
-    """How many drawn rules part the rows below a header; none where they are few for its lines.
-
-    Only the table itself is looked at: below it another may begin, with a rule of its own.
-    """
-    rules = bars = 0
-    for line in lines[:_SAMPLE]:
-        if _RULE.fullmatch(line.text):
-            rules += 1
-        elif BAR.search(line.text):
-            bars += 1
-        elif line.text.strip():
-            break
-    return rules if rules >= 2 and 8 * rules >= bars else 0
-
-
-def _same_row(row: TableRow, before: Line, rules: int) -> bool:
-    """Whether a line goes on with the row above it: no rule parts them, and it has no number.
-
-    A table with no rules but that below its header and its lower border parts rows by lines.
-    """
-    if _RULE.fullmatch(before.text):
-        return False
-    first = "".join(piece.text for piece in row.cells[0])
-    return not first or (rules > 2 and not is_number(first))
-
-
-def tells_blanks(lines: Sequence[Line]) -> bool:
-    """Whether a drawn rule stands above each row of a table, so that its blank cells are empty.
-
-    Of the lines of a row only the first stands below a rule.
-    """
-    rules = _rules(lines[1:])
-    firsts = [
-        above.text
-        for above, line in pairwise(lines)
-        if BAR.search(line.text) and is_number(_first_cell(line))
-    ]
-    return rules > 2 and bool(firsts) and all(map(_RULE.fullmatch, firsts))
-
-
-def _join_merged(rows: list[TableRow], rule: Line) -> None:
-    """Where the rule between two rows has a gap, their cells are one: ├──┤    ├──┤."""
-    above, below = rows[-2], rows[-1]
-    if _RULE.fullmatch(rule.text) is None or above.spanning or len(above.cells) != len(below.cells):
-        return
-    drawn = _CORNER.split(rule.text.strip())[1:-1]
-    if len(drawn) != len(below.cells) or all(part.strip() for part in drawn):
-        return
-    pairs = zip(above.cells, below.cells, drawn, strict=True)
-    joined = [
-        (upper, lower) if part.strip() else (upper or lower,) * 2 for upper, lower, part in pairs
-    ]
-    rows[-2:] = [
-        TableRow(tuple(upper for upper, _ in joined)),
-        TableRow(tuple(lower for _, lower in joined)),
-    ]
-
-
-def _first_cell(line: Line) -> str:
-    return split_line(line, BAR)[0].text
 
 
 def _stacked(above: TableRow, below: TableRow) -> TableRow:
@@ -316,7 +251,7 @@ def _continues(cell: Sequence[Piece], text: str, column: Column) -> float:
 
 
 def _is_rule(text: str) -> bool:
-    return bool(_RULE.fullmatch(text) or PAGE_MARK.fullmatch(text))
+    return bool(is_drawn(text) or PAGE_MARK.fullmatch(text))
 
 
 def _row_at(
@@ -325,7 +260,7 @@ def _row_at(
     """The row that starts on a line, with the number of lines it takes; None for a lone text."""
     line = lines[current]
     cells = split_line(line, delimiter)
-    if _RULE.fullmatch(line.text) or len(cells) < 2:
+    if is_drawn(line.text) or len(cells) < 2:
         return None, 1
     if delimiter in _BLANKS:
         return _blank_row(cells, columns), 1

@@ -17,17 +17,8 @@ from ...source import Cell, Grid, Paragraph, Source
 from ...text.folding import fold_characters
 from ..headers import Column, ColumnKind, classify_header
 from ..looks import content_of, is_heading, is_number
-from .divided import (
-    BAR,
-    LOOK_AHEAD,
-    PAGE_MARK,
-    TAB,
-    Found,
-    delimited_at,
-    row_of,
-    split_line,
-    tells_blanks,
-)
+from .divided import LOOK_AHEAD, PAGE_MARK, TAB, Found, delimited_at, row_of, split_line
+from .drawn import BAR, split_rule, tells_blanks
 from .pieces import Line, Piece, TableRow
 from .quoted_cells import quoted_together
 from .streams import header_at, may_open_header, read_stream, states_roles
@@ -105,7 +96,8 @@ def _lines(folded: str, span: Span, block: int) -> Iterator[Line]:
         text = match[0].rstrip()
         if text:
             place = start + match.start()
-            yield Line(text, place, block, _blanks_before(folded, place), block + 1)
+            line = Line(text, place, block, _blanks_before(folded, place), block + 1)
+            yield from split_rule(line) if text[-1] in "┤|│+" else (line,)
 
 
 def _blanks_before(folded: str, place: int) -> int:
