@@ -237,6 +237,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "no common surname": "不是常见姓氏",
         "a unit among persons": "人员名单中的单位",
         "not shaped like a name": "不像人名",
+        "glued to another name": "与另一姓名相连",
         "not shaped like a unit": "不像单位名称",
     },
     "fields": {key: term(key).chinese for key in ("section", "deadline")}
