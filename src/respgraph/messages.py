@@ -95,6 +95,9 @@ _TABLES = {
     ),
 }
 _CHARACTERS = {
+    "{count} × radical in the text, read as the whole character that it looks like": (
+        "文中有 {count} 处部首字符（多由 PDF 复制而来），已按同形汉字读取"
+    ),
     "{count} × {sign} in the text": "文中有 {count} 处 {sign}",
     "{count} × {sign} in the text: a character that only one font knows; compare with the printed plan": (
         "文中有 {count} 处 {sign}：只有个别字体认识的字符，请与印发稿核对"

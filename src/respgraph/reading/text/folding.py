@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from ...document import Span
 from ...words import LabelUse, label_of
+from .radicals import whole_sign
 from .stray_blanks import stray_blanks
 from .view import View
 
@@ -151,7 +152,7 @@ def fold_characters(text: str) -> str:
 def _folded(character: str) -> str:
     if _KEPT.fullmatch(character):
         return character
-    plain = unicodedata.normalize("NFKC", character)
+    plain = unicodedata.normalize("NFKC", whole_sign(character))
     if len(plain) != 1:
         plain = character
     plain = _SPECIAL.get(plain, _SPECIAL.get(character, plain))
