@@ -377,6 +377,7 @@ def test_posts_are_known_by_their_shape(text: str, expected: list[str]) -> None:
         "驻市高校",
         "驻宁银行机构",
         "水库所在地乡镇人民政府",
+        "安置区所在乡镇",
         "入园企业",
         "区级执法部门",
         "东坡六个行政村",

@@ -79,7 +79,7 @@ class Document:
     _location_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        starts = (0, *(match.end() for match in _LINE_BREAK.finditer(self.text)))
+        starts = (0, *[match.end() for match in _LINE_BREAK.finditer(self.text)])
         object.__setattr__(self, "_line_starts", starts)
         location_starts = tuple(location.span.start for location in self.locations)
         if list(location_starts) != sorted(location_starts):

@@ -21,6 +21,7 @@ _READING = {
     "{words} looks like a line of a web page and is left out of the task": "{words}像网页上的内容，未读入任务",
     "the task has no text; its words may stand in an unread line": "任务没有内容，其文字可能在未读入的行中",
     "{words} belongs to no task": "{words}不属于任何任务",
+    "{words} names an item that does not stand above it": "{words}所指的条目不在其上文中",
     "{words} is mentioned in running text and names nobody": "{words}只在行文中提及，没有指明责任主体",
     "another task is meant here, but it names nobody in this role": (
         "此处指向另一任务，但该任务没有这一角色的责任主体"
@@ -28,6 +29,9 @@ _READING = {
     "read as in the task that is meant: {names}": "按所指任务读作“{names}”",
     "{words} says who does not answer for the task": "{words}写明不由其负责，未计入",
     "{words} names nobody who answers for the task": "{words}所列不对任务负责，未计入",
+    "{words} in a table inside a cell was not read as an assignment": (
+        "单元格内表格中的{words}未作为任务分工读取"
+    ),
     "{words} is a label of unusual words; those it names were taken to be responsible": (
         "{words}不是常见的标签，其后所列按责任单位读取"
     ),

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from .document import Document, Span
@@ -215,7 +217,11 @@ class Plan:
         _check_spans(self)
         position = {task.id: index for index, task in enumerate(self.tasks)}
         for name in ("assignments", "targets"):
-            records = sorted(getattr(self, name), key=lambda record: position[record.task_id])
+            records = getattr(self, name)
+            places = [position[record.task_id] for record in records]
+            if places != sorted(places):
+                order = sorted(range(len(places)), key=places.__getitem__)
+                records = tuple([records[index] for index in order])
             object.__setattr__(self, name, tuple(records))
 
     @cached_property
@@ -364,7 +370,27 @@ def _spanned(plan: Plan) -> Iterator[tuple[str, str, Spans, bool]]:
         yield "region", str(region.kind), (region.span,), True
 
 
+_SPANS = attrgetter("spans")
+_SPAN = attrgetter("span")
+
+
+def _all_lie_inside(plan: Plan) -> bool:
+    """A quick look: whether each record has a place, and all places lie in the text."""
+    length = len(plan.document.text)
+    records: tuple[object, ...] = (*plan.tasks, *plan.assignments)
+    if not all(map(_SPANS, records)):
+        return False
+    others = (task.deadline for task in plan.tasks if task.deadline is not None)
+    places = map(_SPANS, chain(records, others, plan.targets, plan.issues))
+    for start, end in chain(chain.from_iterable(places), map(_SPAN, plan.account.regions)):
+        if not 0 <= start <= end <= length:
+            return False
+    return True
+
+
 def _check_spans(plan: Plan) -> None:
+    if _all_lie_inside(plan):
+        return
     length = len(plan.document.text)
     for what, which, spans, needs_place in _spanned(plan):
         if needs_place and not spans:

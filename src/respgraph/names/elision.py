@@ -35,7 +35,7 @@ _LEVELLED = re.compile(rf"(?:自治)?(?:{_LEVEL.pattern})|{H}{{2,6}}?[{LEVELS}](
 _BRANCH = re.compile(
     rf"(?:分局|分公司|分行|支行|分中心|分院|分部|支队|大队)$|局{H}{{2,6}}(?:局|站|所)$"
 )
-_OWN = re.compile(f"^(?:{OWN_LEVEL})|银监|证监|保监|海事局$|外汇管理|海关")
+_OWN = re.compile(f"^(?:{OWN_LEVEL})|银监|证监|保监|海事局$|海警局$|外汇管理|海关")
 _SQUAD = re.compile(
     rf"^(?:(?:森林)?消防(?:救援)?|(?:公安)?(?:交警|交通警察|特警|巡特警|巡警|刑警|治安|法警)|司法警察|{H}{{0,8}}(?:执法|监察|稽查))"
     rf"[支大总]队$|^(?!{H}{{2,3}}(?:公安|税务))(?:公安|{H}{{2,8}})局{H}{{2,8}}[支大总]队$"
@@ -65,6 +65,23 @@ _PARTY = re.compile(
     "党史研究室|党校|直属机关工委|直机关工委|机要局|机要和保密局|保密办|台办|外事办|目标办|"
     "督查室|农办|人才办|文明办|审计办|全面依法.*办|国安办)$"
 )
+_TOWNS = ("镇", "乡")
+_OF_TOWN = re.compile(
+    rf"镇(?![江海雄远区街村属直里域各]){H}{{2,14}}(?:局|办|办公室|站|所|中心|大队|中队|妇联|团委|工会)$|"
+    rf"乡(?![村镇宁城里属直域各]){H}{{2,14}}(?:局|办|办公室|站|所|中心|大队|中队|妇联|团委|工会)$"
+)
+"""镇财政所, 乡水利站: offices of a town that is not named; 镇江, 乡村振兴局 are none."""
+
+_TAKES_TOWN = re.compile(
+    rf"(?!{H}{{0,2}}(?:税务|供电|公安|市场监管))(?:{H}{{2,10}}(?:局|办|办公室|(?<!供电)(?<!变电)站)|"
+    r"(?:财政|民政|经管|农经|规划|文化|劳动保障)所|妇联|团委|工会|武装部)$"
+)
+_OF_WATERS = re.compile(
+    rf"(?!河湖|江河|江湖|矿山|水库|海上|自然保|风景|旅游景){H}{{1,6}}(?:湖|河|江|海|池|淀|水库|山|"
+    rf"灌区|景区|保护区)(?:{H}{{0,4}}管理|河务|航道)局$"
+)
+"""碧海湖管理局: the bureau of a lake or a mountain, which may belong to another level."""
+
 _STAY = (_OWN, _BRANCH, _OF_ITS_PLACE)
 """Shapes of names that stay as printed, whatever level their neighbours print."""
 
@@ -89,7 +106,9 @@ def own_prefix(text: str) -> str:
     if text.startswith(("国务院", "中央")):
         return text[: 3 if text.startswith("国务院") else 2]
     place = _PLACE_PREFIX.match(text)
-    return place["place"] if place is not None and not _BRANCH.search(text) else ""
+    if place is not None and not _BRANCH.search(text):
+        return place["place"]
+    return text[0] if text[:1] in _TOWNS and _OF_TOWN.match(text) else ""
 
 
 _OUTPOST = re.compile("(?:分局|分公司|分行|支行)$")
@@ -111,8 +130,9 @@ def with_prefix(text: str, prefix: str, *, group: bool) -> tuple[str, str | None
     if group:
         takes = prefix in ("国务院", *LEVELS) and _SOME_DEPARTMENTS.match(text) is not None
         return (prefix + text if takes else text), None
-    if prefix in ("国务院", "中央"):
-        return text, None
+    if prefix in ("国务院", "中央", *_TOWNS):
+        takes = prefix in _TOWNS and _TAKES_TOWN.match(text) is not None
+        return (prefix + text if takes else text), None
     if _SQUAD.match(text) or _TAKES_UTILITY.match(text):
         return prefix + text, None
     if any(rule.search(text) for rule in _STAY):
@@ -121,9 +141,10 @@ def with_prefix(text: str, prefix: str, *, group: bool) -> tuple[str, str | None
         return prefix + "委" + text, None
     if _PLACE_PREFIX.match(text) or _BARE_PLACE.match(text) or GOVERNMENT.match(text):
         return text, None
-    if _TAKES.search(text):
+    own_water = _OF_WATERS.match(text) is not None
+    if _TAKES.search(text) and not own_water:
         return prefix + text, None
-    return text, prefix + text if _MAYBE.search(text) else None
+    return text, prefix + text if own_water or _MAYBE.search(text) else None
 
 
 _PARTY_BODY = re.compile(rf"(?P<place>{H}{{1,8}}(?P<level>[市县区州旗盟镇乡]))(?:党委|党工委|委)$")
@@ -154,7 +175,7 @@ def elided_suffixes(words: Sequence[tuple[str, bool]]) -> list[str]:
         if government is not None and not GROUP.search(text):
             following = government["end"]
         elif following and _BARE_PLACE.match(text) and not GROUP.search(text):
-            suffixes[index] = following
+            suffixes[index] = following if _governed_so(text, following) else ""
         else:
             following = ""
         if new_run:
@@ -163,6 +184,13 @@ def elided_suffixes(words: Sequence[tuple[str, bool]]) -> list[str]:
         for index in range(first, last):
             suffixes[index] = words[last][0][-1]
     return suffixes
+
+
+def _governed_so(place: str, ending: str) -> bool:
+    """Whether such a place can have that body: a 办事处 is of a street, a 管委会 of no town."""
+    if ending == "办事处":
+        return place.endswith("街道")
+    return not (ending in ("管委会", "管理委员会") and place[-1] in "镇乡")
 
 
 _STEM = re.compile(rf"{H}{{2,9}}$")

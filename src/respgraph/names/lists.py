@@ -12,7 +12,7 @@ from .people import person_list
 from .records import Name, NameList, Place
 from .shapes import BARE_BODY, EACH_LEVEL
 from .tokens import EACH_GOVERNED
-from .units import unit_list
+from .units import is_example, unit_list
 
 __all__ = ["parse_names"]
 
@@ -67,17 +67,26 @@ def _quick_run(
 ) -> bool:
     """Add the names of a 、-run whose words take at most the level that an earlier one prints."""
     prefix = ""
-    for word in run.split("、"):
+    end = at + len(run)
+    words = run.split("、")
+    last = _quick_word(words[-1])
+    group = None if last is None else last.group
+    for word in words:
         quick = _quick_word(word)
-        if quick is None:
+        ends = at + len(word) == end
+        if quick is None or (quick.group is not None and not ends):
             return False
-        if quick.level:
-            if gives_level(word, prefix):
-                prefix = quick.level
-            names.append(quick.name)
+        if quick.level and gives_level(word, prefix):
+            prefix = quick.level
+        taken = prefix if quick.takes_level else ""
+        if group is not None and not ends:
+            names.append(_example(word, taken, group.name))
         else:
-            names.append(_levelled(word, prefix) if prefix and quick.takes_level else quick.name)
+            names.append(_levelled(word, taken) if taken else quick.name)
         places.append((at + quick.start, at + quick.end))
+        if quick.group is not None:
+            names.append(quick.group)
+            places.append((at + quick.group_start, at + quick.group_end))
         if quick.notes:
             notes.extend([(low + at, high + at) for low, high in quick.notes])
         at += len(word) + 1
@@ -91,7 +100,10 @@ def _alone(word: str) -> NameList:
 
 @dataclass(frozen=True, slots=True)
 class _QuickWord:
-    """The one name of a word, the level that it prints, and whether it takes one."""
+    """The one name of a word, the level that it prints, and whether it takes one.
+
+    `group` is the group behind 等, for which the name is an example.
+    """
 
     name: Name
     start: int
@@ -99,22 +111,33 @@ class _QuickWord:
     level: str
     takes_level: bool
     notes: tuple[Place, ...]
+    group: Name | None = None
+    group_start: int = 0
+    group_end: int = 0
 
 
 @lru_cache(maxsize=_WORDS_KEPT)
 def _quick_word(word: str) -> _QuickWord | None:
     """The one name of a word that gives its neighbours nothing but its level."""
     found = _alone(word)
-    if len(found.names) != 1 or found.dates or found.names[0].mention is Mention.EXEMPLAR:
+    if not found.names or found.dates:
         return None
-    name = found.names[0]
+    name, *others = found.names
     if name.doubt or any(pattern.match(name.name) for pattern in _GIVING):
         return None
+    if len(others) != (name.mention is Mention.EXEMPLAR):
+        return None
+    group = others[0] if others else None
+    if group is not None and (group.doubt or any(p.match(group.name) for p in _GIVING_BODIES)):
+        return None
     level = own_prefix(name.name)
-    return _QuickWord(name, *found.places[0], level, name.kind is Kind.UNIT, found.notes)
+    takes_level = name.kind is Kind.UNIT and not level
+    behind = () if group is None else (group, *found.places[1])
+    return _QuickWord(name, *found.places[0], level, takes_level, found.notes, *behind)
 
 
-_GIVING = (COUNTERPART, GOVERNMENT, BARE_BODY, EACH_LEVEL, EACH_GOVERNED, re.compile("有关|相关"))
+_GIVING_BODIES = (COUNTERPART, GOVERNMENT, BARE_BODY)
+_GIVING = (*_GIVING_BODIES, EACH_LEVEL, EACH_GOVERNED, re.compile("有关|相关"))
 
 
 @lru_cache(maxsize=_WORDS_KEPT)
@@ -123,3 +146,12 @@ def _levelled(word: str, prefix: str) -> Name:
     name = _alone(word).names[0]
     text, candidate = with_prefix(name.name, prefix, group=False)
     return replace(name, name=text, restored=text != name.name, candidate=candidate)
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _example(word: str, prefix: str, group: str) -> Name:
+    """The name of a word in a 、-run with a group behind 等 at its end."""
+    name = _levelled(word, prefix) if prefix else _alone(word).names[0]
+    if name.kind is Kind.GROUP or not is_example(_alone(word).names[0].name, group):
+        return name
+    return replace(name, mention=Mention.EXEMPLAR)

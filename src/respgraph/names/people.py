@@ -60,6 +60,7 @@ _SHAPED_POST_NAME = re.compile(rf"(?P<title>{H}{{2,11}}[长员师官监医])(?P<
 """Posts have endings of their own, so that one need not know them all: 网格员, 护林员, 首席质量官."""
 
 _POST_NAME = re.compile(rf"(?P<title>{H}*(?:{TITLES}))(?P<name>{H}{{2,4}}|{H}+(?:·{H}+)+)$")
+_UNCOMMON = ("no common surname", "")
 _BEHIND_BRACKET = re.compile(rf"(?P<bracket>\((?:[^()]|\([^()]*\))*\))(?P<name>{H}{{2,4}})(?=\()")
 _NO_NAME_END = "省市县区局委办厅"
 
@@ -105,7 +106,7 @@ class _PersonList:
 
     def _take_post_before(self, placed: list[Placed], found: Placed) -> None:
         """护林队员 王成: a word shaped like a post, and behind a blank the name of a person."""
-        if not placed or found[0].kind is not Kind.PERSON or found[0].doubt:
+        if not placed or found[0].kind is not Kind.PERSON or found[0].doubt not in _UNCOMMON:
             return
         post, low, high = placed[-1]
         touching = self.text[high : found[1]].isspace()
@@ -213,7 +214,7 @@ class _PersonList:
     def _bare_person(self, start: int, end: int, plain: str) -> Placed:
         """A name without a post, a name glued to its unit, or a unit in a person's place."""
         if PERSON.match(plain) and not (UNIT_END.search(plain) and not is_surname(plain)):
-            doubt = "" if is_surname(plain) or "·" in plain else "no common surname"
+            doubt = _UNCOMMON[is_surname(plain) or "·" in plain]
             return Name(plain, Kind.PERSON, doubt=doubt), start, end
         glued = _UNIT_NAME.match(plain)
         if glued is not None and is_surname(glued["name"]) and not UNIT_END.search(plain):

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..vocabulary import Kind, Mention, Role
-from ..words import POSTS
+from ..words import OFFICES, POSTS
 from .elision import counterpart, elided_suffixes, gives_level, own_prefix, with_prefix
 from .people import person_list
 from .records import Name, NameList, Placed, name_list
 from .shapes import (
+    DATE_LABEL,
     DATE_START,
     GROUP,
     INSIDE,
@@ -27,11 +28,11 @@ from .shapes import (
 )
 from .tokens import TAIL, joined, tokens
 
-__all__ = ["unit_list"]
+__all__ = ["is_example", "unit_list"]
 
 _OPEN_GROUP = re.compile(
     "(?:部门|单位|地区|责任单位|责任部门|部委|委办局|镇|乡|街道|乡镇|县区|企业|部门和单位|"
-    "单位和部门|部门单位|机构|科室|处室)?"
+    f"单位和部门|部门单位|机构|{OFFICES}|科处室)?"
 )
 
 _ROLE_NOTE = {
@@ -130,6 +131,10 @@ class _UnitList:
             return
         if NOBODY.fullmatch(token) is not None:
             self.notes.append((start, end))
+            return
+        dated = DATE_LABEL.match(token)
+        if dated is not None and DATE_START.match(token, dated.end()):
+            self.dates.append((start + dated.end(), end))
             return
         if DATE_START.match(token) and not STRONG_END.search(token):
             self.dates.append((start, end))
@@ -261,19 +266,27 @@ _TOWN = re.compile("(?:镇|乡|街道?|苏木|办场?|场|村|区|办事处)$")
 _DEPARTMENT = re.compile("(?:局|厅|委|办|部|室|中心|会|院|队|社|站|所|署)$")
 
 
+def is_example(name: str, group: str) -> bool:
+    """Whether a name of the 、-run before 等 is an example of the group behind it.
+
+    >>> is_example("县水利局", "相关部门"), is_example("县水利局", "相关镇街")
+    (True, False)
+    """
+    return _DEPARTMENT.search(name) is None or _TOWN.search(group) is None
+
+
 def _spread_examples(items: list[_Item]) -> None:
     """a、b等相关镇: the names of the 、-run before 等 are examples; of towns no department is one."""
-    towns: bool | None = None
-    group = ""
+    behind = group = ""
     for item in reversed(items):
         if item.behind:
-            group = item.text
+            behind = item.text
         elif item.exemplar:
-            towns = _TOWN.search(group) is not None
-        elif towns is not None:
-            item.exemplar = not (towns and _DEPARTMENT.search(item.text))
+            group = behind
+        elif group:
+            item.exemplar = is_example(item.text, group)
         if item.new_run:
-            towns = None
+            group = ""
 
 
 def _named(items: list[_Item]) -> Iterator[Placed]:

@@ -193,7 +193,7 @@ def _plan_from(source: Source, profile: Profile | None, rules: Rules) -> Plan:
     if title is not None:
         raise NoPlanError(f"{document.name}: {title!r} announces no plan; {_OTHER_GENRE}")
     drafts = [draft for draft in outline.drafts if draft.clauses]
-    named = sum(len(clause.names) for draft in drafts for clause in draft.clauses)
+    named = sum([len(clause.names) for draft in drafts for clause in draft.clauses])
     check_assignments(named, document.name)
     outline.issues.extend(settle_same(drafts))
     idle = uncovered_labels(view, outline.drafts, outline.tables)

@@ -61,6 +61,14 @@ _NO_ORDER = re.compile(
 )
 
 
+_ORDERS = (
+    (Order.NONE, _NO_ORDER, ("先后", "主次", "大小", "前后", "同责单位")),
+    (Order.FIRST_LEADS, _FIRST, ("列", "排", "第一", "首", "第1")),
+    (Order.LAST_LEADS, _LAST, ("最后", "末位", "列末", "排末", "在末", "于末")),
+)
+"""What states each order, with words of which any such statement holds one."""
+
+
 def infer_profile(text: str, given: Profile | None = None) -> Profile:
     """What a document says about its own conventions, after what the caller gives.
 
@@ -71,12 +79,8 @@ def infer_profile(text: str, given: Profile | None = None) -> Profile:
         return given
     labels = given.labels if given is not None else {}
     responsible = given.responsible if given is not None else None
-    for pattern, order in (
-        (_NO_ORDER, Order.NONE),
-        (_FIRST, Order.FIRST_LEADS),
-        (_LAST, Order.LAST_LEADS),
-    ):
-        stated = pattern.search(text)
+    for order, pattern, words in _ORDERS:
+        stated = pattern.search(text) if any(word in text for word in words) else None
         if stated is not None:
             return Profile(labels, order, responsible, stated.span())
     return Profile(labels, Order.NONE, responsible)

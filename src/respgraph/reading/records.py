@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ..document import Document, Span
@@ -47,11 +47,13 @@ def make_records(document: Document, drafts: list[TaskDraft], profile: Profile) 
 def _known_names(drafts: Sequence[TaskDraft]) -> frozenset[str]:
     """Names that the plan prints in full, against which a fuller form is confirmed."""
     return frozenset(
-        named.name.name
-        for draft in drafts
-        for clause in draft.clauses
-        for named in clause.names
-        if not named.name.restored
+        [
+            named.name.name
+            for draft in drafts
+            for clause in draft.clauses
+            for named in clause.names
+            if not named.name.restored
+        ]
     )
 
 
@@ -78,10 +80,7 @@ class _Maker:
         )
         if not draft.text.strip():
             self._issue(IssueCode.NO_TEXT, _NO_TEXT, draft.text_spans)
-        seen: dict[tuple[str, Role], Spans] = {}
-        for named, role in self._members(draft):
-            self._assign(task_id, named, role, seen)
-        self._contradictions(seen)
+        self._contradictions(self._assign(task_id, self._members(draft)))
         self._targets(task_id, draft)
 
     def _deadline(self, draft: TaskDraft) -> Deadline | None:
@@ -113,15 +112,18 @@ class _Maker:
         count = self.task_ids[base] = self.task_ids.get(base, 0) + 1
         return base if count == 1 else f"{base}~{count}"
 
-    def _members(self, draft: TaskDraft) -> Iterator[tuple[Named, Role]]:
+    def _members(self, draft: TaskDraft) -> list[tuple[Named, Role]]:
         """Settle the role of every name: 责任单位 supports beside a lead, else shares the task."""
         clauses = draft.clauses
-        roles = {named.name.role or clause.role for clause in clauses for named in clause.names}
+        own = [named for clause in clauses for named in clause.names if named.name.role]
+        marked = bool(own)
+        roles = _roles(clauses, marked=marked)
         undertaken = Role.LEAD_UNIT not in roles and self._is_undertaken(clauses, roles)
         leads = undertaken or Role.LEAD_UNIT in roles
         alone = not leads and not _has_others(clauses, roles)
         first = None if leads or None not in roles else self._first_by_order(clauses)
         leading = _leading(clauses) if leads and None in roles else frozenset()
+        members: list[tuple[Named, Role]] = []
         for clause in clauses:
             role = (
                 Role.LEAD_UNIT if self._undertakes(clause, undertaken=undertaken) else clause.role
@@ -129,16 +131,19 @@ class _Maker:
             usual = self._settled(role, clause, leads=leads, alone=alone)
             ordered = first is not None and clause.role is None
             answering = bool(leading) and role is None and self._labelled(clause, _ANSWERS)
+            if not (marked or ordered or answering):
+                members += [(named, usual) for named in clause.names]
+                continue
             for named in clause.names:
-                own = named.name.role
-                if own is not None:
-                    yield named, self._own_role(named, clause, leads=leads, alone=alone)
+                settled = usual
+                if named.name.role is not None:
+                    settled = self._own_role(named, clause, leads=leads, alone=alone)
                 elif answering and named.name.name in leading:
-                    yield named, Role.LEAD_UNIT
+                    settled = Role.LEAD_UNIT
                 elif ordered:
-                    yield named, Role.LEAD_UNIT if named is first else Role.SUPPORTING_UNIT
-                else:
-                    yield named, usual
+                    settled = Role.LEAD_UNIT if named is first else Role.SUPPORTING_UNIT
+                members.append((named, settled))
+        return members
 
     def _is_undertaken(self, clauses: Sequence[RoleClause], roles: set[Role | None]) -> bool:
         """Whether 承办 stands beside 协办: who undertakes a task that others help with leads it."""
@@ -186,30 +191,51 @@ class _Maker:
         return None
 
     def _assign(
-        self, task_id: str, named: Named, role: Role, seen: dict[tuple[str, Role], Spans]
-    ) -> None:
-        name, spans = named.name, named.spans
-        if (
-            name.candidate is not None
-            and name.candidate in self.known
-            and name.name not in self.known
-        ):
-            name = replace(name, name=name.candidate, restored=True)
-        actor_id = self._actor(name, spans)
-        key = (actor_id, role)
-        if key in seen:
-            self._issue(
-                IssueCode.SAME_UNIT_TWICE,
-                f"{self.actors[actor_id].name} is named twice in one task",
-                (*seen[key], *spans),
+        self, task_id: str, members: Sequence[tuple[Named, Role]]
+    ) -> dict[tuple[str, Role], Spans]:
+        """Make the assignments of a task; who has which role in it, and where that stands."""
+        seen: dict[tuple[str, Role], Spans] = {}
+        assignments = self.records.assignments
+        for named, role in members:
+            name, spans = named.name, named.spans
+            if name.candidate is not None:
+                name = self._confirmed(name)
+            actor_id = self._actor(name, spans)
+            key = (actor_id, role)
+            if key in seen:
+                self._issue(
+                    IssueCode.SAME_UNIT_TWICE,
+                    f"{self.actors[actor_id].name} is named twice in one task",
+                    (*seen[key], *spans),
+                )
+                continue
+            seen[key] = spans
+            assignments.append(
+                Assignment(task_id, actor_id, role, name.mention, spans, name.open_list)
             )
-            return
-        seen[key] = spans
-        self.records.assignments.append(
-            Assignment(task_id, actor_id, role, name.mention, spans, name.open_list)
-        )
-        if name.restored or name.open_list or name.doubt:
-            self._doubts(name, spans)
+            if name.restored or name.open_list or name.doubt:
+                self._doubts(name, spans)
+        return seen
+
+    def _confirmed(self, name: Name) -> Name:
+        """A name with the level put back that it leaves out, where the plan prints that form."""
+        if name.candidate is None or name.candidate not in self.known or name.name in self.known:
+            return name
+        return replace(name, name=name.candidate, restored=True)
+
+    def _actor(self, name: Name, spans: Spans) -> str:
+        """The id of the actor that a name stands for."""
+        if len(spans) == 1:
+            start, end = spans[0]
+            printed = (self.text[start:end], name.name, name.kind)
+        else:
+            printed = (self.document.quote(spans), name.name, name.kind)
+        actor_id = self.actor_ids.get(printed)
+        if actor_id is None:
+            actor_id = self.actor_ids[printed] = self._actor_printed(*printed)
+        if name.aliases:
+            self.aliases.setdefault(actor_id, {}).update(dict.fromkeys(name.aliases))
+        return actor_id
 
     def _doubts(self, name: Name, spans: Spans) -> None:
         if name.restored:
@@ -223,19 +249,6 @@ class _Maker:
     def _issue(self, code: IssueCode, message: str, spans: Spans) -> None:
         self.records.issues.append(Issue(code, message, tuple(sorted(set(spans)))))
 
-    def _actor(self, name: Name, spans: Spans) -> str:
-        if len(spans) == 1:
-            start, end = spans[0]
-            seen = (self.text[start:end], name.name, name.kind)
-        else:
-            seen = (self.document.quote(spans), name.name, name.kind)
-        actor_id = self.actor_ids.get(seen)
-        if actor_id is None:
-            actor_id = self.actor_ids[seen] = self._actor_printed(*seen)
-        for alias in name.aliases:
-            self.aliases.setdefault(actor_id, {})[alias] = None
-        return actor_id
-
     def _actor_printed(self, quoted: str, name: str, kind: Kind) -> str:
         """The actor in the characters of the document, with what was elided put back."""
         printed = _put_back(with_whole_signs(quoted), name)
@@ -247,14 +260,13 @@ class _Maker:
         return actor_id
 
     def _contradictions(self, seen: dict[tuple[str, Role], Spans]) -> None:
-        if not any(role is Role.SUPPORTING_UNIT for _, role in seen):
-            return
-        for (actor_id, role), spans in seen.items():
-            if role is Role.LEAD_UNIT and (actor_id, Role.SUPPORTING_UNIT) in seen:
+        for actor_id in [actor_id for actor_id, role in seen if role is Role.LEAD_UNIT]:
+            if (actor_id, Role.SUPPORTING_UNIT) in seen:
+                spans = seen[actor_id, Role.LEAD_UNIT], seen[actor_id, Role.SUPPORTING_UNIT]
                 self._issue(
                     IssueCode.LEAD_AND_SUPPORT,
                     f"{self.actors[actor_id].name} both leads and supports one task",
-                    (*spans, *seen[actor_id, Role.SUPPORTING_UNIT]),
+                    (*spans[0], *spans[1]),
                 )
 
     def _targets(self, task_id: str, draft: TaskDraft) -> None:
@@ -286,6 +298,13 @@ class _Maker:
             aliases = tuple(self.aliases.get(actor_id, ()))
             self.records.actors.append(replace(actor, aliases=aliases) if aliases else actor)
         return self.records
+
+
+def _roles(clauses: Sequence[RoleClause], *, marked: bool) -> set[Role | None]:
+    """The roles that labels and verbs give; `marked` tells that names have roles of their own."""
+    if not marked:
+        return {clause.role for clause in clauses if clause.names}
+    return {named.name.role or clause.role for clause in clauses for named in clause.names}
 
 
 def _leading(clauses: Sequence[RoleClause]) -> frozenset[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from ..document import Span
 from ..plan import Issue
@@ -13,27 +14,37 @@ from .drafts import RoleClause, TaskDraft
 
 __all__ = ["settle_same"]
 
+_POINTS = attrgetter("same")
+
 
 def settle_same(drafts: Sequence[TaskDraft]) -> Iterator[Issue]:
     """Give clauses that point at another task the names of that task, and say so of each."""
     above: TaskDraft | None = None
     numbered: dict[str, TaskDraft] = {}
     for draft in drafts:
-        clauses: list[RoleClause] = []
-        for clause in draft.clauses:
-            if clause.same is None:
-                clauses.append(clause)
-                continue
-            number = clause.same.number
-            found = _meant(clause, above if number is None else numbered.get(number), clauses)
-            clauses += found
-            yield _issue(found, clause.same.spans)
-        draft.clauses = clauses
+        if any(map(_POINTS, draft.clauses)):
+            yield from _settle(draft, above, numbered)
         if draft.deadline is not None and same_as(draft.deadline[0]) is not None:
             draft.deadline = None if above is None else above.deadline
         above = draft
         if draft.number is not None:
             numbered[draft.number] = draft
+
+
+def _settle(
+    draft: TaskDraft, above: TaskDraft | None, numbered: Mapping[str, TaskDraft]
+) -> Iterator[Issue]:
+    """Put the clauses of the tasks that are meant in the place of those that point at them."""
+    clauses: list[RoleClause] = []
+    for clause in draft.clauses:
+        if clause.same is None:
+            clauses.append(clause)
+            continue
+        number = clause.same.number
+        found = _meant(clause, above if number is None else numbered.get(number), clauses)
+        clauses += found
+        yield _issue(found, clause.same.spans)
+    draft.clauses = clauses
 
 
 def _meant(

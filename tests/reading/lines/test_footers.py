@@ -94,3 +94,8 @@ def test_unnumbered_items_keep_their_labels() -> None:
     )
     assert len(names(text)) == 4
     assert names(text + FOOT) == names(text)
+
+
+def test_a_word_that_only_begins_as_the_host_does_is_no_label_of_the_plan() -> None:
+    plan = PLAN.replace("新建学校一所。", "新建学校一所,由市场主办方出资。")
+    assert names(plan + "主办:云岭县政府办公室 网站标识码:6123456789\n") == names(plan)

@@ -52,3 +52,36 @@ def test_plans_are_never_refused_for_their_title(title: str) -> None:
 def test_a_task_about_recruiting_is_no_title() -> None:
     text = f"一、人才\n完成教师招聘公告\n{TASKS}"
     assert len(rg.parse_plan("松山县任务清单\n" + text).tasks) >= 2
+
+
+GATHERING = (
+    "一、组织机构\n主办单位:西部土壤学会\n承办单位:陇安农科院\n"
+    "二、分会场\n1.固碳减排\n召集人:王明\n2.节水灌溉\n召集人:李强\n"
+)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "关于召开西部土壤健康学术年会的通知(第二轮)",
+        "关于举办第三届职业技能大赛的通知",
+        "关于举行荷花节的公告",
+        "关于举办基层干部培训班的预通知",
+    ],
+)
+def test_whoever_calls_a_gathering_assigns_nothing(title: str) -> None:
+    with pytest.raises(NoPlanError):
+        rg.parse_plan(f"{title}\n{GATHERING}")
+
+
+@pytest.mark.parametrize(
+    "title", ["关于召开重点工作推进会的通知", "关于举办荷花节的通知", "荷花节筹备任务分工"]
+)
+def test_parts_of_a_gathering_that_are_given_out_are_tasks(title: str) -> None:
+    items = (
+        "1.开幕式。\n责任单位:县文旅局\n2.大赛。\n责任单位:县农业局\n3.影展。\n责任单位:县文联\n"
+    )
+    plan = rg.parse_plan(f"{title}\n一、组织机构\n主办单位:甲县人民政府\n二、活动\n{items}")
+    assert [task.text for task in plan.tasks] == ["开幕式。", "大赛。", "影展。"]
+    assert [actor.name for actor in plan.actors] == ["县文旅局", "县农业局", "县文联"]
+    assert any("主办单位" in issue.message for issue in plan.issues)

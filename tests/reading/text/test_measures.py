@@ -33,6 +33,14 @@ def measured(text: str) -> list[tuple[str, float, str]]:
         ("淘汰10蒸吨以下燃煤锅炉5台。", [("=", 5, "台")]),
         ("完成投资10亿元以上,新建道路5公里。", [(">=", 10, "亿元"), ("=", 5, "公里")]),
         ("投资30万元以下新建泵站2座。", [("<=", 30, "万元"), ("=", 2, "座")]),
+        ("新增500吨级以上泊位4个。", [("=", 4, "个")]),
+        ("引进10亿元级以上项目2个,50亿级项目1个。", [("=", 2, "个"), ("=", 1, "个")]),
+        (
+            "新增变压器容量800千伏安,装机1.2万千伏安。",
+            [("=", 800, "千伏安"), ("=", 1.2, "万千伏安")],
+        ),
+        ("建成500千伏变电站1座,110千伏输电线路30公里。", [("=", 1, "座"), ("=", 30, "公里")]),
+        ("电压提高到110千伏。", [("=", 110, "千伏")]),
     ],
 )
 def test_units_that_few_plans_print(text: str, expected: list[tuple[str, float, str]]) -> None:
@@ -164,3 +172,19 @@ class TestEventsAsDeadlines:
     )
     def test_before_that_is_no_date(self, text: str) -> None:
         assert find_deadline(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "operator", "value"),
+    [
+        ("年度投入不低于营业收入的2.5%", ">=", 2.5),
+        ("各单位党支部至少领办实事1件", ">=", 1),
+        ("培训覆盖率至少达到90%", ">=", 90),
+        ("管理费不得超过预算总额的5%", "<=", 5),
+        ("最多保留审批事项12项", "<=", 12),
+        ("每季度对在建项目全覆盖检查1遍", "=", 1),
+        ("高于全省平均水平2个百分点", "=", 2),
+    ],
+)
+def test_a_bound_may_stand_before_other_words(text: str, operator: str, value: float) -> None:
+    assert [(t.operator, t.value) for t in find_targets(text)] == [(operator, value)]

@@ -74,7 +74,7 @@ def scan_labels(text: str, among: Place | None) -> Found:
 
 def _answers(text: str, start: int, end: int) -> bool:
     """督办责任单位 and the like are labels, but announce nobody who answers."""
-    low = max(start - 6, 0)
+    low = start - 6 if start > 6 else 0
     while start > low and "一" <= text[start - 1] <= "鿿":
         start -= 1
     label = label_of(text[start:end])
@@ -144,7 +144,7 @@ def _names_follow(text: str, start: int) -> bool:
     )
 
 
-def _reach(text: str, start: int, following: int) -> Iterator[Place]:
+def _reach(text: str, start: int, following: int) -> list[Place]:
     """How far the list behind a label goes: to the end of its sentence, line or bracket."""
     limit = min(following, len(text))
     stop = _REACH_END.search(text, start, limit)
@@ -153,12 +153,14 @@ def _reach(text: str, start: int, following: int) -> Iterator[Place]:
     if until == end and stop is not None and stop.group() == "\n":
         until = _over_lines(text, start, end, limit)
         if until == end:
-            yield from _rest_below(text, start, end, limit)
-    yield start, until
+            return [*_rest_below(text, start, end, limit), (start, until)]
+    return [(start, until)]
 
 
 def _rest_below(text: str, start: int, end: int, limit: int) -> Iterator[Place]:
-    """A list that breaks off at the end of a line goes on below it."""
+    """A list that breaks off at the end of a line goes on below, not in another cell or item."""
+    if text.find("\t", start, end) >= 0 or ITEM.match(text, end, limit) is not None:
+        return
     low = end + 1
     while low < limit and text[low] in " \t":
         low += 1

@@ -7,7 +7,8 @@ reach of a label. What no mark of the reader covers, and no issue lists, is unre
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import chain
 
 from ...plan import Account, Issue
 from ...vocabulary import IssueCode, RegionKind
@@ -60,7 +61,7 @@ def make_account(
         judge(
             "names",
             _words(view.text, outline, [*labels.reach, *verbs.reach], cells),
-            marks.named_starts,
+            marks.named_starts | marks.noted_starts,
             marks.cover_name,
             marks,
             _unread(
@@ -87,11 +88,13 @@ def _among_tasks(outline: Outline) -> Place | None:
 
 def _words(
     text: str, outline: Outline, reach: Sequence[Place], cells: Sequence[Place]
-) -> Iterator[Place]:
-    yield from names_within(text, reach)
-    if outline.tables:
-        in_cells = names_in_cells(text, cells)
-        yield from sorted({*in_cells, *units_in_tables(text, outline.tables, outline.regions)})
+) -> Iterable[Place]:
+    within = names_within(text, reach)
+    if not outline.tables:
+        return within
+    in_cells = names_in_cells(text, cells)
+    tabled = sorted({*in_cells, *units_in_tables(text, outline.tables, outline.regions)})
+    return chain(within, tabled)
 
 
 def _unread(view: View, code: IssueCode, message: str) -> Callable[[Place], Issue]:

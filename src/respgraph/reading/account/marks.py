@@ -46,6 +46,7 @@ class Marks:
         self.noted = Places(outline.noted)
         self.said_starts = starts_of(outline.read)
         self.named_starts = starts_of(outline.named)
+        self.noted_starts = starts_of(outline.noted)
         self.idle = set(idle)
         if not outline.order_known:
             self.idle |= {match.start() for match in CONVENTION.finditer(view.text)}
@@ -71,6 +72,8 @@ class Marks:
 
     def cover_name(self, start: int, end: int) -> bool:
         """Whether a mark covers a word; a label that swallowed the name of a body does not."""
+        if start in self.said_starts and not self._swallowed(start, end):
+            return True
         if self.named.touch(start, end):
             return True
         return self.said.touch(start, end) and not self._swallowed(start, end)
@@ -109,12 +112,9 @@ def judge(
     issue: Callable[[Place], Issue],
 ) -> Judgement:
     """Count what was found: what starts at a `certain` place is read, of the rest `is_read` tells."""
-    total = listed = 0
-    missed: list[Place] = []
-    for place in found:
-        total += 1
-        if place[0] not in certain and not is_read(*place):
-            missed.append(place)
+    places = list(found)
+    missed = [place for place in places if place[0] not in certain and not is_read(*place)]
+    listed = 0
     issues: list[Issue] = []
     for start, end in missed:
         if start not in marks.idle and marks.listed.touch(start, end):
@@ -122,5 +122,5 @@ def judge(
         else:
             issues.append(issue((start, end)))
     return Judgement(
-        AccountLine(what, total, total - len(missed), listed, len(missed) - listed), issues
+        AccountLine(what, len(places), len(places) - len(missed), listed, len(issues)), issues
     )

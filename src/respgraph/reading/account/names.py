@@ -27,10 +27,20 @@ _MARKS = re.compile(r"[\s、,;。等]+")
 _NOT_CELLS = (RegionKind.TASK, RegionKind.HEADING, RegionKind.TITLE)
 
 
-def names_within(text: str, reach: Sequence[Place]) -> Iterator[Place]:
+def names_within(text: str, reach: Sequence[Place]) -> list[Place]:
     """Every word within reach, and every word of a bracket that holds nothing but names."""
+    seen: list[str] = []
+    words: list[Place] = []
+    at = -1
     for start, end in _without_overlap([*reach, *_lists_in_brackets(text)]):
-        yield from [match.span() for match in _WORD.finditer(text, start, end)]
+        if start == at:
+            words += [match.span() for match in _WORD.finditer(text, start, end)]
+            seen.append("\n" * (end - start))
+        else:
+            seen += ("\n" * (start - max(at, 0)), text[start:end])
+        at = end
+    words += [match.span() for match in _WORD.finditer("".join(seen))]
+    return words
 
 
 def _lists_in_brackets(text: str) -> Iterator[Place]:
@@ -43,8 +53,9 @@ def _lists_in_brackets(text: str) -> Iterator[Place]:
 def _without_overlap(reach: Sequence[Place]) -> Iterator[Place]:
     last = 0
     for start, end in sorted(reach):
-        if max(start, last) < end:
-            yield max(start, last), end
+        low = max(last, start)
+        if low < end:
+            yield low, end
             last = end
 
 

@@ -29,8 +29,10 @@ _PRIORITY = {
 def regions(view: View, found: Sequence[tuple[int, int, RegionKind]]) -> Iterator[Region]:
     """Regions without overlap; what nothing claims is other."""
     position = 0
-    for low, end, kind in sorted(found, key=_region_order):
-        start = max(low, position)
+    for low, _, end, kind in sorted(
+        [(start, _PRIORITY[kind], end, kind) for start, end, kind in found]
+    ):
+        start = max(position, low)
         if start >= end:
             continue
         if start > position:
@@ -41,13 +43,8 @@ def regions(view: View, found: Sequence[tuple[int, int, RegionKind]]) -> Iterato
     yield from _gap(view, position, len(view.text))
 
 
-def _region_order(region: tuple[int, int, RegionKind]) -> tuple[int, int, int]:
-    start, end, kind = region
-    return start, _PRIORITY[kind], end
-
-
 def _gap(view: View, start: int, end: int) -> Iterator[Region]:
-    words = view.text[start:end].strip()
+    words = "" if end - start == 1 and view.text[start] == "\n" else view.text[start:end].strip()
     if words:
         low = view.text.index(words, start)
         for span in view.spans(low, low + len(words)):

@@ -47,8 +47,9 @@ def _is_header(words: str) -> bool:
 
 
 def _ends_header(words: str) -> bool:
-    """Whether a cell only ends the header above it, as 单位 below 牵头."""
-    return "".join(words.split()) in _HEADER_ENDS
+    """Whether a cell only ends the header above it, as 单位 below 牵头, or is a label itself."""
+    bare = "".join(words.split())
+    return bare in _HEADER_ENDS or (len(bare) <= _LONGEST_HEADER and label_of(bare) is not None)
 
 
 def _of_grid(grid: Grid, view: View) -> Iterator[Place]:

@@ -15,8 +15,8 @@ from ...words import LabelUse
 from ..drafts import MarkKind
 from ..rules import Rules
 from ..text.deadlines import is_deadline
-from .denials import without_denials
 from .labels import LabelHit, find_labels, line_label
+from .leading import names_somebody
 from .narration import SENTENCE_END, handed, narrated, said_before
 from .parts import EVERY_ROLE, Clause, fill, stripped, take_same, take_sentence
 from .pointing import same_as
@@ -33,11 +33,10 @@ def find_clauses(
 ) -> list[Clause]:
     """The clauses of ``text[start:end]``, in order, without overlap.
 
-    `item` tells that the line is a numbered item or stands below one; only there sentences
-    without a bracket are read.
+    `text` is one `without_denials`. `item` tells that the line is a numbered item or stands below
+    one; only there sentences without a bracket are read.
     """
     clauses: list[Clause] = []
-    text = without_denials(text, start, end)
     if rules.labels:
         hits = find_labels(text, start, end, rules.own_labels)
         if hits:
@@ -63,7 +62,12 @@ def is_answer(text: str, start: int, end: int, rules: Rules) -> bool:
     if label is None or not label.assigns:
         return False
     clauses = find_clauses(text, start, end, rules, item=False)
-    return bool(clauses) and not text[clauses[-1].end : end].strip("。;, ")
+    position = start
+    for clause in clauses:
+        if position > start and text[position : clause.start].strip("。;, "):
+            return False
+        position = clause.end
+    return bool(clauses) and not text[position:end].strip("。;, ")
 
 
 def _has_other_bracket(text: str, start: int, end: int, clauses: list[Clause]) -> bool:
@@ -95,7 +99,8 @@ def _labelled(text: str, start: int, end: int, hits: list[LabelHit]) -> Iterator
                 break
             last += 1
         group = hits[index : last + 1]
-        clause = Clause(hits[index].start if opening is None else opening, closing)
+        low = _dash_before(text, start, hits[index].start) if opening is None else opening
+        clause = Clause(low, closing)
         clause.unclosed = unclosed
         if opening is not None and said is not None:
             take_sentence(clause, said, opening + 1, (opening, opening + 1))
@@ -151,6 +156,15 @@ def _sentence_before(text: str, start: int, position: int) -> tuple[int | None, 
 
 
 _LONGEST_SAID = 400
+_DASHES = re.compile(r"(?:—{1,2}|-{1,2})[ \t]*$")
+
+
+def _dash_before(text: str, start: int, label: int) -> int:
+    """修路。——责任单位:县交通局: where a clause starts, with the dash that leads into it."""
+    if text[max(start, label - 1) : label] not in ("—", "-", " "):
+        return label
+    dashes = _DASHES.search(text, max(start, label - 6), label)
+    return label if dashes is None else dashes.start()
 
 
 def closing_bracket(text: str, opening: int, end: int) -> tuple[int, bool]:
@@ -220,7 +234,9 @@ def _bracketed(
         yield clause
 
 
-_DASH = re.compile(r"(?<=[。;!%)”])[ \t]*(?:—{1,2}|-{2})[ \t]*(?=[一-鿿])")
+_DASH = re.compile(
+    r"(?:(?<=[。;!%)”])[ \t]*(?:—{1,2}|-{2})|(?P<bare>(?<=[一-鿿])(?:—{2}|-{2})))[ \t]*(?=[一-鿿])"
+)
 
 
 def _dashed(text: str, start: int, end: int, rules: Rules) -> Iterator[Clause]:
@@ -233,6 +249,8 @@ def _dashed(text: str, start: int, end: int, rules: Rules) -> Iterator[Clause]:
     sentence = parse_sentence(text[low:high])
     if sentence is None or not (sentence.verbs or rules.bare_lists):
         return
+    if dash["bare"] and not (sentence.verbs and all(map(names_somebody, sentence.groups))):
+        return
     clause = Clause(dash.start(), end, anchors=True)
     take_sentence(clause, sentence, low, (dash.start(), low))
     yield clause
@@ -240,13 +258,25 @@ def _dashed(text: str, start: int, end: int, rules: Rules) -> Iterator[Clause]:
 
 def _stands_as_clause(text: str, low: int, high: int, start: int, end: int) -> bool:
     """A bare list counts as a clause only at the end of a sentence, and not behind a name."""
+    if _abbreviates(text[low + 1 : high], text[max(start, low - _LONGEST_NAME) : low]):
+        return False
     following = text[high + 1 : end].lstrip()[:1]
     closes = text[max(start, low - 1) : low] in ("。", ";")
     if following and not closes and following not in "。;,(①②③④⑤⑥⑦⑧⑨":
         return False
-    return not re.search(
-        "(?:局|厅|委|办|部|政府|中心|公司|集团|办公室)$", text[max(start, low - 8) : low].rstrip()
-    )
+    before = text[max(start, low - 8) : low].rstrip()
+    if following == "," and re.search("[一-鿿](?<![余多数各])[处科]$", before):
+        return False
+    return not re.search("(?:局|厅|委|办|部|政府|中心|公司|集团|办公室)$", before)
+
+
+_LONGEST_NAME = 24
+
+
+def _abbreviates(short: str, before: str) -> bool:
+    """林业改革和产业发展处(改革产业处): whether a bracket repeats the signs of the words before it."""
+    signs = iter(reversed(before))
+    return before[-1:] == short[-1:] and all(sign in signs for sign in reversed(short))
 
 
 def _top_brackets(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:

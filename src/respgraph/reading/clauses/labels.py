@@ -26,7 +26,7 @@ _LABEL_END = re.compile(
     f"(?:单位|部门|领导|{OFFICES}|人|时限|时间|期限)$"
 )
 _VERB_END = re.compile("(?:总?牵头|主办|协办|承办|配合|主责|参与)$")
-_PARTED = re.compile("[;,。|]")
+_PARTED = frozenset(";,。|")
 _POST_BEFORE = re.compile(f"(?:{TITLES})[ \\t]$")
 _LENTICULAR = re.compile(rf"\([ \t]*({_H}(?:{_H}|[、/]){{1,11}})[ \t]*\)[ \t]*:?")
 MARK = r"[ \t(*#>·●○◇◆▲△★☆■□▪※▶►➢—–-]*"
@@ -51,7 +51,8 @@ def line_label(
     text: str, start: int, end: int, own: Mapping[str, Role] = NO_LABELS
 ) -> Label | None:
     """The label that a line begins with, if it does."""
-    if text.find(":", start, min(end, start + 30)) >= 0:
+    colon = text.find(":", start, min(end, start + 30))
+    if colon >= 0 and text.find("。", start, colon) < 0 and text.find(",", start, colon) < 0:
         found = _LINE_LABEL.match(text, start, end)
         if found is not None:
             return _believed(_known(found[1], own), text, found.end(), end)
@@ -79,7 +80,7 @@ def find_labels(
             found.append(hit)
             last = hit.end
         position = text.find(":", position + 1, end)
-    nouns = len(_NOUN.findall(text, start, end))
+    nouns = sum([text.count(noun, start, end) for noun in _NOUNS])
     if nouns:
         nouns -= sum([_is_noun(hit.label.word) for hit in found])
     bare = list(_bare_labels(text, start, end, own)) if nouns > 0 else []
@@ -99,13 +100,13 @@ def find_labels(
     return found
 
 
-_NOUN = re.compile("单位|部门|部室|处室|科室|站所|领导|责任人")
+_NOUNS = ("单位", "部门", "部室", "处室", "科室", "站所", "领导", "责任人")
 
 
 @lru_cache(maxsize=1024)
 def _is_noun(word: str) -> bool:
     """Whether a label ends in a noun that a label without a colon would end in, too."""
-    return re.search(f"(?:{_NOUN.pattern})$", word.rstrip()) is not None
+    return word.rstrip().endswith(_NOUNS)
 
 
 _BARE_LABEL = re.compile(
@@ -178,8 +179,11 @@ def _hit_before(text: str, start: int, colon: int, own: Mapping[str, Role]) -> L
     for length in (4, 5, 3, 6):
         low = colon - length
         if low > start and text[low - 1] in _BOUNDS:
-            label = _believed(_known(text[low:colon], own), text, colon + 1, len(text))
-            if label is not None and text[low - 1] != "、" and not _PARTED.search(text, low, colon):
+            word = text[low:colon]
+            label = _known(word, own) if own else label_of(word)
+            if label is not None and label.unknown_noun:
+                label = _believed(label, text, colon + 1, len(text))
+            if label is not None and text[low - 1] != "、" and _PARTED.isdisjoint(word):
                 return LabelHit(label, low, colon + 1)
     tail = _LABEL_TAIL.search(text, max(start, colon - 20), colon)
     if tail is None:
@@ -212,10 +216,19 @@ def _label_brackets(
     """【责任单位】A: a bracket that holds nothing but a label."""
     for match in _LENTICULAR.finditer(text, start, end):
         label = _believed(_known(match[1], own), text, match.end(), end)
-        if label is None or len(match[1]) < 3:
+        if label is None or len(match[1]) < 3 or _is_alias(text, match):
             continue
         if label.use is LabelUse.DEADLINE or (label.assigns and label.anchors):
             yield LabelHit(label, match.start(), match.end())
+
+
+_BODY = re.compile("[^主协承联会领经督]办$")
+
+
+def _is_alias(text: str, bracket: re.Match[str]) -> bool:
+    """党委办公室(巡视整改办): a bracket right behind a word, with a body in it that names no role."""
+    before = text[bracket.start() - 1 : bracket.start()]
+    return _BODY.search(bracket[1]) is not None and re.match(_H, before) is not None
 
 
 def _hit(text: str, start: int, colon: int, own: Mapping[str, Role]) -> LabelHit | None:

@@ -6,7 +6,15 @@ import re
 
 from ...vocabulary import Kind, Role
 from ..text.deadlines import is_deadline
-from .sentences import OPENING, SEPARATORS, Group, Sentence, parse_sentence, sentence_names
+from .sentences import (
+    OPENING,
+    SEPARATORS,
+    Group,
+    Sentence,
+    parse_sentence,
+    sentence_names,
+    unbracketed_dates,
+)
 from .verbs import DEED, DEED_BEHIND, PROSE, TOGETHER, VERB
 
 __all__ = ["goes_on", "leading_sentence", "names_somebody"]
@@ -20,7 +28,7 @@ def names_somebody(group: Group) -> bool:
 
 
 _TRAILING = re.compile("[,;、 ]*")
-_TIMED = re.compile("完成$|推进$|坚持$|前$|底$|落实$|到位$|建成$")
+_TIMED = re.compile(r"\d[年月日]$|完成$|推进$|坚持$|前$|底$|落实$|到位$|建成$")
 
 
 def leading_sentence(text: str, *, opened: bool = False) -> tuple[Sentence, int] | None:
@@ -30,6 +38,7 @@ def leading_sentence(text: str, *, opened: bool = False) -> tuple[Sentence, int]
     由农业局牵头制定意见.
     """
     end = 0
+    printed, text = text, unbracketed_dates(text)
     for verb in (_OPENED_VERB if opened else VERB).finditer(text):
         if not _names_fill(text[end : verb.start()], first=not end):
             break
@@ -38,7 +47,8 @@ def leading_sentence(text: str, *, opened: bool = False) -> tuple[Sentence, int]
     if not end:
         return None
     for segment in re.finditer("[^,;]+", text[end:]):
-        if not is_deadline(segment.group()) or not _TIMED.search(segment.group()):
+        timed = _TIMED.search(segment.group()) or printed.startswith("(", end + segment.start() - 1)
+        if not is_deadline(segment.group()) or not timed:
             break
         end = end + segment.end() if segment.start() <= 1 else end
     sentence = parse_sentence(text[:end].rstrip(",;、 "))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from functools import lru_cache
 
 from ...names import NameList, is_unit_like, parse_names
@@ -12,10 +13,27 @@ from ...words import HAN, Label, LabelUse, label_of
 from ..drafts import MarkKind
 from .labels import LabelHit
 from .pointing import same_as
-from .sentences import SEPARATORS, Group, Sentence, convention_start, parse_sentence
+from .sentences import (
+    SEPARATORS,
+    Group,
+    Sentence,
+    convention_start,
+    parse_sentence,
+    unbracketed_dates,
+)
 from .verbs import ANY_VERB
 
-__all__ = ["EVERY_ROLE", "Clause", "Part", "Same", "fill", "stripped", "take_same", "take_sentence"]
+__all__ = [
+    "EVERY_ROLE",
+    "Clause",
+    "Doubt",
+    "Part",
+    "Same",
+    "fill",
+    "stripped",
+    "take_same",
+    "take_sentence",
+]
 
 _H = f"[{HAN}]"
 _SEVERAL = re.compile("[、和及与/]")
@@ -49,6 +67,19 @@ class Part:
     same: Same | None = None
 
 
+class Doubt(StrEnum):
+    """What is listed of a clause, beside what it says."""
+
+    OTHER = "other"
+    """A label that assigns nobody, with the names behind it."""
+    UNKNOWN = "unknown"
+    """A label of unknown meaning, with what follows."""
+    ASSUMED = "assumed"
+    """A label of unusual words that was taken for one of responsibility."""
+    PARTED = "parted"
+    """One list before a verb of support, of which the first keeps the role of the label."""
+
+
 @dataclass(slots=True)
 class Clause:
     """A stretch that says who answers for the text beside it."""
@@ -63,10 +94,7 @@ class Clause:
     opening: bool = False
     anchors: bool = False
     narrated: bool = False
-    others: list[tuple[int, int]] = field(default_factory=list)
-    unknown: list[tuple[int, int]] = field(default_factory=list)
-    assumed: list[tuple[int, int]] = field(default_factory=list)
-    parted: list[tuple[int, int]] = field(default_factory=list)
+    doubts: list[tuple[Doubt, int, int]] = field(default_factory=list)
 
 
 def fill(clause: Clause, text: str, hits: list[LabelHit], closing: int) -> None:
@@ -74,55 +102,64 @@ def fill(clause: Clause, text: str, hits: list[LabelHit], closing: int) -> None:
     for number, hit in enumerate(hits):
         until = hits[number + 1].start if number + 1 < len(hits) else closing
         low, high = stripped(text, hit.end, until)
-        clause.marks.append((MarkKind.LABEL, hit.start, hit.end))
-        use = hit.label.use
-        if use is LabelUse.DEADLINE:
-            clause.deadline = clause.deadline or ((low, high) if low < high else None)
-            clause.marks.append((MarkKind.DEADLINE, low, high))
-        elif use is LabelUse.TEXT:
-            clause.texts.append((low, high))
-        elif use is LabelUse.OTHER:
-            clause.marks.append((MarkKind.NOTE, low, high))
-            if hit.label.names_bodies:
-                clause.others.append((hit.start, high))
+        label = hit.label
+        if label.use is LabelUse.ROLE or label.use is LabelUse.DIVISION:
+            clause.anchors = clause.anchors or label.anchors
+            if label.assumed:
+                clause.doubts.append((Doubt.ASSUMED, hit.start, hit.end))
+            if label.use is LabelUse.ROLE and _MORE_THAN_NAMES.search(text, low, high) is None:
+                _take_names(clause, text[low:high], hit, low)
+            else:
+                _take_words(clause, text, hit, low, high)
         else:
-            strange = (
-                _STRANGE_LABEL.search(text[low:high]) if text.find(":", low, high) >= 0 else None
-            )
-            if strange is not None:
-                clause.unknown.append((low + strange.start(1), high))
-                low, high = stripped(text, low, low + strange.start())
-            _take_list(clause, text, hit, low, high)
+            _take_other(clause, hit, low, high)
 
 
-def _take_list(clause: Clause, text: str, hit: LabelHit, low: int, high: int) -> None:
+def _take_other(clause: Clause, hit: LabelHit, low: int, high: int) -> None:
+    """A date, words of the task, or what a label names that assigns nobody."""
+    clause.marks.append((MarkKind.LABEL, hit.start, hit.end))
+    if hit.label.use is LabelUse.DEADLINE:
+        clause.deadline = clause.deadline or ((low, high) if low < high else None)
+        clause.marks.append((MarkKind.DEADLINE, low, high))
+    elif hit.label.use is LabelUse.TEXT:
+        clause.texts.append((low, high))
+    else:
+        clause.marks.append((MarkKind.NOTE, low, high))
+        if hit.label.names_bodies:
+            clause.doubts.append((Doubt.OTHER, hit.start, high))
+
+
+def _take_names(clause: Clause, words: str, hit: LabelHit, at: int) -> None:
+    """A list of names behind a label, with the remarks and dates in it."""
     label = hit.label
-    clause.anchors = clause.anchors or label.anchors
+    words = unbracketed_dates(words)
+    names = parse_names(words, label.people and not label.mixed, label.mixed)
     place = (hit.start, hit.end)
-    if label.assumed:
-        clause.assumed.append(place)
-    if label.use is LabelUse.DIVISION or _MORE_THAN_NAMES.search(text, low, high) is not None:
-        _take_words(clause, text, hit, low, high)
-        return
-    names = parse_names(text[low:high], label.people and not label.mixed, label.mixed)
-    clause.parts.append(Part(label.role, low, names, place, label.weak_support))
-    _take_notes(clause, names, low)
+    clause.parts.append(Part(label.role, at, names, place, label.weak_support))
+    if names.notes or names.dates:
+        _take_notes(clause, names, at)
 
 
 def _take_words(clause: Clause, text: str, hit: LabelHit, low: int, high: int) -> None:
-    """A list with more in it than names: remarks, 同上, verbs, or units behind persons."""
+    """A list that may hold more than names: remarks, 同上, verbs, or units behind persons."""
     label = hit.label
     place = (hit.start, hit.end)
+    clause.marks.append((MarkKind.LABEL, *place))
+    if text.find(":", low, high) >= 0:
+        strange = _STRANGE_LABEL.search(text[low:high])
+        if strange is not None:
+            clause.doubts.append((Doubt.UNKNOWN, low + strange.start(1), high))
+            low, high = stripped(text, low, low + strange.start())
     stated = _ORDER_STATED.search(text, low, high)
     if stated is not None:
         clause.marks.append((MarkKind.NOTE, stated.start(), high))
         low, high = stripped(text, low, stated.start())
-    content = text[low:high]
+    content = unbracketed_dates(text[low:high])
     cut = convention_start(content)
     if cut < len(content):
         clause.marks.append((MarkKind.NOTE, low + cut, high))
         low, high = stripped(text, low, low + cut)
-        content = text[low:high]
+        content = unbracketed_dates(text[low:high])
     if "同" in content[:3] or content[:1] in ("〃", "″", '"', "'"):
         low, content = take_same(clause, label, content, low, place)
         if not content:
@@ -138,13 +175,11 @@ def _take_words(clause: Clause, text: str, hit: LabelHit, low: int, high: int) -
         clause.parts.append(Part(None, at, units, place))
         _take_notes(clause, units, at)
         content = content[: content.index(";")]
-    names = parse_names(content, label.people and not label.mixed, label.mixed)
-    clause.parts.append(Part(label.role, low, names, place, label.weak_support))
-    _take_notes(clause, names, low)
+    _take_names(clause, content, hit, low)
 
 
 _MORE_THAN_NAMES = re.compile(
-    f"[同〃″\"';列排]|首位|首个|先后|为总?牵头|为总?主办|{ANY_VERB.pattern}"
+    f"[同〃″\"';:列排]|首位|首个|先后|为总?牵头|为总?主办|{ANY_VERB.pattern}"
 )
 """What a list must hold before it can be anything but names: see `_take_words`."""
 
@@ -236,7 +271,8 @@ def _parted(
         return groups
     kept = replace(first.names, names=names[:1], places=first.names.places[:1], notes=(), dates=())
     others = replace(first.names, names=names[1:], places=first.names.places[1:])
-    clause.parted.append((at + first.at + first.names.places[0][0], at + first.verb[1]))
+    parted = at + first.at + first.names.places[0][0], at + first.verb[1]
+    clause.doubts.append((Doubt.PARTED, *parted))
     return (
         Group(None, first.at, kept, None),
         replace(first, names=others),

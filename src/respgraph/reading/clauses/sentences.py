@@ -23,6 +23,7 @@ __all__ = [
     "convention_start",
     "parse_sentence",
     "sentence_names",
+    "unbracketed_dates",
 ]
 
 _H = f"[{HAN}]"
@@ -72,7 +73,7 @@ def parse_sentence(text: str) -> Sentence | None:
     >>> [(g.role and g.role.value, [n.name for n in g.names.names]) for g in sentence.groups]
     [('lead_unit', ['省民政厅']), ('supporting_unit', ['省残联', '省财政厅'])]
     """
-    text = without_denials(text, 0, len(text))
+    text = unbracketed_dates(without_denials(text, 0, len(text)))
     raw: list[tuple[str, int, int, tuple[int, int] | None]] = []
     cut = 0
     for verb in VERB.finditer(text):
@@ -109,6 +110,22 @@ def parse_sentence(text: str) -> Sentence | None:
         return None
     deadline = (dates[0][0], dates[-1][1]) if dates else None
     return Sentence(tuple(_settled(groups)), deadline, tuple(notes), verbs)
+
+
+_IN_BRACKETS = re.compile(r"\(([^()\n]{2,24})\)")
+
+
+def unbracketed_dates(text: str) -> str:
+    """A配合(5月底前完成): commas for brackets around a date; the length stays.
+
+    >>> unbracketed_dates("县财政局(国资局)配合(5月底前完成)")
+    '县财政局(国资局)配合,5月底前完成,'
+    """
+    return _IN_BRACKETS.sub(_without_bracket, text) if "(" in text else text
+
+
+def _without_bracket(bracket: re.Match[str]) -> str:
+    return f",{bracket[1]}," if is_deadline(bracket[1]) else bracket.group()
 
 
 def _groups_before(

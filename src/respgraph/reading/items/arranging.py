@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from ..lines.looks import UNNUMBERED, is_heading_like
 from ..text.view import View
@@ -51,6 +51,8 @@ def _hear_headings(view: View, entries: Sequence[Entry]) -> None:
     for index, entry in enumerate(entries):
         if entry.number is None or entry.end - entry.start > _LONGEST_HEADING + 200:
             continue
+        if not _stands_above(entries, index):
+            continue
         printed = [clause for segment in entry.segments for clause in segment.clauses]
         marked = [clause for clause in printed if not clause.narrated]
         low = entry.number.text_start
@@ -59,8 +61,6 @@ def _hear_headings(view: View, entries: Sequence[Entry]) -> None:
         if not low < high <= min(end, low + _LONGEST_HEADING) or "。" in view.text[low : high - 1]:
             continue
         if any(text[0] >= end for segment in entry.segments for text in segment.texts):
-            continue
-        if not _stands_above(entries, index):
             continue
         said = heading_clauses(view.text, low, high)
         if not said:
@@ -72,9 +72,11 @@ def _hear_headings(view: View, entries: Sequence[Entry]) -> None:
 
 def _stands_above(entries: Sequence[Entry], index: int) -> bool:
     """Whether deeper numbers come next, with nothing between but text."""
-    for following in islice(entries, index + 1, index + 8):
+    rank = entries[index].rank
+    for at in range(index + 1, min(index + 8, len(entries))):
+        following = entries[at]
         if following.number is not None:
-            return following.rank > entries[index].rank
+            return following.rank > rank
         if following.has_clause or following.kind is EntryKind.BOUNDARY:
             return False
     return False

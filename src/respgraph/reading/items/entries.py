@@ -61,11 +61,14 @@ class Entry:
         return any(map(_CLAUSES, self.segments))
 
 
-_DIGITS = re.compile(r"\d{1,6}")
+_MOST_DIGITS = 6
+_DIGITS = re.compile(rf"\d{{1,{_MOST_DIGITS}}}")
 
 
 def number_value(number: str) -> int | None:
     """The value of a printed number: 12, (3), 二十一."""
+    if len(number) <= _MOST_DIGITS and number.isdecimal():
+        return int(number)
     digits = _DIGITS.search(number)
     if digits is not None:
         return int(digits.group())

@@ -10,6 +10,8 @@ from itertools import islice
 
 from ...document import Span
 from ...vocabulary import Role
+from ...words import LabelUse
+from ..clauses.labels import line_label
 from ..drafts import RoleClause, TaskDraft
 from ..lines.looks import UNNUMBERED, is_heading_like, is_title_like, number_of
 from ..text.folding import fold_characters
@@ -21,6 +23,7 @@ __all__ = ["Heading", "covering", "heads_with_clause", "next_item", "opens_part"
 
 _BESIDE = (EntryKind.ASIDE, EntryKind.FURNITURE)
 _LONGEST_TITLE = 30
+_LONGEST_PROBLEM = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +58,35 @@ def covering(stack: Sequence[Heading], draft: TaskDraft) -> list[Heading]:
 def heads_with_clause(view: View, ranks: Ranks, index: int) -> bool:
     """A short title with a clause and numbered items below it: the clause covers them all.
 
-    A title that is a sentence is a task itself where each item below has its own clause.
+    Where each item below has its own clause, a title that is a sentence is a task itself, unless
+    it names leaders alone; but one with its clause on a line below may be long, for it names a
+    problem, and may have an aim (整改目标) below it.
     """
     entry = ranks.entries[index]
     if not ranks.deeper[index] or entry.number is None or len(entry.segments) != 1:
         return False
-    words = "".join(view.text[start:end] for start, end in entry.segments[0].texts)
-    if len(words) > _LONGEST_TITLE or re.search("[。;]", words[:-1]):
+    first, *others = entry.segments[0].texts or [(entry.end, entry.end)]
+    words = view.text[first[0] : first[1]]
+    below = _stands_below(entry)
+    problem = below and ranks.answered[index] and all(_is_aim(view, *other) for other in others)
+    if (others and not problem) or len(words) > (_LONGEST_PROBLEM if problem else _LONGEST_TITLE):
         return False
-    return not (words.endswith("。") and ranks.answered[index])
+    if re.search("[。;]", words[:-1]):
+        return False
+    led = _roles(entry) == {Role.RESPONSIBLE_LEADER}
+    return led or not (words.endswith("。") and ranks.answered[index])
+
+
+def _stands_below(entry: Entry) -> bool:
+    """Whether the clauses of an item stand on lines of their own below its first."""
+    clauses = (clause for segment in entry.segments for clause in segment.clauses)
+    return all(clause.start > entry.lines[0][1] for clause in clauses)
+
+
+def _is_aim(view: View, start: int, end: int) -> bool:
+    """整改目标:补齐短板: whether a text below a title is labelled as what shall be reached."""
+    label = line_label(view.text, view.text.rfind("\n", 0, start) + 1, end)
+    return label is not None and label.use is LabelUse.TEXT
 
 
 def opens_part(
@@ -100,8 +123,7 @@ def _titled_block(view: View, entry: Entry) -> bool:
     if len(segment.texts) != 1 or not segment.clauses:
         return False
     words = view.text[slice(*segment.texts[0])]
-    below = all(clause.start > entry.lines[0][1] for clause in segment.clauses)
-    return below and is_heading_like(words)
+    return _stands_below(entry) and is_heading_like(words)
 
 
 def _roles(entry: Entry) -> set[Role | None]:

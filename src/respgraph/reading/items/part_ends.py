@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from ...vocabulary import Role
+from ..clauses.denials import without_denials
 from ..clauses.finding import find_clauses
 from ..clauses.labels import line_label
 from ..lines.looks import is_boundary, is_signature, is_title_like
@@ -24,6 +25,13 @@ _STRONG_TITLE = re.compile(
     "方案|分解|清单|通知|一览表|责任表|任务表|分工|关于|意见|要点|20[0-9][0-9]年|台账"
 )
 _NEAR = 3
+_MONTH = re.compile(
+    r"^[ \t(]*(?:(?:19|20)\d\d|[二一][〇○零九OＯ][一二三四五六七八九〇○零OＯ]{2})年"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月[ \t)]*$",
+    re.MULTILINE,
+)
+_CALENDAR = 3
+"""So many lines that are nothing but a month are the headings of a calendar."""
 
 
 def answers_end(text: str, lines: Sequence[tuple[int, int]]) -> int:
@@ -42,13 +50,20 @@ def ends_part(text: str, start: int, end: int, own: Mapping[str, Role], *, waits
     False
     """
     line = text[start:end]
-    if is_boundary(line):
+    if is_boundary(line) or _is_date(text, line):
         return True
     if is_signature(line):
         near = islice(_lines(text, end), _NEAR)
         signed = any(is_boundary(below) for below in near)
         return signed if waits else not answers_next(text, end, own)
     return is_strong_title(line.strip()) and not (waits and answers_next(text, end, own))
+
+
+def _is_date(text: str, line: str) -> bool:
+    """Whether a line such as 二〇二四年三月 dates the paper, and is no heading of a calendar."""
+    if "月" not in line[-4:] or len(line) > 40 or _MONTH.fullmatch(line) is None:
+        return False
+    return len(set(_MONTH.findall(text))) < _CALENDAR
 
 
 def is_strong_title(line: str) -> bool:
@@ -68,7 +83,8 @@ def answers_next(text: str, end: int, own: Mapping[str, Role]) -> bool:
     label = line_label(below, 0, len(below), own)
     if label is not None:
         return label.assigns
-    clauses = find_clauses(below, 0, len(below), Rules(own_labels=own))
+    said = without_denials(below, 0, len(below))
+    clauses = find_clauses(said, 0, len(said), Rules(own_labels=own))
     return bool(clauses) and not below[: clauses[0].start].strip()
 
 

@@ -32,11 +32,12 @@ from ..lines.looks import (
     is_title_like,
     number_of,
 )
+from ..lines.members import member_lines
 from ..rules import Rules
 from ..text.view import View
 from .entries import Entry, EntryKind, Segment, number_value
 from .part_ends import answers_end, answers_next, ends_part
-from .scopes import SCOPE, scoped
+from .scopes import Scope, missing_from, scoped, scopes_in
 from .strange_labels import LINE_LABELS, names_follow, strange_label
 
 __all__ = ["read_entries"]
@@ -74,6 +75,7 @@ def read_entries(
     claims = [_Claim(*claim) for claim in tables]
     lines = list(item_lines(view.text))
     footers = footer_lines(view.text, lines) | contact_lines(view.text, lines) | running
+    members = member_lines(view.text, lines)
     reader.answers_end = answers_end(view.text, [line for line in lines if line[0] not in footers])
     for start, end in lines:
         while claims and claims[0].end <= start:
@@ -82,7 +84,9 @@ def read_entries(
             reader.table(claims[0])
             continue
         if start in footers:
-            reader.footer(start, end)
+            reader.footer(start, end, repeated=start in running)
+        elif start in members:
+            reader.member(start, end)
         else:
             reader.line(start, end)
     return reader.entries
@@ -110,6 +114,8 @@ class _Reader:
         self.answered = False
         """Whether any clause stands above."""
         self.skipped: list[Entry] = []
+        self.measures: list[tuple[Entry, Number]] = []
+        """Numbered lines set aside below 整改措施, until a number of another depth comes."""
 
     def table(self, claim: _Claim) -> None:
         """Enter a table once, whatever lines it spans."""
@@ -120,10 +126,16 @@ class _Reader:
             Entry(EntryKind.TABLE, UNNUMBERED, claim.start, claim.end, table=claim.table)
         )
 
-    def footer(self, start: int, end: int) -> None:
+    def footer(self, start: int, end: int, *, repeated: bool) -> None:
         """Take a line of the foot of a page; a body that it names is listed."""
         names_body = LABEL_WORD.search(self.text, start, end) is not None
         self._single(EntryKind.FURNITURE, start, end, listed=names_body)
+        if self.current is not None and not (repeated or names_body):
+            self.skipped.append(self.entries[-1])
+
+    def member(self, start: int, end: int) -> None:
+        """Take a line that names members of a body, or who signs; it is listed."""
+        self._single(EntryKind.ASIDE, start, end, listed=True)
 
     def line(self, start: int, end: int) -> None:
         """Take one line that is not blank."""
@@ -220,22 +232,25 @@ class _Reader:
         return self.current is not None and self.current.number is not None
 
     def _spread(self, start: int, end: int) -> bool:
-        """以上1—3项由A负责: a line whose clause covers several items above it."""
-        scope = SCOPE.match(self.text, start, end)
-        if scope is None:
-            return False
+        """以上1—3项由A负责: a line whose clauses cover several items above it."""
+        scopes = scopes_in(self.text, start, end)
+        stops = [*(scope.start() for scope in scopes[1:]), end]
+        spread = [self._covers(*pair) for pair in zip(scopes, stops, strict=False)]
+        return any(spread)
+
+    def _covers(self, scope: Scope, end: int) -> bool:
+        """Give the items of one scope the clauses behind it."""
         if scope["open"]:
             end, _ = closing_bracket(self.text, scope.start("open"), end)
         clauses = find_clauses(self.masked, scope.end(), end, self.rules)
-        if not clauses:
-            return False
-        items = scoped(self.text, self.entries, scope["above"] or scope["listed"])
-        if scope["count"]:
-            items = items[: number_value(scope["count"].replace("两", "二"))]
+        items = scoped(self.text, self.entries, scope) if clauses else []
+        if clauses and missing_from(self.text, items, scope):
+            place = (scope.start(), scope.end())
+            self._single(EntryKind.ASIDE, *place, listed=IssueCode.MISSING_NUMBER)
         if not items:
             return False
-        clauses[0].start = min(clauses[0].start, start)
-        clauses[0].marks.append((MarkKind.NOTE, start, scope.end()))
+        clauses[0].start = min(clauses[0].start, scope.start())
+        clauses[0].marks.append((MarkKind.NOTE, scope.start(), scope.end()))
         for entry in items:
             _last(entry).clauses.extend(clauses)
         return True
@@ -263,9 +278,14 @@ class _Reader:
             clauses = find_clauses(self.masked, number.text_start, end, self.rules)
             if not clauses:
                 self._single(EntryKind.ASIDE, start, end)
+                self.measures.append((self.entries[-1], number))
                 return
+            self._take_up_measures(number)
+        self.measures.clear()
         self.aside = False
-        if _TABLE_TITLE.match(self.text, number.text_start, end):
+        if self.text.startswith("20", number.text_start) and _TABLE_TITLE.match(
+            self.text, number.text_start, end
+        ):
             self._single(EntryKind.BOUNDARY, start, end)
             self.current = None
             return
@@ -291,6 +311,13 @@ class _Reader:
             return
         clauses = find_clauses(self.masked, number.text_start, end, self.rules)
         self._add(entry, clauses, number.text_start, end)
+
+    def _take_up_measures(self, sibling: Number) -> None:
+        """Measures are items where one of them says who answers for it."""
+        for entry, number in self.measures:
+            if number.rank == sibling.rank:
+                entry.kind, entry.rank, entry.number = EntryKind.ITEM, number.rank, number
+                self._add(entry, [], number.text_start, entry.end)
 
     def _below_text(self, number: Number) -> bool:
         """Whether a number of another rank follows an open item that has text."""
@@ -372,28 +399,32 @@ class _Reader:
     def _add(self, entry: Entry, clauses: list[Clause], start: int, end: int) -> None:
         """Lay a line's text and clauses onto the segments of an entry."""
         entry.end = max(entry.end, end)
-        if entry.lines[-1:] != [(entry.start, end)]:
+        if not entry.lines or entry.lines[-1] != (entry.start, end):
             entry.lines.append((start, end))
         position = start
         if clauses:
             self.answered = True
             self._list_skipped(entry)
         for clause in clauses:
-            self._text(entry, position, clause.start)
+            if position < clause.start:
+                self._text(entry, position, clause.start)
             segment = _last(entry)
             segment.clauses.append(clause)
             segment.texts.extend(clause.texts)
             if clause.opening or not segment.texts:
                 segment.open_after = True
             position = clause.end
-        self._text(entry, position, end)
+        if position < end:
+            self._text(entry, position, end)
 
     def _text(self, entry: Entry, start: int, end: int) -> None:
         while start < end and self.text[start] in " \t":
             start += 1
         while end > start and self.text[end - 1] in " \t":
             end -= 1
-        if _CONTENT.search(self.text, start, end) is None:
+        if start >= end or not (
+            "一" <= self.text[start] <= "鿿" or _CONTENT.search(self.text, start, end)
+        ):
             return
         segment = _last(entry)
         if segment.clauses and not segment.open_after:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...document import Span
+from ...document import Span, make_span
 from ...plan import Issue
 from ...vocabulary import IssueCode, RegionKind
-from ..clauses.parts import Clause, Part, Same
+from ..clauses.parts import Clause, Doubt, Part, Same
 from ..drafts import MarkKind, RoleClause, SameAs, named_in
 from ..text.view import View
 from .entries import number_value
@@ -18,12 +18,26 @@ __all__ = ["UNKNOWN", "Recorder"]
 UNKNOWN = "has a label of unknown meaning; give its role in a profile if it assigns somebody"
 """What is said of a label that neither the vocabulary nor the document explains."""
 
+_DOUBTS = {
+    Doubt.OTHER: (IssueCode.NOT_ASSIGNED, "names nobody who answers for the task"),
+    Doubt.UNKNOWN: (IssueCode.UNKNOWN_LABEL, UNKNOWN),
+    Doubt.ASSUMED: (
+        IssueCode.ASSUMED_ROLE,
+        "is a label of unusual words; those it names were taken to be responsible",
+    ),
+    Doubt.PARTED: (
+        IssueCode.ASSUMED_ROLE,
+        "is one list before a verb of support; the first was read in the role of the label",
+    ),
+}
+
 
 class Recorder:
     """Writes an outline: regions, what was read, doubts. Offsets are those of the view."""
 
     def __init__(self, view: View, text: str) -> None:
         self.view = view
+        self.whole = view.whole
         self.source = text
         self.outline = Outline()
         self.numbers: set[tuple[tuple[str, ...], str]] = set()
@@ -76,27 +90,6 @@ class Recorder:
         self.last_value = value if value is not None else last
         return doubt
 
-    def _list_others(self, clause: Clause) -> None:
-        """Labels that assign nobody, and labels of unknown meaning, are listed with what follows."""
-        for start, end in clause.others:
-            self.issue(IssueCode.NOT_ASSIGNED, "names nobody who answers for the task", start, end)
-        for start, end in clause.assumed:
-            self.issue(
-                IssueCode.ASSUMED_ROLE,
-                "is a label of unusual words; those it names were taken to be responsible",
-                start,
-                end,
-            )
-        for start, end in clause.parted:
-            self.issue(
-                IssueCode.ASSUMED_ROLE,
-                "is one list before a verb of support; the first was read in the role of the label",
-                start,
-                end,
-            )
-        for start, end in clause.unknown:
-            self.issue(IssueCode.UNKNOWN_LABEL, UNKNOWN, start, end)
-
     def issue(self, code: IssueCode, message: str, start: int, end: int) -> None:
         """List a doubt, with the words it is about."""
         words = self.view.text[start : min(end, start + 30)]
@@ -104,7 +97,8 @@ class Recorder:
 
     def role_clauses(self, clause: Clause) -> list[RoleClause]:
         """The parts of a clause, with all that was read in it noted."""
-        self._list_others(clause)
+        for doubt, start, end in clause.doubts:
+            self.issue(*_DOUBTS[doubt], start, end)
         if clause.unclosed:
             self.outline.issues.append(
                 Issue(
@@ -123,12 +117,13 @@ class Recorder:
     def _role_clause(self, part: Part) -> RoleClause:
         names = named_in(self.view, part.at, part.names)
         self.outline.read.append(part.label)
-        if self.view.whole:
+        if self.whole:
             self.outline.named += [named.spans[0] for named in names]
+            label: Spans = (make_span(part.label),)
         else:
             at = part.at
             self.outline.named += [(at + low, at + high) for low, high in part.names.places]
-        label = self.view.spans(*part.label)
+            label = self.view.spans(*part.label)
         same = self._same_as(part.same) if part.same is not None else None
         return RoleClause(part.role, names, label, part.weak_support, same=same)
 

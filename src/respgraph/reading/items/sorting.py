@@ -52,6 +52,7 @@ _MARKS_BEFORE_CLAUSE = "—–- \t\u3000"
 _LISTED = {
     IssueCode.NOT_ASSIGNED: "belongs to no task",
     IssueCode.UNKNOWN_LABEL: UNKNOWN,
+    IssueCode.MISSING_NUMBER: "names an item that does not stand above it",
     IssueCode.UNREAD_CONTENT: "looks like a line of a web page and is left out of the task",
 }
 
@@ -211,11 +212,20 @@ class _Sorter:
             if clause.start > first:
                 self.recorder.region(RegionKind.CLAUSE, clause.start, clause.end)
                 end = min(end, clause.start)
+        end = self._past_title(entry, end)
         words = self.recorder.printed(entry.start, end).rstrip(_MARKS_BEFORE_CLAUSE)
         numbered = entry.number is not None
         self.stack.append(Heading(rank, words, tuple(clauses), deadline, anchors, numbered))
         self.section = tuple(heading.text for heading in self.stack)
         self.recorder.region(RegionKind.HEADING, entry.start, end)
+
+    def _past_title(self, entry: Entry, end: int) -> int:
+        """Where the title of a heading ends; the aims below it (整改目标) are listed."""
+        texts = entry.segments[0].texts if entry.has_clause else []
+        for low, high in texts[1:]:
+            self.recorder.issue(IssueCode.NOT_ASSIGNED, "belongs to no task", low, high)
+            self.recorder.region(RegionKind.OTHER, low, high)
+        return min(end, entry.lines[0][1]) if len(texts) > 1 else end
 
     def _leave_siblings(self, rank: float) -> None:
         """A number ends the headings whose numbers are of its rank or deeper."""
@@ -224,6 +234,7 @@ class _Sorter:
         self.section = tuple(heading.text for heading in self.stack)
 
     def _tasks(self, entry: Entry) -> None:
+        number = None
         if entry.number is not None and entry.number.start < entry.number.end:
             self._leave_siblings(entry.rank)
             start, end = entry.number.start, entry.number.end
@@ -237,7 +248,7 @@ class _Sorter:
                 for start, end in segment.texts:
                     self._trailing(start, end)
                 continue
-            self._task(entry, segment)
+            self._task(number, entry, segment)
 
     def _covered_now(self) -> bool:
         return any(heading.clauses for heading in self.stack)
@@ -253,16 +264,10 @@ class _Sorter:
                 )
             )
 
-    def _task(self, entry: Entry, segment: Segment) -> None:
+    def _task(self, number: str | None, entry: Entry, segment: Segment) -> None:
         if self.outlined.first_task is None:
             self.outlined.first_task = entry.start
-        number = None
-        if entry.number is not None:
-            number = self.recorder.printed(entry.number.start, entry.number.end) or None
-        spans = self._text_spans(segment) or self._anchor(segment, entry)
-        draft = TaskDraft(number, self._text(segment), spans)
-        draft.folded = self._folded(segment)
-        draft.section = self.section
+        draft = self._draft(number, entry, segment)
         for heading in self.stack:
             draft.clauses.extend(heading.clauses)
             self.outlined.anchored = self.outlined.anchored or heading.anchors
@@ -273,15 +278,20 @@ class _Sorter:
         self._task_regions(entry, segment)
         self.outlined.drafts.append(draft)
 
-    def _folded(self, segment: Segment) -> tuple[View, int, int] | None:
-        """The text of a task as one stretch of the view, where it is one."""
-        if len(segment.texts) != 1 or len(self.view.starts) != 1:
-            return None
-        return (self.view, *segment.texts[0])
+    def _draft(self, number: str | None, entry: Entry, segment: Segment) -> TaskDraft:
+        """A task with its words, and where they stand; as one stretch of the view, if they are."""
+        if len(segment.texts) == 1:
+            start, end = segment.texts[0]
+            words, spans = self.recorder.printed(start, end), self.view.spans(start, end)
+        else:
+            words = self._text(segment)
+            spans = self._text_spans(segment) or self._anchor(segment, entry)
+        draft = TaskDraft(number or None, words, spans, section=self.section)
+        if len(segment.texts) == len(self.view.starts) == 1:
+            draft.folded = (self.view, *segment.texts[0])
+        return draft
 
     def _text_spans(self, segment: Segment) -> Spans:
-        if len(segment.texts) == 1:
-            return self.view.spans(*segment.texts[0])
         return tuple(span for start, end in segment.texts for span in self.view.spans(start, end))
 
     def _anchor(self, segment: Segment, entry: Entry) -> Spans:

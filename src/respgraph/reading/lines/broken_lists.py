@@ -119,11 +119,16 @@ def _broken(text: str) -> Iterator[tuple[int, int, bool]]:
         yield end, low, kind
 
 
+_STOPS = "。.!?)》”"
+
+
 def _may_go_on(text: str, line: Range, following: Range) -> bool:
     """A quick look at both lines: the first does not end a sentence, the second opens nothing."""
+    if text[line[1] - 1] in _STOPS:
+        return False
     words = text[slice(*line)].rstrip()
     below = text[slice(*following)]
-    if words[-1] in "。.!?)》”" or _STARTS_LABEL.match(below) is not None:
+    if words[-1] in _STOPS or _STARTS_LABEL.match(below) is not None:
         return False
     label = LABEL_WORD.match(below.lstrip())
     if label is not None or is_boundary(below) or is_furniture(below, among_tasks=True):

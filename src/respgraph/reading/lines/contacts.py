@@ -26,11 +26,14 @@ _OF_PAGE = re.compile(
     "|发布机构|公开(?:日期|时间|方式|形式|范围|类型)|生成日期|信息来源"
 )
 _LEAST = 2
-_HEAD = re.compile(r"(?:联系方式|联系人|联系我们|咨询方式|联系电话)[ \t:]*$")
+_HEAD = re.compile(
+    r"(?:联系方式|联系人|联系我们|咨询方式|联系电话|"
+    r"(?<![一-鿿])(?:(?:会议|活动|大赛|赛事)?组织(?:机构|单位)|(?:主办|举办|承办)(?:及?承办)?单位))[ \t:]*$"
+)
 
 
 def heads_contacts(text: str, start: int, end: int) -> bool:
-    """Whether a line announces whom to write to: 三、联系方式."""
+    """Whether a line announces whom to write to, or who hosts: 三、联系方式, 一、组织机构."""
     return _HEAD.search(text, start, end) is not None
 
 

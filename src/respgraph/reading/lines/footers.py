@@ -121,9 +121,9 @@ def _is_own(text: str, host: str, above: Sequence[Range], marked: bool) -> bool:
     """Whether the plan uses a label for its tasks, and the last task does not have it yet."""
     if not above:
         return not marked
-    before = text.rfind(host, 0, above[-1][1])
-    if before < 0:
+    uses = list(re.compile(f"{host}(?![一-鿿])").finditer(text, 0, above[-1][1]))
+    if not uses:
         return _ANSWERS.search(text, 0, above[-1][1]) is None
     return not marked or any(
-        _LABELLED.match(text, *line) is None for line in above if line[0] > before
+        _LABELLED.match(text, *line) is None for line in above if line[0] > uses[-1].start()
     )

@@ -30,6 +30,17 @@ _PLAN = re.compile(
     "分工|分解|清单|台账|要点|任务|一览表|责任表|路线图|作战图|整改|(?:防范|落实|若干|工作)措施|"
     "(?:实施|工作|行动|专项|落实|攻坚|推进|整治)(?:方案|计划|安排)|实施意见|实事|重点(?:工作|项目|事项)"
 )
+_GATHERING = re.compile(
+    r"(?:召开|举办|举行|组办|参加).{2,50}"
+    r"(?:会|会议|论坛|[班赛展节营]|讲座|沙龙|课程|仪式|典礼|培训|交流|博览|评选|竞赛)活?动?的?"
+    r"(?:预?通知|邀请函|公告|启事|函)(?:\([^()]{0,12}\))?$"
+)
+"""关于召开第三届学术年会的通知: hosts and conveners of a gathering."""
+
+_ANSWERS = re.compile(r"(?:牵头|责任|配合|协同)(?:单位|部门|领导|科室|处室)")
+_FEW_ANSWERS = 3
+"""A gathering whose parts are given to more bodies than this is planned, not only announced."""
+
 _LONGEST, _FIRST_LINES = 70, 12
 _BLANK = re.compile(r"(?<=[一-鿿\d]) +(?=[一-鿿\d])")
 _LINE = re.compile(r"[^\n|]+")
@@ -43,10 +54,13 @@ def other_genre(text: str, first_task: int | None) -> str | None:
     '松山县公开招聘教师公告'
     >>> other_genre("松山县招聘公告\\n附件:松山县2024年重点任务清单\\n", None)
     """
-    head = _lines(text, len(text) if first_task is None else first_task)
-    first = islice(head, _FIRST_LINES)
-    titles = (line for line in first if ":" not in line and _TITLE.search(line))
-    title = next((line for line in titles if not _PLAN.search(line)), None)
+    first = list(
+        islice(_lines(text, len(text) if first_task is None else first_task), _FIRST_LINES)
+    )
+    first = [line for line in first if ":" not in line and not _PLAN.search(line)]
+    title = next((line for line in first if _TITLE.search(line)), None)
+    if title is None and len(_ANSWERS.findall(text)) < _FEW_ANSWERS:
+        title = next((line for line in first if _GATHERING.search(line)), None)
     if title is None or any(_PLAN_END.search(line) for line in _lines(text, len(text))):
         return None
     return title

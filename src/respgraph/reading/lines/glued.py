@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from ...words import HAN
@@ -18,7 +19,9 @@ _NUMBER = (
     r"(?:(?P<digit>\d{1,3})[.、](?!\d)|(?P<han>[一二三四五六七八九十]{1,3})、|"
     r"(?P<round>\([一二三四五六七八九十]{1,3}\))|(?P<paren>\(\d{1,2}\))|(?P<circled>[①-⑳]))"
 )
-_GLUED = re.compile(rf"(?<=[{HAN}。;)])(?<![第、,:至到和及与十百]){_NUMBER}(?=[{HAN}“《])")
+_GLUED = re.compile(
+    rf"(?<=[{HAN}。;)])(?<![第、,:至到和及与一二三四五六七八九十百]){_NUMBER}(?=[{HAN}“《])"
+)
 _START = re.compile(rf"[ \t#*>]*{_NUMBER}")
 _ANSWER = re.compile("牵头|责任|负责|配合|分管|主办|时限|期限")
 _LAST_WORD = re.compile(f"[{HAN}]+$")
@@ -37,15 +40,18 @@ def item_lines(text: str) -> Iterator[Range]:
     """
     last: dict[str, int] = {}
     footed = may_hold_footer(text)
+    glued = [match.start() for match in _GLUED.finditer(text)]
     for match in _LINE.finditer(text):
         start, end = match.span()
-        begun = _START.match(text, start, end)
-        if begun is not None:
-            _note(last, begun)
+        if glued:
+            begun = _START.match(text, start, end)
+            if begun is not None:
+                _note(last, begun)
         foot = footer_start(text, start, end) if footed else None
-        for cut in _cuts(text, start, end if foot is None else foot, last):
-            yield from _bare(text, start, cut)
-            start = cut
+        if glued and bisect_left(glued, start) < bisect_left(glued, end):
+            for cut in _cuts(text, start, end if foot is None else foot, last):
+                yield from _bare(text, start, cut)
+                start = cut
         if foot is not None:
             yield from _bare(text, start, foot)
             start = foot

@@ -25,7 +25,7 @@ def unwrap(view: View, source: Source) -> View:
     """The view with line breaks inside paragraphs, and page marks, cut out."""
     wrapped = any(getattr(block, "wrapped", False) for block in source.blocks)
     lines = [match.span() for match in _LINE.finditer(view.text)]
-    if not wrapped and not _may_be_wrapped(lines):
+    if not wrapped and not _may_be_wrapped(view, source, lines):
         return _joined(view, lines)
     cells = [_cells(_printed(view, source, *line)) for line in lines]
     width = _width(cells)
@@ -48,6 +48,8 @@ _ANSWERS = re.compile("[:、]|牵头|责任|负责|配合|单位|部门|领导")
 _BRACKET = re.compile("[()]")
 _LAST_WORD = re.compile("[一-鿿]{1,6}$")
 _REST = 4
+_WIDEST = 110
+"""Cells of the widest line that a page prints."""
 
 
 def _divided(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -138,7 +140,7 @@ def _splits_label(line: str, label: str) -> bool:
 
 def _breaks_at(text: str, lines: list[tuple[int, int]], cells: list[int], width: int) -> bool:
     """Whether several lines end at one width, none is longer, and most of them end in a word."""
-    if not 48 <= width <= 110:
+    if not 48 <= width <= _WIDEST:
         return False
     full = broken = 0
     for place, ((start, end), count) in enumerate(zip(lines, cells, strict=True)):
@@ -153,10 +155,13 @@ def _breaks_at(text: str, lines: list[tuple[int, int]], cells: list[int], width:
     return broken >= 3 and broken >= 0.6 * full
 
 
-def _may_be_wrapped(lines: list[tuple[int, int]]) -> bool:
-    """A cheap look at the first lines: on a page of one width, hardly any line is far longer."""
-    lengths = sorted(end - start for start, end in lines[:600])
-    return len(lengths) >= 12 and lengths[int(len(lengths) * 0.97)] <= 110
+def _may_be_wrapped(view: View, source: Source, lines: list[tuple[int, int]]) -> bool:
+    """A look at the first lines: on a page of one width, hardly any line is far longer."""
+    first = lines[:600]
+    lengths = sorted([end - start for start, end in first])
+    if len(lengths) < 12 or lengths[int(len(lengths) * 0.97)] > _WIDEST:
+        return False
+    return _width([_cells(_printed(view, source, *line)) for line in first]) <= _WIDEST
 
 
 def _printed(view: View, source: Source, start: int, end: int) -> str:
@@ -185,7 +190,7 @@ def _width(cells: list[int]) -> int:
 
 def _looks_wrapped(text: str, lines: list[tuple[int, int]], cells: list[int], width: int) -> bool:
     """Most lines are full, and many of them break in the middle of a word."""
-    if len(lines) < 12 or not 24 <= width <= 110:
+    if len(lines) < 12 or not 24 <= width <= _WIDEST:
         return False
     full = broken = 0
     for (start, end), count in zip(lines, cells, strict=True):

@@ -11,6 +11,7 @@ from ...names import NameList, is_unit_like, parse_names
 from ...plan import Issue
 from ...vocabulary import IssueCode, Kind, Role
 from ...words import SURNAMES
+from ..clauses.denials import without_denials
 from ..clauses.finding import find_clauses
 from ..clauses.parts import Clause
 from ..clauses.pointing import same_as
@@ -131,12 +132,17 @@ def _take_notes(view: View, at: int, names: NameList, reading: CellReading) -> N
         reading.deadline = reading.deadline or (view.text[at + low : at + high], place)
 
 
+def _affirmed(view: View) -> tuple[str, int, int]:
+    """The words of a cell without those that say who does not answer, from start to end."""
+    return without_denials(view.text, 0, len(view.text)), 0, len(view.text)
+
+
 def _read_stated(
     view: View, column: Column, label: Spans, rules: Rules, reading: CellReading
 ) -> None:
     """A cell with labels (牵头单位:A) or a sentence (A牵头,B配合); 王明(副县长) states no more than a post."""
     rules = replace(rules, bare_lists=False)
-    for clause in find_clauses(view.text, 0, len(view.text), rules, item=False):
+    for clause in find_clauses(*_affirmed(view), rules, item=False):
         _take_clause(view, _in_column(clause, column), reading)
     if reading.clauses:
         return
@@ -205,7 +211,7 @@ def read_inline(view: View, rules: Rules, reading: CellReading) -> list[tuple[in
         return []
     strict = replace(rules, bracket_sentences=False, sentences=False)
     cuts: list[tuple[int, int]] = []
-    for clause in find_clauses(view.text, 0, len(view.text), strict, item=False):
+    for clause in find_clauses(*_affirmed(view), strict, item=False):
         if clause.parts and view.text[clause.start] == "(":
             _take_clause(view, clause, reading)
             cuts.append((clause.start, clause.end))
@@ -234,7 +240,7 @@ def read_heading(view: View, rules: Rules, *, leads_named: bool) -> tuple[View, 
     reading = CellReading()
     cuts = [
         (clause.start, clause.end)
-        for clause in find_clauses(view.text, 0, len(view.text), rules, item=False)
+        for clause in find_clauses(*_affirmed(view), rules, item=False)
         if _take_if_stated(view, clause, reading)
     ]
     title = view.without(sorted(cuts)) if cuts else view

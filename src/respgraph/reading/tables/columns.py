@@ -173,7 +173,20 @@ def settled(matrix: Matrix, part: TablePart) -> TablePart:
     assumed: set[int] = set()
     _settle_units(matrix, part, columns, assumed)
     _settle_text(matrix, part, columns)
+    _settle_deadlines(columns)
     return replace(part, columns=columns, assumed=frozenset(assumed))
+
+
+_DUE = re.compile("时限|期限|完成|办结|截止|竣工|销号|限时")
+
+
+def _settle_deadlines(columns: dict[int, Column]) -> None:
+    """Beside 完成时限, a column 节点计划 or 启动时间 holds milestones, not when a task is due."""
+    dated = [place for place, column in columns.items() if column.kind is ColumnKind.DEADLINE]
+    due = [place for place in dated if _DUE.search(columns[place].label)]
+    if due:
+        for place in set(dated) - set(due):
+            columns[place] = replace(columns[place], kind=ColumnKind.OTHER)
 
 
 def _settle_units(

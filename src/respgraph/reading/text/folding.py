@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from ...document import Span
 from ...words import LabelUse, label_of
+from .blank_labels import colons_for_blanks
 from .radicals import whole_sign
 from .stray_blanks import stray_blanks
 from .view import View
@@ -58,7 +59,8 @@ _WRAPPED_LABEL = re.compile(
     "分管领|包抓领|负责领)\\n)(?=[位门导][ \\t]?[:)]))"
 )
 _DASHED_LABEL = re.compile(
-    "(?<![一-鿿])(?P<label>[一-鿿]{1,8}[位门导室人体])(?P<dash>[ \t]?(?:[—–]{1,2}|→)[ \t]?)(?=[一-鿿])"
+    "(?<![一-鿿])(?P<label>[一-鿿]{1,8}[位门导室人体])"
+    "(?P<dash>[ \t]?(?:[—–]{1,2}|→|-{1,2})[ \t]?)(?=(?P<next>[一-鿿]{2,8}))"
 )
 _BLANKS = re.compile(r"[ \t]+")
 _HIDDEN = re.compile(f"[{_INVISIBLE}]+")
@@ -68,7 +70,7 @@ _EMPHASIS = re.compile(r"(\*\*|__)(?=[^\s*_])[^*_\n]{1,120}?(?<=\S)(\1)")
 
 def fold(text: str) -> View:
     """The whole of a text as the grammar sees it."""
-    view = View(_with_colons(fold_characters(text)))
+    view = View(colons_for_blanks(_with_colons(fold_characters(text))))
     if len(view.text) != len(text):  # pragma: no cover - a promise of fold_characters
         raise AssertionError("folding changed the length of the text")
     return _without_noise(view)
@@ -76,12 +78,12 @@ def fold(text: str) -> View:
 
 def _with_colons(text: str) -> str:
     """责任单位——县教育局: a dash between a label and what follows is a colon; the length stays."""
-    return _DASHED_LABEL.sub(_colon, text) if "—" in text or "→" in text else text
+    return _DASHED_LABEL.sub(_colon, text) if any(dash in text for dash in "—–→-") else text
 
 
 def _colon(match: re.Match[str]) -> str:
     label = label_of(match["label"])
-    if label is None or not label.assigns:
+    if label is None or not label.assigns or label_of(match["next"]) is not None:
         return match.group()
     return match["label"] + ":".ljust(len(match["dash"]))
 

@@ -20,8 +20,8 @@ _COUNTERS = (
     "个|家|户|人|名|位|项|处|座|条|头|只|羽|尾|株|棵|张|套|台|辆|部|艘|架|件|场|次|批|种|类|所|"
     "栋|幢|间|孔|眼|口|方|门|篇|本|册|宗|起|对|支|队|"
     "片|块|段|盏|根|箱|例|枚|面|组|款|卷|匹|窝|笔|站|园|县|镇|乡|村|社区|街道|点|期刊|集|幅|首|"
-    "列|针次|针|穗|剂次|剂|颗|粒|瓶|桶|袋|峰|盆|席|趟|"
-    "课|案|倍|余家|余个|余人|班|桩|井|基|伏|束|朵|蓬|棚|船|标段|节|层"
+    "遍|列|针次|针|穗|剂次|剂|颗|粒|瓶|桶|袋|峰|盆|席|趟|"
+    "课|案|倍|余家|余个|余人|班|桩|井|基|伏(?!安)|束|朵|蓬|棚|船|标段|节|层"
 )
 _CAREFUL = "周岁|天|日|小时|分钟|分|年|个月|月|周|岁|级|秒"
 _PER = "[/每](?:平方米|立方米|小时|公顷|亩|升|人|户|吨|日|天|年|月|秒|株|头)(?![一-鿿]{0,2}[\\d])"
@@ -199,14 +199,20 @@ def _careful(text: str, end: int, before: str) -> re.Match[str] | None:
 
 
 def _is_label(text: str, number: re.Match[str], quantity: re.Match[str]) -> bool:
-    """Years, roads and counts inside names are no targets."""
+    """Years, roads, classes (500吨级) and counts inside names are no targets."""
     value, unit = number.group(), quantity["unit"]
     follows = text[quantity.end() : quantity.end() + 2]
+    if follows.startswith("级") or (unit == "千伏" and _VOLTAGE.match(follows)):
+        return True
     if unit in ("个", "项", "次") and follows.startswith(("一", "百分之")):
         return True
     if _YEAR.fullmatch(value) and text[number.end() : number.end() + 1] == "年":
         return True
     return unit == "度" and bool(_YEAR.fullmatch(value))
+
+
+_VOLTAGE = re.compile("[变输线电]")
+"""500千伏变电站: which station, not how many."""
 
 
 def _is_quoted(text: str, start: int) -> bool:
@@ -274,11 +280,21 @@ def _operator(before: str, after: re.Match[str] | None, unit: str) -> str:
         return {"least": ">=", "most": "<=", "about": "~"}[after.lastgroup]
     if unit.endswith("百分点") and _DIFFERENCE.search(before):
         return "="
-    for pattern, operator in ((_MOST, "<="), (_LEAST, ">="), (_ABOUT, "~")):
+    for pattern, operator in _BOUNDS:
         if pattern.search(before):
             return operator
     return "="
 
+
+_FAR_LEAST = re.compile(
+    r"(?:至少|最少)[^\d,;。]{1,16}$|(?:不(?:得|能)?(?:少于|低于|小于)|(?<![不得能])(?:超过|突破))[^\d,;。]{1,16}的$"
+)
+_FAR_MOST = re.compile(
+    r"(?:最多|至多)[^\d,;。]{1,16}$|不(?:得|能)?(?:超过|高于|大于|多于|突破)[^\d,;。]{1,16}的$"
+)
+"""至少开展督查1次, 不低于营业收入的2.5%: a bound with words between it and the number."""
+
+_BOUNDS = ((_MOST, "<="), (_LEAST, ">="), (_ABOUT, "~"), (_FAR_MOST, "<="), (_FAR_LEAST, ">="))
 
 _INDICATOR_END = re.compile(
     r"(?:不(?:得|能)?(?:少于|低于|小于|超过|高于|大于|突破)|至少|突破|超过|超|高于|低于|达到?|约|"

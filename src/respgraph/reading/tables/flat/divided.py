@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise, zip_longest
 
+from ...text.blank_labels import holds_values
 from ..headers import Column, ColumnKind, classify_header
 from ..looks import content_of, is_heading, is_number
 from ..other_tables import of_other_things
@@ -15,7 +16,17 @@ from .placement import aligned, fit, place_pieces
 from .quoted_cells import quoted_pieces
 from .streams import states_roles
 
-__all__ = ["BAR", "LOOK_AHEAD", "PAGE_MARK", "TAB", "Found", "delimited_at", "row_of", "split_line"]
+__all__ = [
+    "BAR",
+    "LOOK_AHEAD",
+    "PAGE_MARK",
+    "TAB",
+    "Found",
+    "delimited_at",
+    "row_of",
+    "split_line",
+    "tells_blanks",
+]
 
 Found = tuple[Sequence[TableRow], int]
 
@@ -28,6 +39,7 @@ _DIVIDED = re.compile(r"[\t|¦│┃]| .* ")
 _BLANKS = (_WIDE_BLANK, _ANY_BLANK)
 _ONE_HAN = re.compile(r"[㐀-鿿]")
 _RULE = re.compile(r"[\s|+:=\-─━┄┈┼├┤┬┴┌┐└┘│]+")
+_CORNER = re.compile(r"[|+│├┤┼┬┴┌┐└┘]")
 PAGE_MARK = re.compile(
     r"[-—–~·\s]*(?:第\s*)?\d{1,4}\s*(?:页|/\s*\d+)?(?:\s*[,/]?\s*共\s*\d+\s*页)?[-—–~·\s]*"
 )
@@ -42,6 +54,8 @@ def delimited_at(lines: Sequence[Line], index: int) -> Found | None:
     if len(line.text) > 400 or not _DIVIDED.search(line.text.strip()):
         return None
     for delimiter in _DELIMITERS:
+        if delimiter is _WIDE_BLANK and holds_values(line.text):
+            return None
         header = split_line(line, delimiter)
         columns = [classify_header(cell.text) for cell in header]
         if _is_header(header, columns, delimiter) or _is_other(line, delimiter):
@@ -107,7 +121,7 @@ def _delimited(lines: Sequence[Line], index: int, delimiter: re.Pattern[str]) ->
     columns = [classify_header(cell.text) or Column(ColumnKind.OTHER, cell.text) for cell in header]
     rows = [row_of(header)]
     waiting: list[Line] = []
-    ruled = delimiter is BAR and _has_rules(lines[index + 1 :])
+    rules = _rules(lines[index + 1 :]) if delimiter is BAR else 0
     end = current = index + 1
     while current < len(lines) and len(waiting) <= LOOK_AHEAD:
         if _is_other(lines[current], delimiter):
@@ -116,10 +130,11 @@ def _delimited(lines: Sequence[Line], index: int, delimiter: re.Pattern[str]) ->
         if row is not None:
             row = row if delimiter in _BLANKS else _with_gaps(row, rows[-1], columns)
             _settle(rows, waiting, columns, delimiter)
-            if ruled and not _RULE.fullmatch(lines[current - 1].text):
+            if rules and _same_row(row, lines[current - 1], rules):
                 rows[-1] = _stacked(rows[-1], row)
             else:
                 rows.append(row)
+                _join_merged(rows, lines[current - 1])
             waiting = []
             end = current + taken
         elif not _is_rule(lines[current].text):
@@ -130,8 +145,8 @@ def _delimited(lines: Sequence[Line], index: int, delimiter: re.Pattern[str]) ->
     return rows, end
 
 
-def _has_rules(lines: Sequence[Line]) -> bool:
-    """Whether drawn rules part the rows, so that the lines between two rules are one row.
+def _rules(lines: Sequence[Line]) -> int:
+    """How many drawn rules part the rows below a header; none where they are few for its lines.
 
     Only the table itself is looked at: below it another may begin, with a rule of its own.
     """
@@ -143,7 +158,54 @@ def _has_rules(lines: Sequence[Line]) -> bool:
             bars += 1
         elif line.text.strip():
             break
-    return rules >= 2 and 8 * rules >= bars
+    return rules if rules >= 2 and 8 * rules >= bars else 0
+
+
+def _same_row(row: TableRow, before: Line, rules: int) -> bool:
+    """Whether a line goes on with the row above it: no rule parts them, and it has no number.
+
+    A table with no rules but that below its header and its lower border parts rows by lines.
+    """
+    if _RULE.fullmatch(before.text):
+        return False
+    first = "".join(piece.text for piece in row.cells[0])
+    return not first or (rules > 2 and not is_number(first))
+
+
+def tells_blanks(lines: Sequence[Line]) -> bool:
+    """Whether a drawn rule stands above each row of a table, so that its blank cells are empty.
+
+    Of the lines of a row only the first stands below a rule.
+    """
+    rules = _rules(lines[1:])
+    firsts = [
+        above.text
+        for above, line in pairwise(lines)
+        if BAR.search(line.text) and is_number(_first_cell(line))
+    ]
+    return rules > 2 and bool(firsts) and all(map(_RULE.fullmatch, firsts))
+
+
+def _join_merged(rows: list[TableRow], rule: Line) -> None:
+    """Where the rule between two rows has a gap, their cells are one: ├──┤    ├──┤."""
+    above, below = rows[-2], rows[-1]
+    if _RULE.fullmatch(rule.text) is None or above.spanning or len(above.cells) != len(below.cells):
+        return
+    drawn = _CORNER.split(rule.text.strip())[1:-1]
+    if len(drawn) != len(below.cells) or all(part.strip() for part in drawn):
+        return
+    pairs = zip(above.cells, below.cells, drawn, strict=True)
+    joined = [
+        (upper, lower) if part.strip() else (upper or lower,) * 2 for upper, lower, part in pairs
+    ]
+    rows[-2:] = [
+        TableRow(tuple(upper for upper, _ in joined)),
+        TableRow(tuple(lower for _, lower in joined)),
+    ]
+
+
+def _first_cell(line: Line) -> str:
+    return split_line(line, BAR)[0].text
 
 
 def _stacked(above: TableRow, below: TableRow) -> TableRow:
@@ -164,7 +226,13 @@ def _settle(
         if wrapped is not None:
             rows[-1] = wrapped
         else:
-            rows.append(TableRow(((line.piece(),),), spanning=True))
+            rows.append(TableRow(((_unframed(line, delimiter),),), spanning=True))
+
+
+def _unframed(line: Line, delimiter: re.Pattern[str]) -> Piece:
+    """A line that is one cell, without the bars at its ends: │一、会员服务   │."""
+    filled = [cell for cell in split_line(line, delimiter) if cell.text] if delimiter is BAR else []
+    return filled[0] if len(filled) == 1 else line.piece()
 
 
 def _wrapped_at_end(

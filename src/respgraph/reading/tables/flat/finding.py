@@ -17,7 +17,17 @@ from ...source import Cell, Grid, Paragraph, Source
 from ...text.folding import fold_characters
 from ..headers import Column, ColumnKind, classify_header
 from ..looks import content_of, is_heading, is_number
-from .divided import BAR, LOOK_AHEAD, PAGE_MARK, TAB, Found, delimited_at, row_of, split_line
+from .divided import (
+    BAR,
+    LOOK_AHEAD,
+    PAGE_MARK,
+    TAB,
+    Found,
+    delimited_at,
+    row_of,
+    split_line,
+    tells_blanks,
+)
 from .pieces import Line, Piece, TableRow
 from .quoted_cells import quoted_together
 from .streams import header_at, may_open_header, read_stream, states_roles
@@ -113,7 +123,8 @@ def _tables_in(lines: Sequence[Line]) -> Iterator[TextTable]:
             index += 1
             continue
         rows, end = found
-        yield TextTable(lines[index].block, lines[end - 1].stop, _grid(rows))
+        grid = replace(_grid(rows), tells_merges=tells_blanks(lines[index:end]))
+        yield TextTable(lines[index].block, lines[end - 1].stop, grid)
         index = end
 
 

@@ -1,0 +1,85 @@
+"""Lines of labels and values that nothing but blanks divides: 责任领导  王明    责任部门  综合部."""
+
+from __future__ import annotations
+
+import re
+
+from ...names import is_unit_like
+from ...words import HAN, LABEL_WORD, LabelUse, label_of
+from .deadlines import is_deadline
+
+__all__ = ["colons_for_blanks", "holds_values"]
+
+_DATE_WORD = "(?:完成|办结|整改|落实|推进)(?:时限|时间|期限|日期)|时限要求"
+_OTHER_WORD = "联系(?:电话|方式|人)|督[办查导](?:单位|部门|领导)|备注"
+_WORD = f"(?:{LABEL_WORD.pattern}|{_DATE_WORD})"
+_RUN = re.compile(rf"[\n。;(][ \t]*(?P<labels>{_WORD}[ \t]*[ \t:][^\n()]*)")
+_LABEL = re.compile(
+    rf"(?:^|(?<=[ \t]))(?P<word>{_WORD}|{_OTHER_WORD})(?P<gap>[ \t]*:[ \t]*|[ \t]+|$)"
+)
+_SENTENCE = re.compile("[。,;:](?=[^ \t])")
+_PERSON = re.compile(f"(?![要应须为是和及与由待暂])[{HAN}]{{2,4}}")
+_PARTS = re.compile("[、,; \t]+")
+_LONGEST = 80
+
+
+def colons_for_blanks(text: str) -> str:
+    """The text with a colon for the blank behind each label of such a line; the length stays.
+
+    >>> colons_for_blanks("1.修路。\\n责任领导  王明    责任部门  县交通局    完成时限  6月底")
+    '1.修路。\\n责任领导: 王明    责任部门: 县交通局    完成时限: 6月底'
+    >>> colons_for_blanks("\\n责任领导  牵头部门  配合部门")
+    '\\n责任领导  牵头部门  配合部门'
+    """
+    return _RUN.sub(_with_colons, text) if _RUN.search(text) is not None else text
+
+
+def holds_values(line: str) -> bool:
+    """Whether a line is one of labels with their values, so that it heads no table."""
+    text = f"\n{line}"
+    return colons_for_blanks(text) != text
+
+
+def _with_colons(run: re.Match[str]) -> str:
+    whole, words = run.group(), run["labels"]
+    labels = list(_LABEL.finditer(words))
+    ends = [*(label.start() for label in labels[1:]), len(words)]
+    values = [words[label.end() : end] for label, end in zip(labels, ends, strict=True)]
+    pairs = list(zip((label["word"] for label in labels), values, strict=True))
+    if not all(_answers(word, value.strip()) for word, value in pairs):
+        return whole
+    if len(pairs) < 2 and ("\t" in words or not _stands_alone(*pairs[0])):
+        return whole
+    for label in labels:
+        if ":" not in label["gap"]:
+            at = label.start("gap")
+            words = f"{words[:at]}:{words[at + 1 :]}"
+    return whole[: len(whole) - len(words)] + words
+
+
+def _answers(word: str, value: str) -> bool:
+    """Whether a value may stand behind a label: a date behind a date's, names behind a role's."""
+    label = label_of(word)
+    if label is None or not value or len(value) > _LONGEST or _is_head(value.split(maxsplit=1)[0]):
+        return False
+    if label.use is LabelUse.DEADLINE:
+        return is_deadline(value)
+    if not label.assigns:
+        return True
+    return re.match(f"[{HAN}]", value) is not None and _SENTENCE.search(value) is None
+
+
+def _stands_alone(word: str, value: str) -> bool:
+    """Whether a value proves its label without a second one beside it: a date, nothing but names."""
+    label, bare = label_of(word), value.strip()
+    if label is not None and label.people:
+        return _PERSON.fullmatch(bare) is not None
+    if label is not None and label.assigns:
+        return all(map(is_unit_like, _PARTS.split(bare)))
+    return is_deadline(value)
+
+
+def _is_head(word: str) -> bool:
+    """Whether a word heads a column, too: 配合部门, 备注; 检务督察部 is a body."""
+    label = label_of(word)
+    return label is not None and (label.assigns or not is_unit_like(word))
