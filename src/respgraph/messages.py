@@ -79,6 +79,10 @@ _TABLES = {
     "the columns of this table are units; the marks below them were read as roles": (
         "表格各列为单位，其下的符号按角色读取"
     ),
+    "the columns of this table are units; what some marks below them mean is not said, so that "
+    "these units were read as responsible": (
+        "表格各列为单位，其下部分符号未说明含义，这些单位按责任单位读取"
+    ),
     "the units in the column {label} were not read as assignments": "{label}一列所列单位未计为责任关系",
     "the persons in the column {label} were not read as leaders": "{label}一列所列人员未计为责任领导",
     "this table lists or counts what other tables hold; it was not read as tasks": (
