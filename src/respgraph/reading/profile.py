@@ -62,11 +62,15 @@ _NO_ORDER = re.compile(
 
 
 _ORDERS = (
-    (Order.NONE, _NO_ORDER, ("先后", "主次", "大小", "前后", "同责单位")),
-    (Order.FIRST_LEADS, _FIRST, ("列", "排", "第一", "首", "第1")),
-    (Order.LAST_LEADS, _LAST, ("最后", "末位", "列末", "排末", "在末", "于末")),
+    (Order.NONE, _NO_ORDER, re.compile("先后|主次|大小|前后|同责单位")),
+    (
+        Order.FIRST_LEADS,
+        _FIRST,
+        re.compile("[列排序名第首](?:(?<=[列排序名])[在于第首最前]|(?<=第)[一1]|(?<=首)[个位])"),
+    ),
+    (Order.LAST_LEADS, _LAST, re.compile("最后|末位|列末|排末|在末|于末")),
 )
-"""What states each order, with words of which any such statement holds one."""
+"""What states each order, with a hint that every such statement holds and that is found fast."""
 
 
 def infer_profile(text: str, given: Profile | None = None) -> Profile:
@@ -79,8 +83,8 @@ def infer_profile(text: str, given: Profile | None = None) -> Profile:
         return given
     labels = given.labels if given is not None else {}
     responsible = given.responsible if given is not None else None
-    for order, pattern, words in _ORDERS:
-        stated = pattern.search(text) if any(word in text for word in words) else None
+    for order, pattern, hint in _ORDERS:
+        stated = pattern.search(text) if hint.search(text) is not None else None
         if stated is not None:
             return Profile(labels, order, responsible, stated.span())
     return Profile(labels, Order.NONE, responsible)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ...document import make_span
 from ...plan import Region
 from ...vocabulary import RegionKind
 from ..text.view import View
@@ -28,6 +29,7 @@ _PRIORITY = {
 
 def regions(view: View, found: Sequence[tuple[int, int, RegionKind]]) -> Iterator[Region]:
     """Regions without overlap; what nothing claims is other."""
+    whole = view.whole
     position = 0
     for low, _, end, kind in sorted(
         [(start, _PRIORITY[kind], end, kind) for start, end, kind in found]
@@ -35,16 +37,19 @@ def regions(view: View, found: Sequence[tuple[int, int, RegionKind]]) -> Iterato
         start = max(position, low)
         if start >= end:
             continue
-        if start > position:
+        if start > position and (start > position + 1 or view.text[position] != "\n"):
             yield from _gap(view, position, start)
-        for span in view.spans(start, end):
-            yield Region(kind, span)
+        if whole:
+            yield Region(kind, make_span((start, end)))
+        else:
+            for span in view.spans(start, end):
+                yield Region(kind, span)
         position = end
     yield from _gap(view, position, len(view.text))
 
 
 def _gap(view: View, start: int, end: int) -> Iterator[Region]:
-    words = "" if end - start == 1 and view.text[start] == "\n" else view.text[start:end].strip()
+    words = view.text[start:end].strip()
     if words:
         low = view.text.index(words, start)
         for span in view.spans(low, low + len(words)):

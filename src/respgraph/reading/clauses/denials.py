@@ -10,7 +10,9 @@ from .bodies import are_people
 
 __all__ = ["denials", "without_denials"]
 
-_DENIAL = re.compile("不再|无需|不必|不用|(?:不|未|并非|原|原先|此前|以前|曾)(?=由)")
+_DENIAL = re.compile(
+    "不再|无需|不必|不用|不(?=由)|未(?=由)|并非(?=由)|原(?=由)|原先(?=由)|此前(?=由)|以前(?=由)|曾(?=由)"
+)
 _ACT = "(?:牵头|负责|配合|参与|承担|主办|承办|协办|实施|落实)+(?=[,;。)\\s]|$)"
 _DENIED_ACT = re.compile(_ACT)
 _DENIED_BY = re.compile(rf"由(?P<names>[^,;。()\n:]{{2,60}}?){_ACT}")

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from ...names import is_unit_like, parse_names
 from ...vocabulary import Role
@@ -80,10 +79,7 @@ def find_labels(
             found.append(hit)
             last = hit.end
         position = text.find(":", position + 1, end)
-    nouns = sum([text.count(noun, start, end) for noun in _NOUNS])
-    if nouns:
-        nouns -= sum([_is_noun(hit.label.word) for hit in found])
-    bare = list(_bare_labels(text, start, end, own)) if nouns > 0 else []
+    bare = list(_bare_labels(text, start, end, own)) if _NO_COLON.search(text, start, end) else []
     if found:
         return _merged(found, bare) if bare else found
     if text.find("(", start, end) >= 0:
@@ -100,19 +96,12 @@ def find_labels(
     return found
 
 
-_NOUNS = ("单位", "部门", "部室", "处室", "科室", "站所", "领导", "责任人")
-
-
-@lru_cache(maxsize=1024)
-def _is_noun(word: str) -> bool:
-    """Whether a label ends in a noun that a label without a colon would end in, too."""
-    return word.rstrip().endswith(_NOUNS)
-
-
+_NOUNS = "单位|部门|部室|处室|科室|站所|领导|责任人"
+_NO_COLON = re.compile(rf"(?:{_NOUNS})[ \t]*[;,]?[ \t]*(?={_H})")
 _BARE_LABEL = re.compile(
     "(?:^|(?<=[;,。()、 \\t\\n]))(?P<label>(?:具体|第一|主要|直接)?"
     "(?:总?牵头|责任|配合|协同|协办|参与|分管|主责|主办|承办|包抓|包保|联系|挂联|挂帅)"
-    "(?:责任|负责|配合)?[省市县区州旗校院]?(?:单位|部门|部室|处室|科室|站所|领导|责任人))"
+    f"(?:责任|负责|配合)?[省市县区州旗校院]?(?:{_NOUNS}))"
     rf"[ \t]*[;,]?[ \t]*(?=(?P<name>{_H}[{HAN} ·]{{1,29}}?)"
     r"(?:[、,;。()\n(]|$|[ ]+(?:总?牵头|责任|配合|协同|协办|参与|完成|主办)))"
 )

@@ -179,7 +179,7 @@ def _take_words(clause: Clause, text: str, hit: LabelHit, low: int, high: int) -
 
 
 _MORE_THAN_NAMES = re.compile(
-    f"[同〃″\"';:列排]|首位|首个|先后|为总?牵头|为总?主办|{ANY_VERB.pattern}"
+    f"同|〃|″|\"|'|;|:|列|排|首位|首个|先后|为总?牵头|为总?主办|{ANY_VERB.pattern}"
 )
 """What a list must hold before it can be anything but names: see `_take_words`."""
 

@@ -27,9 +27,10 @@ class Ranks:
     def __init__(self, view: View, entries: Sequence[Entry]) -> None:
         self.view = view
         self.entries = entries
+        self.carries = [entry.has_clause for entry in entries]
         self.framed = self._framed()
         self.task_rank = self._main_rank()
-        self.of = [self._rank(entry) for entry in entries]
+        self.of = [self._rank(*pair) for pair in zip(entries, self.carries, strict=True)]
         self.leading = [False] * len(entries)
         self.deeper = [False] * len(entries)
         self.answered = [True] * len(entries)
@@ -66,8 +67,8 @@ class Ranks:
         """The rank at which most clauses stand that are not those of a heading above numbers."""
         ranks: Counter[float] = Counter()
         below: float = -1
-        for entry in reversed(self.entries):
-            if entry.has_clause and (entry.number is None or entry.rank >= below):
+        for entry, carries in zip(reversed(self.entries), reversed(self.carries), strict=True):
+            if carries and (entry.number is None or entry.rank >= below):
                 ranks[entry.rank] += 1
             if entry.number is not None or entry.kind is EntryKind.BOUNDARY:
                 below = entry.rank if entry.number is not None else -1
@@ -76,10 +77,12 @@ class Ranks:
         best = max(ranks.values())
         return min(rank for rank, count in ranks.items() if count == best)
 
-    def _rank(self, entry: Entry) -> float:
-        if entry.heading_level is not None and not entry.has_clause:
+    def _rank(self, entry: Entry, carries: bool) -> float:
+        if carries:
+            return entry.rank
+        if entry.heading_level is not None:
             return entry.heading_level - 20
-        if entry.rank == UNNUMBERED and entry.kind is EntryKind.ITEM and not entry.has_clause:
+        if entry.rank == UNNUMBERED and entry.kind is EntryKind.ITEM:
             return min(self.task_rank, 6) - 0.5
         return entry.rank
 
@@ -96,7 +99,7 @@ class Ranks:
                 number_below.clear()
                 lacking.clear()
                 continue
-            carries = entry.has_clause or entry.kind is EntryKind.TABLE
+            carries = self.carries[index] or entry.kind is EntryKind.TABLE
             counts = carries or entry.number is not None
             if not counts and not self.may_head(entry):
                 continue

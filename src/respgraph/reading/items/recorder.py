@@ -8,7 +8,7 @@ from ...document import Span, make_span
 from ...plan import Issue
 from ...vocabulary import IssueCode, RegionKind
 from ..clauses.parts import Clause, Doubt, Part, Same
-from ..drafts import MarkKind, RoleClause, SameAs, named_in
+from ..drafts import MarkKind, Named, RoleClause, SameAs, named_in
 from ..text.view import View
 from .entries import number_value
 from .outline import NOTHING, Outline, Spans
@@ -115,13 +115,15 @@ class Recorder:
         return [self._role_clause(part) for part in clause.parts]
 
     def _role_clause(self, part: Part) -> RoleClause:
-        names = named_in(self.view, part.at, part.names)
+        at = part.at
         self.outline.read.append(part.label)
         if self.whole:
-            self.outline.named += [named.spans[0] for named in names]
+            places = [make_span((at + low, at + high)) for low, high in part.names.places]
+            names = tuple(map(Named, part.names.names, zip(places, strict=True)))
+            self.outline.named += places
             label: Spans = (make_span(part.label),)
         else:
-            at = part.at
+            names = named_in(self.view, at, part.names)
             self.outline.named += [(at + low, at + high) for low, high in part.names.places]
             label = self.view.spans(*part.label)
         same = self._same_as(part.same) if part.same is not None else None

@@ -22,6 +22,18 @@ _NUMBER = (
 _GLUED = re.compile(
     rf"(?<=[{HAN}。;)])(?<![第、,:至到和及与一二三四五六七八九十百]){_NUMBER}(?=[{HAN}“《])"
 )
+_NUMERAL = "[一二三四五六七八九十]"
+_ENDS_GLUED = re.compile(
+    rf"[.、)①-⑳](?=[{HAN}“《])(?:(?<=[{HAN}。;)][①-⑳])|"
+    + "|".join(
+        f"(?<=[{HAN}。;)]{sign * count}[.、])|(?<=[{HAN}。;)]\\({sign * count}\\))"
+        for sign in (r"\d", _NUMERAL)
+        for count in (1, 2, 3)
+    )
+    + ")"
+)
+"""Where a glued number may end; found faster than the number itself."""
+
 _START = re.compile(rf"[ \t#*>]*{_NUMBER}")
 _ANSWER = re.compile("牵头|责任|负责|配合|分管|主办|时限|期限")
 _LAST_WORD = re.compile(f"[{HAN}]+$")
@@ -40,7 +52,7 @@ def item_lines(text: str) -> Iterator[Range]:
     """
     last: dict[str, int] = {}
     footed = may_hold_footer(text)
-    glued = [match.start() for match in _GLUED.finditer(text)]
+    glued = [match.start() for match in _ENDS_GLUED.finditer(text)]
     for match in _LINE.finditer(text):
         start, end = match.span()
         if glued:

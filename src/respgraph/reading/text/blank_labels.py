@@ -14,6 +14,9 @@ _DATE_WORD = "(?:完成|办结|整改|落实|推进)(?:时限|时间|期限|日�
 _OTHER_WORD = "联系(?:电话|方式|人)|督[办查导](?:单位|部门|领导)|备注"
 _WORD = f"(?:{LABEL_WORD.pattern}|{_DATE_WORD})"
 _RUN = re.compile(rf"[\n。;(][ \t]*(?P<labels>{_WORD}[ \t]*[ \t:][^\n()]*)")
+_GAP = re.compile(r"[ \t](?<=[导人位门部处科股室院所站局办体工限间期求话式注][ \t])")
+"""A blank behind what may be the end of a label; most texts have none."""
+
 _LABEL = re.compile(
     rf"(?:^|(?<=[ \t]))(?P<word>{_WORD}|{_OTHER_WORD})(?P<gap>[ \t]*:[ \t]*|[ \t]+|$)"
 )
@@ -31,7 +34,9 @@ def colons_for_blanks(text: str) -> str:
     >>> colons_for_blanks("\\n责任领导  牵头部门  配合部门")
     '\\n责任领导  牵头部门  配合部门'
     """
-    return _RUN.sub(_with_colons, text) if _RUN.search(text) is not None else text
+    if _GAP.search(text) is None:
+        return text
+    return _RUN.sub(_with_colons, text)
 
 
 def holds_values(line: str) -> bool:

@@ -17,6 +17,7 @@ _UNSEEN = re.compile(
     "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_ODD = re.compile(f"{_UNSEEN.pattern[:-1]}{_PRIVATE.pattern[1:]}")
 
 
 def character_issues(text: str) -> tuple[Issue, ...]:
@@ -25,6 +26,8 @@ def character_issues(text: str) -> tuple[Issue, ...]:
     >>> [issue.message for issue in character_issues("县\\u200b教育局")]
     ['1 × U+200B (ZERO WIDTH SPACE) in the text']
     """
+    if _ODD.search(text) is None:
+        return ()
     return (
         *_radicals(text),
         *_issues(text, _UNSEEN, IssueCode.CONTROL_CHARACTER, "in the text"),
