@@ -338,6 +338,24 @@ def test_squads_take_the_level_and_services_keep_their_place(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("段晓梅张国柱", ["段晓梅", "张国柱"]),
+        ("王力、张国柱李晓明王建国", ["王力", "张国柱", "李晓明", "王建国"]),
+        ("陈家村李家村", ["陈家村李家村"]),
+        ("王小明副县长", ["王小明"]),
+    ],
+)
+def test_names_glued_where_a_line_ended_are_parted_and_doubted(
+    text: str, expected: list[str]
+) -> None:
+    found = parse_names(text, people=True).names
+    assert [name.name for name in found] == expected
+    glued = [name.name for name in found if name.doubt == "glued to another name"]
+    assert glued == [name for name in expected if len(expected) > 1 and len(name) == 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("安全总监 费志强", ["费志强"]),
         ("项目经理 韩铁山、商务主管王五洲", ["韩铁山", "王五洲"]),
         ("村卫生室医生 覃阿妹", ["覃阿妹"]),

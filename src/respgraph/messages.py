@@ -32,6 +32,9 @@ _READING = {
     "read as in the task that is meant: {names}": "按所指任务读作“{names}”",
     "{words} says who does not answer for the task": "{words}写明不由其负责，未计入",
     "{words} names nobody who answers for the task": "{words}所列不对任务负责，未计入",
+    "{words} in a table inside a cell was not read as an assignment": (
+        "单元格内表格中的{words}未作为任务分工读取"
+    ),
     "{words} is a label of unusual words; those it names were taken to be responsible": (
         "{words}不是常见的标签，其后所列按责任单位读取"
     ),
@@ -79,6 +82,10 @@ _TABLES = {
     "the columns of this table are units; the marks below them were read as roles": (
         "表格各列为单位，其下的符号按角色读取"
     ),
+    "the columns of this table are units; what some marks below them mean is not said, so that "
+    "these units were read as responsible": (
+        "表格各列为单位，其下部分符号未说明含义，这些单位按责任单位读取"
+    ),
     "the units in the column {label} were not read as assignments": "{label}一列所列单位未计为责任关系",
     "the persons in the column {label} were not read as leaders": "{label}一列所列人员未计为责任领导",
     "this table lists or counts what other tables hold; it was not read as tasks": (
@@ -99,6 +106,9 @@ _TABLES = {
     ),
 }
 _CHARACTERS = {
+    "{count} × radical in the text, read as the whole character that it looks like": (
+        "文中有 {count} 处部首字符（多由 PDF 复制而来），已按同形汉字读取"
+    ),
     "{count} × {sign} in the text": "文中有 {count} 处 {sign}",
     "{count} × {sign} in the text: a character that only one font knows; compare with the printed plan": (
         "文中有 {count} 处 {sign}：只有个别字体认识的字符，请与印发稿核对"
@@ -241,6 +251,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "no common surname": "不是常见姓氏",
         "a unit among persons": "人员名单中的单位",
         "not shaped like a name": "不像人名",
+        "glued to another name": "与另一姓名相连",
         "not shaped like a unit": "不像单位名称",
     },
     "fields": {key: term(key).chinese for key in ("section", "deadline")}

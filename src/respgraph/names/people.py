@@ -77,6 +77,7 @@ class _PersonList:
         self.text = text
         self.notes: list[tuple[int, int]] = []
         self.dates: list[tuple[int, int]] = []
+        self.glued: set[int] = set()
 
     def names(self) -> NameList:
         placed: list[Placed] = []
@@ -86,6 +87,8 @@ class _PersonList:
                 self.notes.append((start, end))
                 continue
             found = self._person(start, end)
+            if found is not None and start in self.glued:
+                found = replace(found[0], doubt="glued to another name"), *found[1:]
             if found is not None:
                 self._take_post_before(placed, found)
                 placed.append(found)
@@ -126,10 +129,22 @@ class _PersonList:
         position = 0
         for low, high in [*covered, (len(text), len(text))]:
             for match in TOKEN.finditer(text, position, low):
-                yield from _parted(text, *match.span())
+                for piece in _parted(text, *match.span()):
+                    yield from self._unglued(*piece)
             if low < high:
                 yield low, high
             position = high
+
+    def _unglued(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """段晓梅张国柱: two or three whole names, where the break between their lines was lost."""
+        token = self.text[start:end]
+        names = [token[at : at + 3] for at in range(0, len(token), 3)]
+        if len(token) not in (6, 9) or not all(map(is_surname, names)) or not _is_bare(token):
+            yield start, end
+            return
+        for low in range(start, end, 3):
+            self.glued.add(low)
+            yield low, low + 3
 
     def _person(self, start: int, end: int) -> Placed | None:
         """The person in a token; None for a post without a name."""
@@ -228,6 +243,19 @@ def _spread_names(text: str) -> Iterator[tuple[int, int]]:
         name = match.group().replace(" ", "")
         if len(name) == 3 and is_surname(name):
             yield match.span()
+
+
+def _is_bare(token: str) -> bool:
+    """Whether nothing but Chinese characters stand in a word, and no post or unit."""
+    return (
+        _ALL_HAN.fullmatch(token) is not None
+        and not is_unit_like(token)
+        and _ANY_TITLE.search(token) is None
+    )
+
+
+_ALL_HAN = re.compile(f"{H}+")
+_ANY_TITLE = re.compile(TITLES)
 
 
 def _doubted(name: Name) -> Name:

@@ -15,6 +15,7 @@ from .drafts import Named, RoleClause, TaskDraft
 from .profile import Order, Profile
 from .text.deadlines import find_deadline
 from .text.folding import fold_spans
+from .text.radicals import with_whole_signs
 from .text.targets import find_targets
 from .text.view import View
 
@@ -250,7 +251,7 @@ class _Maker:
 
     def _actor_printed(self, quoted: str, name: str, kind: Kind) -> str:
         """The actor in the characters of the document, with what was elided put back."""
-        printed = _put_back(quoted, name)
+        printed = _put_back(with_whole_signs(quoted), name)
         key = (kind, _plain(printed))
         actor_id = self.by_name.get(key)
         if actor_id is None:

@@ -128,6 +128,7 @@ def test_columns_of_units_may_stand_below_heads_of_groups_and_beside_section_row
     plan = rg.read_plan(page.encode())
     assert read(page.encode()) == EXPECTED
     assert {task.section for task in plan.tasks} == {("一、教育提质",)}
+    assert [task.number for task in plan.tasks] == ["1", "2", "3"]
     assert {task.deadline.text for task in plan.tasks if task.deadline} == {"8月底"}
 
 
@@ -140,6 +141,27 @@ def test_words_below_units_are_roles() -> None:
 def test_two_marks_without_a_legend_are_refused() -> None:
     with pytest.raises(NoPlanError):
         rg.parse_plan(lines([UNITS, *MARKED], "\t"))
+
+
+def test_beside_leaders_marks_without_a_legend_are_read_and_doubted() -> None:
+    rows = [(*row[:2], "王明", *row[2:]) for row in MARKED]
+    head = (*UNITS[:2], "责任领导", *UNITS[2:])
+    plan = rg.parse_plan(lines([head, *rows], "\t"))
+    ties = [tie for tie in plan.assignments if tie.role is not rg.Role.RESPONSIBLE_LEADER]
+    assert {tie.role for tie in ties} == {rg.Role.JOINT_UNIT}
+    assert len(ties) == len(EXPECTED)
+    (doubt,) = [issue for issue in plan.issues if issue.code is IssueCode.ASSUMED_ROLE]
+    assert "is not said" in doubt.message
+
+
+@pytest.mark.parametrize("odd", ["◆", "√", "是"])
+def test_a_mark_that_the_legend_leaves_out_says_only_that_the_unit_answers(odd: str) -> None:
+    rows = [MARKED[0], ("2", "改造农村学校食堂25个", odd, "", "△"), MARKED[2]]
+    text = lines([UNITS, *rows], "\t") + "注:●为牵头单位,△为配合单位\n"
+    assert read(text)[2:4] == [
+        ("2", "joint_unit", "县教育局"),
+        ("2", "supporting_unit", "县住建局"),
+    ]
 
 
 def test_one_mark_without_a_legend_means_responsible() -> None:

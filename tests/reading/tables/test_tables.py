@@ -86,6 +86,17 @@ def test_a_cell_merged_across_lead_and_support_names_joint_units(cell: str) -> N
     assert shown(source)[1] == "2|修桥。||leader:王力 resp:区交通局,区财政局|9月底"
 
 
+def test_units_in_a_cell_merged_across_leaders_and_units_are_no_leaders() -> None:
+    source = source_of(
+        [
+            HEADER,
+            ("1", "修路。", ("各镇街", 1, 3), None, None, "6月底"),
+            ("2", "修桥。", ("王力", 1, 3), None, None, "9月底"),
+        ]
+    )
+    assert shown(source) == ["1|修路。||resp:各镇街*|6月底", "2|修桥。||leader:王力|9月底"]
+
+
 def test_a_merged_cell_that_says_who_leads_is_read_by_its_words() -> None:
     cell = ("区交通局牵头，区财政局配合", 1, 2)
     source = source_of([HEADER, ("1", "修路。", "王力", cell, None, "6月底")])

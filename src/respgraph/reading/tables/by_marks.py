@@ -33,10 +33,20 @@ _LEGEND_BEHIND = re.compile(
     rf"(?P<sign>{_SIGN.pattern})"
 )
 _HIGHEST_HEAD = 8
+_LONGEST_MARK = 2
+_READ = "the columns of this table are units; the marks below them were read as roles"
+_UNCLEAR = (
+    "the columns of this table are units; what some marks below them mean is not said, so that "
+    "these units were read as responsible"
+)
 
 
-def by_marks(matrix: Matrix) -> Guess | None:
-    """A table with a column for each unit, and in its cells a mark or 牵头, 配合."""
+def by_marks(matrix: Matrix, *, anyway: bool = False) -> Guess | None:
+    """A table with a column for each unit, and in its cells a mark or 牵头, 配合.
+
+    With `anyway`, units count as responsible below marks that nothing explains; without it, such a
+    table is left alone.
+    """
     for head in range(min(_HIGHEST_HEAD, len(matrix.rows) - 1)):
         bodies = {
             field.column: field
@@ -44,11 +54,11 @@ def by_marks(matrix: Matrix) -> Guess | None:
             if field.column_span == 1 and is_unit_like("".join(field.words.split()))
         }
         if len(bodies) >= 2:
-            return _marked(matrix, head, bodies)
+            return _marked(matrix, head, bodies, anyway=anyway)
     return None
 
 
-def _marked(matrix: Matrix, head: int, bodies: dict[int, Field]) -> Guess | None:
+def _marked(matrix: Matrix, head: int, bodies: dict[int, Field], *, anyway: bool) -> Guess | None:
     rows = range(head + 1, len(matrix.rows))
     marks = {
         (row, place): word
@@ -56,10 +66,10 @@ def _marked(matrix: Matrix, head: int, bodies: dict[int, Field]) -> Guess | None
         for place in bodies
         if (word := _mark(matrix.rows[row].get(place), bodies))
     }
-    meanings = _meanings(matrix.text, set(marks.values()))
+    meanings = _meanings(matrix.text, set(marks.values()), anyway=anyway)
     if meanings is None or len(marks) < 2:
         return None
-    columns = _plain_columns(matrix, head, bodies)
+    columns = _plain_columns(matrix, head, bodies, sorted({row for row, _ in marks}))
     if columns is None:
         return None
     roles = sorted(set(meanings.values()), key=str)
@@ -90,7 +100,8 @@ def _marked(matrix: Matrix, head: int, bodies: dict[int, Field]) -> Guess | None
     }
     part = TablePart(dict(sorted(columns.items())), header, range(0), head + 1, len(spread))
     spans = tuple(span for body in bodies.values() for span in body.spans)
-    message = "the columns of this table are units; the marks below them were read as roles"
+    unclear = len(meanings) > 1 and None in meanings.values()
+    message = _UNCLEAR if unclear else _READ
     legend = tuple(Span(*match.span("role")) for match in _legends(matrix.text))
     return Guess(made, part, message, spans, legend)
 
@@ -103,9 +114,10 @@ def _mark(cell: Field | None, bodies: dict[int, Field]) -> str:
     return "" if content_of(word).nothing else word
 
 
-def _plain_columns(matrix: Matrix, head: int, bodies: dict[int, Field]) -> dict[int, Column] | None:
-    """The columns beside those of units; None where none of them holds text."""
-    rows = range(head + 1, len(matrix.rows))
+def _plain_columns(
+    matrix: Matrix, head: int, bodies: dict[int, Field], rows: Sequence[int]
+) -> dict[int, Column] | None:
+    """The columns beside those of units, told by rows with marks; None where none holds text."""
     plain = [place for place in range(matrix.width) if place not in bodies]
     kinds = {place: kind_of_column(matrix, rows, place) for place in plain}
     texts = [place for place, kind in kinds.items() if kind == "prose"]
@@ -119,7 +131,11 @@ def _plain_columns(matrix: Matrix, head: int, bodies: dict[int, Field]) -> dict[
     return columns | {
         place: title
         for place, title in titles.items()
-        if title is not None and title.kind is ColumnKind.ROLE and kinds[place] == "people"
+        if title is not None
+        and (
+            (title.kind is ColumnKind.ROLE and kinds[place] == "people")
+            or (title.kind is ColumnKind.DEADLINE and place != text)
+        )
     }
 
 
@@ -134,18 +150,20 @@ def _legends(text: str) -> list[re.Match[str]]:
     return list(_LEGEND.finditer(text)) or list(_LEGEND_BEHIND.finditer(text))
 
 
-def _meanings(text: str, marks: set[str]) -> dict[str, Role | None] | None:
-    """The role that each mark stands for; None where one is unknown."""
+def _meanings(text: str, marks: set[str], *, anyway: bool) -> dict[str, Role | None] | None:
+    """The role that each mark stands for; None where too little is known to read them.
+
+    A mark that no legend explains beside others that are known, or the only one, says no more than
+    that its unit answers.
+    """
     legend = {match["sign"]: _WORD_ROLES[match["word"]] for match in _legends(text)}
-    signs = {mark for mark in marks if _SIGN.fullmatch(mark)}
-    found: dict[str, Role | None] = {}
-    for mark in marks:
-        if mark in _WORD_ROLES:
-            found[mark] = _WORD_ROLES[mark]
-        elif mark in legend:
-            found[mark] = legend[mark]
-        elif len(signs) == 1 and mark in signs:
-            found[mark] = None
-        else:
-            return None
-    return found
+    known = _WORD_ROLES | legend
+    unknown = {mark for mark in marks if mark not in known}
+    signs = {mark for mark in unknown if _SIGN.fullmatch(mark)}
+    words = unknown - signs
+    sure = bool(marks - unknown)
+    if any(len(word) > _LONGEST_MARK for word in words) or (words and not sure):
+        return None
+    if not sure and len(signs) > 1 and not anyway:
+        return None
+    return {mark: known.get(mark) for mark in marks}

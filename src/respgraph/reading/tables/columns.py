@@ -40,14 +40,22 @@ class TablePart:
         return tuple(place for place, column in self.columns.items() if column.kind in kinds)
 
     def column_of(self, cell: Field, place: int) -> Column:
-        """The column of a cell; one merged across 牵头单位 and 配合单位 says that all answer jointly."""
+        """The column of a cell; one merged across 牵头单位 and 配合单位 says that all answer jointly.
+
+        So do units in a cell that is merged across 责任领导 as well.
+        """
         column = self.columns[place]
-        if cell.column_span == 1 or column.kind is not ColumnKind.ROLE or column.persons:
+        if cell.column_span == 1 or column.kind is not ColumnKind.ROLE:
             return column
         across = range(cell.column, cell.column + cell.column_span)
         others = [self.columns[place] for place in across if place in self.columns]
-        roles = {other.role for other in others if other.assigns and not other.persons}
-        return column if len(roles) < 2 else replace(column, role=None, weak_support=False)
+        units = [other for other in others if other.assigns and not other.persons]
+        roles = {other.role for other in units}
+        if column.persons and units and content_of(cell.words).units > 0.5:
+            column = units[0]
+        if column.persons or len(roles) < 2:
+            return column
+        return replace(column, role=None, weak_support=False)
 
 
 def parts_of(

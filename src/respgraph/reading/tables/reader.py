@@ -98,7 +98,8 @@ def _read(
     if turned is not None:
         grid, matrix = turned.grid, matrix_of(turned.grid, matrix.text)
         parts = parts_of(matrix, own_labels=rules.own_labels)
-    guess = None if any(map(_names_units, parts)) else by_marks(matrix)
+    units = any(map(_names_units, parts))
+    guess = None if units else by_marks(matrix, anyway=bool(parts))
     if guess is None and not parts and bare:
         guess = by_contents(matrix)
     if guess is not None:

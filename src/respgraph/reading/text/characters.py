@@ -8,6 +8,7 @@ import unicodedata
 from ...document import Span
 from ...plan import Issue
 from ...vocabulary import IssueCode
+from .radicals import RADICAL
 
 __all__ = ["character_issues"]
 
@@ -28,6 +29,7 @@ def character_issues(text: str) -> tuple[Issue, ...]:
     if _ODD.search(text) is None:
         return ()
     return (
+        *_radicals(text),
         *_issues(text, _UNSEEN, IssueCode.CONTROL_CHARACTER, "in the text"),
         *_issues(
             text,
@@ -36,6 +38,15 @@ def character_issues(text: str) -> tuple[Issue, ...]:
             "in the text: a character that only one font knows; compare with the printed plan",
         ),
     )
+
+
+def _radicals(text: str) -> list[Issue]:
+    """县⺠政局, as copied from a PDF: it looks like 县民政局, but no search finds it."""
+    places = [Span(*match.span()) for match in RADICAL.finditer(text)]
+    if not places:
+        return []
+    message = f"{len(places)} × radical in the text, read as the whole character that it looks like"
+    return [Issue(IssueCode.DECODING_DOUBT, message, tuple(places))]
 
 
 def _issues(text: str, pattern: re.Pattern[str], code: IssueCode, words: str) -> list[Issue]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from ...document import Span
 from ...words import LabelUse, label_of
 from .blank_labels import colons_for_blanks
+from .radicals import whole_sign
 from .stray_blanks import stray_blanks
 from .view import View
 
@@ -153,7 +154,7 @@ def fold_characters(text: str) -> str:
 def _folded(character: str) -> str:
     if _KEPT.fullmatch(character):
         return character
-    plain = unicodedata.normalize("NFKC", character)
+    plain = unicodedata.normalize("NFKC", whole_sign(character))
     if len(plain) != 1:
         plain = character
     plain = _SPECIAL.get(plain, _SPECIAL.get(character, plain))

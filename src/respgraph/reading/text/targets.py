@@ -10,7 +10,7 @@ __all__ = ["ANY_EVENT", "find_targets"]
 
 _COUNTERS = (
     "个等级|个档次|例次|个次|家次|户次|轮次|频次|处次|万元/亩|元/亩|件/人|吨/小时|t/d|DDDs?|[GMKk]W[h]?|km|kg|t|㎡|m²|m³|km²|hm²|ha|"
-    "份|期|轮|名次|位次|批次|个百分点|百分点|个工作[日天]|工作[日天]|个自然日|人次|人数|台套|"
+    "头只|只头|头匹|份|期|轮|名次|位次|批次|个百分点|百分点|个工作[日天]|工作[日天]|个自然日|人次|人数|台套|"
     "台件|套件|件套|场次|班次|车次|架次|航次|列次|人日|人天|学时|课时|学分|机位|床位|泊位|车位|"
     "学位|"
     "微克/立方米|毫克/立方米|毫克/升|微克|毫克|蒸吨|羊单位|标准头|吨标准煤|吨标煤|千克标准煤|立方米/日|立方米/秒|吨/日|吨/年|"
@@ -41,6 +41,12 @@ _COUNTED = re.compile(
 _NAMED_MEASURE = re.compile(
     r"[ \t]{0,2}(?P<unit>(?![年月日号级时分点以])[一-鿿]{1,2})(?=[ \t]*(?:[,;。!?:、)\n]|$|以[上下内]|左右))"
 )
+_GROWN = re.compile(r"(?:新增|新建|增加|建成|新开|新设|增设|购置|添置|扩容)[^\d,;。:、]{0,14}$")
+_ONE_SIGN = re.compile(
+    r"[ \t]{0,2}(?P<unit>(?![年月日号级时分点以线道版届第代型])[一-鿿])(?=[ \t]*(?:[,;。!?:)\n]|$))"
+)
+"""新增高清探头420路, 供餐能力增加2100客: one character counts what is new, whatever it is."""
+
 _PURE = re.compile(r"(?P<unit>)(?=[ \t]*(?:[,;。!?:、)\n]|$|以[上下内]|左右))")
 _TOWARDS = re.compile("(?<!升级)(?<!版本)(?:到|至|达|为|在)$")
 _CAREFUL_QUANTITY = re.compile(rf"[ \t]{{0,2}}(?P<unit>(?:{_CAREFUL}))")
@@ -164,6 +170,8 @@ def _vouched(text: str, number: re.Match[str], before: str) -> re.Match[str] | N
     """不超过34微伏, 提高到0.62: a unit that is not known, or none."""
     bounded = _LEAST.search(before) or _MOST.search(before)
     measure = _NAMED_MEASURE.match(text, number.end()) if bounded else None
+    if measure is None and _GROWN.search(before):
+        measure = _ONE_SIGN.match(text, number.end())
     if measure is not None:
         return measure
     pure = _PURE.match(text, number.end())

@@ -375,3 +375,15 @@ class TestUnruledTables:
         (grid,) = grids(read_here(pdf_file.save()))
         assert [row for row in grid if len(row) == 1] == [["一、重点工程"], ["二、重点工程"]]
         assert [tuple(row) for row in grid if len(row) > 1] == [self.HEAD, *body]
+
+    def test_a_note_and_a_signature_below_it_close_no_column(self) -> None:
+        pdf_file = PdfFile()
+        y = self._draw(pdf_file, 100, self.HEAD, middle=False)
+        rows = [(str(n), f"完成任务{n}的道路修建。", "王明", "县交通局") for n in range(1, 5)]
+        for row in rows:
+            y = self._draw(pdf_file, y, row, middle=False)
+        pdf_file.text(LEFT, y + 24, "注：本表由县政府督查室按季度调度，结果报县政府。")
+        pdf_file.text(self.PLACES[2] + 20, y + 48, "云泽县人民政府办公室")
+        pdf_file.text(self.PLACES[2] + 50, y + 64, "2025年1月15日")
+        (grid,) = grids(read_here(pdf_file.save()))
+        assert [tuple(row) for row in grid] == [self.HEAD, *rows]

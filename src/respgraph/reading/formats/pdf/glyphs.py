@@ -7,10 +7,11 @@ tables in the same frame of reference. Lengths are points, measured from the top
 from __future__ import annotations
 
 import ctypes
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from ...text.radicals import whole_sign
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page as PlumberPage
@@ -28,14 +29,6 @@ __all__ = [
 
 _FEWEST_RULES = 4
 _UNMAPPED = "\ufffd"
-_RADICALS = dict(
-    zip(
-        "⺁⺈⺌⺍⺎⺏⺕⺗⺛⺝⺟⺠⺢⺥⺧⺩⺪⺫⺬⺮⺰⺱⺳⺷⺸⺹⺺⺻⺼⻁⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻟⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳⼾⾭",
-        "厂刀小小兀尣彐心无月母民水爪牛王疋目示竹纟网网羊羊老聿聿肉虎覀西见角角讠贝足车辶辶辶邑钅長长长门阜雨青韦页风飞食饣马骨鬼鱼鸟卤麦黄黾齐齿龙龟户青",
-        strict=True,
-    )
-)
-"""Radicals of characters that stand alone; Unicode gives them no plain form, or an older one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +118,6 @@ def glyphs_of_plumber(page: PlumberPage) -> list[Glyph]:
         )
         for char in page.chars
     ]
-
-
-def whole_sign(text: str) -> str:
-    """The character for a radical that a font's table names in its stead.
-
-    >>> whole_sign("\u2f00"), whole_sign("\u2ea0"), whole_sign("，")
-    ('一', '民', '，')
-    """
-    if "\u2f00" <= text <= "\u2fd5":
-        return _RADICALS.get(text) or unicodedata.normalize("NFKC", text)
-    return _RADICALS.get(text, text)
 
 
 def has_rules(page: PdfPage) -> bool:

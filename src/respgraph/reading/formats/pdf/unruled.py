@@ -23,6 +23,8 @@ _LONGEST_TITLE = 12
 _MARKS = frozenset("，。；：,;:")
 _NARROWEST = 0.25
 _SURE_GAPS = 3
+_APART = 1.5
+"""So many heights of a letter below its last line, a table has ended."""
 _HEADING = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.]|第[一二三四五六七八九十\d]+[章节部])"
 )
@@ -79,7 +81,7 @@ def _head(lines: Sequence[TextLine]) -> int | None:
 
 def _columns(lines: Sequence[TextLine]) -> Columns | None:
     """Columns between the stretches that neither the head nor any row covers."""
-    rows = [line for line in lines if len(line.segments) >= 2 or _is_short(line)]
+    rows = [line for line in _above_signature(lines) if len(line.segments) >= 2 or _is_short(line)]
     inked = sorted(
         (sign for line in rows for sign in line.glyphs if sign.text.strip()),
         key=lambda sign: sign.x0,
@@ -95,6 +97,19 @@ def _columns(lines: Sequence[TextLine]) -> Columns | None:
     if len(borders) < 2:
         return None
     return Columns((inked[0].x0 - 1, *borders, end + 1))
+
+
+def _above_signature(lines: Sequence[TextLine]) -> Sequence[TextLine]:
+    """The lines down to the last row, with the rest of its cells: notes and signatures are none."""
+    last = max((at for at, line in enumerate(lines) if len(line.segments) >= 2), default=-1)
+    for at in range(last + 1, len(lines)):
+        if at and (_is_apart(lines[at - 1], lines[at]) or not _is_short(lines[at])):
+            return lines[:at]
+    return lines
+
+
+def _is_apart(above: TextLine, line: TextLine) -> bool:
+    return line.top - above.bottom > _APART * line.size
 
 
 def _is_short(line: TextLine) -> bool:
@@ -124,8 +139,7 @@ def _gaps(line: TextLine) -> int:
 def _end(lines: Sequence[TextLine], last: int, columns: Columns) -> int:
     """Behind the last line of the row in which `last` stands."""
     for at in range(last + 1, len(lines)):
-        gap = lines[at].top - lines[at - 1].bottom
-        if _is_section(lines[at], columns) or gap > 1.5 * lines[at].size:
+        if _is_section(lines[at], columns) or _is_apart(lines[at - 1], lines[at]):
             return at
     return len(lines)
 
