@@ -32,9 +32,6 @@ _READING = {
     "read as in the task that is meant: {names}": "按所指任务读作“{names}”",
     "{words} says who does not answer for the task": "{words}写明不由其负责，未计入",
     "{words} names nobody who answers for the task": "{words}所列不对任务负责，未计入",
-    "{words} in a table inside a cell was not read as an assignment": (
-        "单元格内表格中的{words}未作为任务分工读取"
-    ),
     "{words} is a label of unusual words; those it names were taken to be responsible": (
         "{words}不是常见的标签，其后所列按责任单位读取"
     ),
