@@ -59,7 +59,7 @@ def _plans() -> Iterator[tuple[str, rg.Plan]]:
     folders = (ROOT / "tests" / "plans", ROOT / "data")
     for path in sorted(path for folder in folders for path in folder.glob("*.txt")):
         try:
-            yield path.stem, rg.parse_plan(path.read_text(encoding="utf-8"), name=path.name)
+            yield path.stem, rg.read_plan(path)
         except rg.RespgraphError:
             continue
 
