@@ -48,10 +48,15 @@ OWN_LEVEL = (
 """Beginnings of bodies that belong to no local level, so never take a prefix from neighbours."""
 
 OPEN_DATES = (
-    "全年|[上下]半年|每[年月季]|汛期|春节|国庆|常年|长期|持续|常态|立行|立即|即日|近期|中长期|短期|"
+    "全年|[上下]半年|每[年月季]|汛期|春节|国庆|常年|长年|终年|长期|持续|常态|立行|立即|即日|近期|中长期|短期|"
     "按(?:照)?(?:时间|序时|进度|节点|计划|要求|时限)|分(?:年度|阶段)|滚动|适时|随时"
 )
 """Words that say by when or how long, without a day."""
+
+FEASTS = (
+    "元旦|春节|除夕|元宵|清明|五一|劳动节|六一|端午|七一|八一|中秋|重阳|国庆|十一|寒假|暑假|年关"
+)
+"""Feasts and holidays before which something is due: “五一”前, 重阳节前."""
 
 POSTS = (
     "书记|支书|省长|市长|县长|区长|旗长|州长|盟长|镇长|乡长|州长|主席|主任|局长|厅长|部长|处长|科长|所长|站长|院长|校长|"

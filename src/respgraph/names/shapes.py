@@ -9,6 +9,7 @@ from ..vocabulary import Mention
 from ..words import (
     COMPOUND_SURNAMES,
     DEPARTMENT_ENDS,
+    FEASTS,
     GIVEN_NAMES,
     HAN,
     NO_NAMES,
@@ -61,7 +62,9 @@ INSIDE = re.compile(rf"^(?:{LEVEL_WORD}|[、,/和及]|开发区|管理区|场|�
 DATE_START = re.compile(
     r"(?:力争|确保|计划|预计|于|到|至)?(?:20\d\d年|20\d\d[./-]\d|[12]?\d月|"
     r"[一二三四五六七八九十]{1,3}月|(?:今|本|当|明|次)年|年[底内中末初]|第?[一二三四1-4]季度|"
-    rf"{OPEN_DATES}|\d{{1,3}}(?:个)?(?:工作)?[日天]内)"
+    rf"{OPEN_DATES}|\d{{1,3}}(?:个)?(?:工作)?[日天]内|"
+    rf"“?(?:{FEASTS})”?(?:节|假期|小长假|黄金周|期间)?(?:到来|来临|结束|放假)?(?:之|以)?[前后]|"
+    rf"{H}{{1,4}}(?:节|季|[汛学雨旱]期?|[^学日定长周前后]期)(?:到来|来临|开始|结束)?(?:之|以)?[前后]$)"
 )
 
 DATE_LABEL = re.compile(

@@ -188,7 +188,7 @@ class _Reader:
 
     def _expected(self, start: int, end: int) -> Number | None:
         """3.121工程, behind item 2 and its clause: a number that is glued to a figure."""
-        if self.current is None or not self.current.has_clause:
+        if self.current is None or not (self.current.has_clause or self.answered):
             return None
         return glued_number(self.text, start, end, self.last_counted + 1)
 

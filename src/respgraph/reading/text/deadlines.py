@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ...words import OPEN_DATES
+from ...words import FEASTS, OPEN_DATES
 from .targets import ANY_EVENT
 
 __all__ = ["find_deadline", "is_deadline"]
@@ -17,6 +17,7 @@ _POINT = (
     r"[上下]半年|(?:年?[底末中初])|十[一二]月底?|[一二三四五六七八九]月底?)|20\d\d年(?:[底末初中]|"
     r"全年|年底|上半年|下半年|内)?)"
 )
+_FEAST = f"“?(?:{FEASTS})”?(?:节|假期|小长假|黄金周)?(?:到来|来临)?"
 _EVENT = (
     r"(?:(?:20\d\d年|[今明来本当每]年)?(?:[春夏秋冬]季?|新生)?(?:主?汛期|汛|春耕|秋收|三夏|三秋|春节|元旦|五一|国庆|中秋|清明|端午|国庆节|"
     r"节|开学|校庆|新学期|秋季学期|春季学期|高考|中考|两会|党代会|供暖[期季]?|采暖[期季]?|供热[期季]?|冬季|入冬|"
@@ -26,7 +27,7 @@ _EVENT = (
 
 
 _BEFORE = re.compile(
-    rf"(?:{_POINT}(?:{_EVENT})?|(?:{_EVENT}){{1,2}}|{ANY_EVENT})(?:之前|以前|前)(?!期|景|沿|列|置|往|瞻|后|三|五|十|茅)"
+    rf"(?:{_POINT}(?:{_EVENT})?|(?:{_EVENT}){{1,2}}|{_FEAST}|{ANY_EVENT})(?:之前|以前|前)(?!期|景|沿|列|置|往|瞻|后|三|五|十|茅)"
 )
 _WITHIN = re.compile(
     rf"(?:20\d\d年|今年|年|{OPEN_DATES}|即知|即行|每周|\d|[一二三四五六七八九十]{{1,3}}月|"
