@@ -21,6 +21,8 @@ TABLE = "序号 | 责任单位 | 责任人 | 处理建议\n1 | 远山建设公�
         ("关于给予江平等人处分的通报", TABLE),
         ("松山县公开遴选公务员面试公告(二)", TASKS),
         ("关于表彰先进集体的决定", TASKS),
+        ("关于表彰2024年度重点工作先进单位和先进个人的决定", TASKS),
+        ("松山县重点工作督查平台(责任清单管理模块)建设项目竞争性磋商公告", TASKS),
     ],
 )
 def test_other_papers_are_refused_by_their_title(title: str, body: str) -> None:

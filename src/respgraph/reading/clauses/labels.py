@@ -148,6 +148,9 @@ def _merged(found: list[LabelHit], bare: list[LabelHit]) -> list[LabelHit]:
 _ANY_POST = re.compile("(?:本|各|该|所在|相应|有关|相关)?(?:单位|部门|机构)|分管|主要(?:领导|负责)")
 """责任人为单位主要负责人 says which post answers, and names nobody."""
 
+_NOTE_LINE = re.compile(r"[ \t(*]*(?:备?注|(?:填[表报写])?说明|注释|注明)[ \t]*\d{0,2}[ \t]*[:.)]")
+"""注:1.分管负责人为会长: a line that says what the words of a table mean."""
+
 
 def _stated_labels(
     text: str, start: int, end: int, own: Mapping[str, Role] = NO_LABELS
@@ -157,7 +160,9 @@ def _stated_labels(
         label = _known(match["label"], own)
         if label is None or not label.assigns or LABEL_WORD.search(match["name"]):
             continue
-        if label.people and _ANY_POST.match(match["name"]):
+        if label.people and (_ANY_POST.match(match["name"]) or "或" in match["name"]):
+            continue
+        if _NOTE_LINE.match(text, start, match.start()) is not None:
             continue
         if label.people or is_unit_like(match["name"]):
             yield LabelHit(label, match.start(), match.end())

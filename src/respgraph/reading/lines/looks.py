@@ -58,7 +58,7 @@ _NUMBER = re.compile(
     rf"|(?P<r3>\d{{1,4}})(?:[ \t]{{0,3}}[、丶](?!\d+(?:[、项]|号))|[ \t]{{0,3}}[.](?!\d(?!0[1-4]\d年))|"
     rf",(?=[{HAN}])|:[ \t]*(?=[{HAN}“《])|[ \t]+(?=[{HAN}“《])(?!年|{_COUNTED})|"
     rf"(?<=(?<!\d)0\d)(?=[{HAN}“《])(?!{_MEASURED}|{_MORE_MEASURED}))"
-    rf"|(?P<r4>\(\d{{1,4}}\)|\d{{1,4}}\))[、.]?"
+    rf"|(?P<r4>\((?!20\d\d\))\d{{1,4}}\)|\d{{1,4}}\))[、.]?"
     rf"|(?P<r5>[①-⑳㉑-㉟⑴-⒛❶-❿])[、.]?"
     rf"|(?P<r6>(?:任务|项目|事项|举措|问题|措施|工作|行动)(?:{_CHINESE}|\d{{1,3}})|第(?:{_CHINESE}|"
     rf"\d{{1,3}})[项条件])(?!、第)[:、. \t]"
@@ -123,7 +123,8 @@ _PAGE_NOUNS = re.compile(
 
 _DISTRIBUTION = re.compile(
     r"[ \t(]*(?:(?:此件|本件|此文|本文)(?:公开|发至?|主动|依|不|删减|印发)|"
-    r"(?:主动公开|依申请公开|不予公开|公开方式|公开属性|信息公开)(?![^\n]*[,。])|(?:抄送|抄报|主送|分送|发至)[ \t]*:)"
+    r"(?:主动公开|依申请公开|不予公开|公开方式|公开属性|信息公开)(?![^\n]*[,。])|(?:抄送|抄报|主送|分送|发至|"
+    r"出席|列席|缺席|请假|参会(?:人员)?|(?:会议)?(?:主持|记录)人?)[ \t]*:)"
 )
 _PAGE_MARK = re.compile(
     r"[ \t]*(?:[-—–－·]+[ \t]*\d{1,4}[ \t]*[-—–－·]+|"
@@ -211,7 +212,7 @@ def is_furniture(line: str, *, among_tasks: bool = False) -> bool:
 
 
 def is_distribution(line: str) -> bool:
-    """Whether a line only says to whom a document goes, or who may read it.
+    """Whether a line only says to whom a document goes, who may read it, or who was at a meeting.
 
     >>> is_distribution("(此件发至各科室)"), is_distribution("各科室")
     (True, False)

@@ -141,12 +141,30 @@ def _form_at(lines: Sequence[Line], index: int) -> Found | None:
             continue
         end = index
         labels: list[Column | None] = []
-        while end < len(lines) and (label := _form_label(lines[end], delimiter)) is not None:
-            labels.append(label)
+        rows: list[TableRow] = []
+        while end < len(lines):
+            label = _form_label(lines[end], delimiter)
+            below = None if label is not None else _value_below(lines[end], delimiter)
+            if label is not None:
+                labels.append(label)
+                rows.append(row_of(split_line(lines[end], delimiter)))
+            elif below is not None:
+                *cells, value = rows[-1].cells
+                rows[-1] = TableRow((*cells, (*value, below)))
+            else:
+                break
             end += 1
         if states_roles(labels):
-            return [row_of(split_line(line, delimiter)) for line in lines[index:end]], end
+            return rows, end
     return None
+
+
+def _value_below(line: Line, delimiter: re.Pattern[str]) -> Piece | None:
+    """The further value of the label on the line above: nothing stands before it but a tab or bar."""
+    if not delimiter.match(line.text.lstrip(" ")):
+        return None
+    cells = [cell for cell in split_line(line, delimiter) if cell.text]
+    return cells[0] if len(cells) == 1 else None
 
 
 def _form_label(line: Line, delimiter: re.Pattern[str]) -> Column | None:
