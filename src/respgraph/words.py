@@ -54,7 +54,8 @@ OPEN_DATES = (
 """Words that say by when or how long, without a day."""
 
 FEASTS = (
-    "元旦|春节|除夕|元宵|清明|五一|劳动节|六一|端午|七一|八一|中秋|重阳|国庆|十一|寒假|暑假|年关"
+    "元旦|春节|除夕|元宵|清明|五一|劳动节|六一|端午|七一|八一|中秋|重阳|国庆|十一|寒假|暑假|年关|"
+    "立[春夏秋冬]|霜降|冬至|夏至|惊蛰|谷雨|芒种|农忙|农闲|开学|入[汛冬夏春秋]"
 )
 """Feasts and holidays before which something is due: “五一”前, 重阳节前."""
 

@@ -46,6 +46,42 @@ class TestLabelsWithoutNounAndColon:
         plan = rg.parse_plan(f"1.疏浚河道。\n{line}。（牵头单位：县水利局）")
         assert [actor.name for actor in plan.actors] == ["县水利局"]
 
+    def test_a_label_glued_to_the_first_name_of_a_bracket(self) -> None:
+        text = (
+            "1.疏浚。（牵头县水利局；配合县财政局，各镇）\n2.修路。（牵头县交通局，责任单位：各镇）"
+        )
+        assert _ties(text) == [
+            "1 lead_unit 县水利局",
+            "1 supporting_unit 县财政局",
+            "1 supporting_unit 各镇",
+            "2 lead_unit 县交通局",
+            "2 supporting_unit 各镇",
+        ]
+
+    def test_a_name_that_begins_with_a_label_is_doubted(self) -> None:
+        (name,) = parse_names("配合县水利局").names
+        assert name.doubt == "begins with a word of responsibility"
+
+
+class TestBracketsInFront:
+    @pytest.mark.parametrize(
+        ("first", "second"),
+        [
+            ("【★县科工局、各镇】", "【各镇】"),
+            ("〔县科工局牵头，各镇配合〕", "〔各镇〕"),
+            ("[县科工局▲，各镇] ", "[各镇] "),
+            ("（县科工局※；各镇）", "（各镇）"),
+        ],
+    )
+    def test_names_in_front_of_the_text(self, first: str, second: str) -> None:
+        text = f"重点任务分工\n一、产业\n1．{first}建园。\n2．{second}绿化。"
+        assert [task.text for task in rg.parse_plan(text).tasks] == ["建园。", "绿化。"]
+        assert _ties(text) == [
+            "1 lead_unit 县科工局",
+            "1 supporting_unit 各镇",
+            "2 joint_unit 各镇",
+        ]
+
 
 class TestStatedMeaning:
     @pytest.mark.parametrize(
@@ -122,6 +158,25 @@ class TestNames:
         plan = rg.parse_plan(text)
         assert plan.tasks[0].text == "评查文书。"
         assert _ties(text)[2:4] == [f"1 supporting_unit {helper}", "1 supporting_unit 各人民法庭"]
+
+
+def test_persons_and_bodies_in_one_sentence() -> None:
+    text = (
+        "1.讲好故事。由主任文志强、副主任李红共同负责，宣传科牵头，研究室参与，劳动节前完成。\n"
+        "2.办学。由副院长王明与庭长赵军牵头负责，民一庭会同研究室办理。"
+    )
+    assert _ties(text) == [
+        "1 responsible_leader 文志强",
+        "1 responsible_leader 李红",
+        "1 lead_unit 宣传科",
+        "1 supporting_unit 研究室",
+        "2 responsible_leader 王明",
+        "2 responsible_leader 赵军",
+        "2 lead_unit 民一庭",
+        "2 supporting_unit 研究室",
+    ]
+    deadlines = [task.deadline for task in rg.parse_plan(text).tasks]
+    assert [found and found.text for found in deadlines] == ["劳动节前完成", None]
 
 
 def test_a_season_of_a_year_is_a_deadline() -> None:

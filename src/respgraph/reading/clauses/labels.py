@@ -79,7 +79,7 @@ def find_labels(
             found.append(hit)
             last = hit.end
         position = text.find(":", position + 1, end)
-    bare = list(_bare_labels(text, start, end, own)) if _NO_COLON.search(text, start, end) else []
+    bare = list(_bare_labels(text, start, end, own)) if _may_be_bare(text, start, end) else []
     if found:
         return _merged(found, bare) if bare else found
     if text.find("(", start, end) >= 0:
@@ -98,10 +98,21 @@ def find_labels(
 
 _NOUNS = "单位|部门|部室|处室|科室|站所|领导|责任人"
 _NO_COLON = re.compile(rf"(?:{_NOUNS})[ \t]*[;,]?[ \t]*(?={_H})")
+_GLUED_LABELS = ("(牵头", "(配合", "(协办", "(协同")
+
+
+def _may_be_bare(text: str, start: int, end: int) -> bool:
+    """Whether a label may stand without a colon: behind its noun, or glued at a bracket."""
+    return _NO_COLON.search(text, start, end) is not None or any(
+        text.find(word, start, end) >= 0 for word in _GLUED_LABELS
+    )
+
+
 _BARE_LABEL = re.compile(
     "(?:^|(?<=[;,。()、 \\t\\n]))(?P<label>(?:具体|第一|主要|直接)?"
     "(?:总?牵头|责任|配合|协同|协办|参与|分管|主责|主办|承办|包抓|包保|联系|挂联|挂帅)"
-    f"(?:责任|负责|配合)?[省市县区州旗校院]?(?:{_NOUNS}))"
+    f"(?:责任|负责|配合)?[省市县区州旗校院]?(?:{_NOUNS})"
+    "|(?<=[(;])(?:牵头|配合|协办|协同)(?=[省市县区州旗镇乡各]))"
     rf"[ \t]*[;,]?[ \t]*(?=(?P<name>{_H}[{HAN} ·]{{1,29}}?)"
     r"(?:[、,;。()\n(]|$|[ ]+(?:总?牵头|责任|配合|协同|协办|参与|完成|主办)))"
 )

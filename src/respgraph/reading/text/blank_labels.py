@@ -32,7 +32,7 @@ _SHORT_GAP = re.compile(rf"[ \t](?<=[头任合同办与管责][ \t])(?=[ \t]*[{H
 _SHORT = "总?牵头|责任|配合|协同|协办|主办|承办|参与|分管|主责"
 _SHORT_RUN = re.compile(rf"(?:^|[(;\n—–-])[ \t]*(?=(?:{_SHORT})[ \t]+[{HAN}])(?P<run>[^()\n]*)")
 _SHORT_LABEL = re.compile(
-    rf"(?:^|(?<=[ \t;,]))(?:{_SHORT})(?P<gap>[ \t]+)(?=(?P<name>[{HAN}]{{2,20}}|各)(?:[、,;()\n \t]|$))"
+    rf"(?:^|(?<=[ \t;,]))(?P<word>{_SHORT})(?P<gap>[ \t]+)(?=(?P<name>[{HAN}]{{2,20}}|各)(?:[、,;()\n \t]|$))"
 )
 
 
@@ -41,6 +41,9 @@ def _short_with_colons(run: re.Match[str]) -> str:
     words = run["run"]
     for label in _SHORT_LABEL.finditer(words):
         name = label["name"]
+        whole = label_of(label["word"] + name)
+        if whole is not None and not (whole.unknown_noun or whole.assumed):
+            continue
         if is_unit_like(name) or _is_person(name):
             at = label.start("gap")
             words = f"{words[:at]}:{words[at + 1 :]}"

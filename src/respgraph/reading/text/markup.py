@@ -13,7 +13,10 @@ _EMPHASIS = re.compile(r"(\*\*|__)(?=[^\s*_])[^*_\n]{1,120}?(?<=\S)(\1)")
 _LABEL_EMPHASIS = re.compile(
     rf"(?<![*_`~{HAN}])(\*{{1,3}}|_{{1,3}}|`|~~)(?:[{HAN}]{{2,12}})(?::(\1)|(\1)(?=[ \t]*:))"
 )
-_CHECK_BOX = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?\([ xX√✓✔]\)[ \t]+(?=\S)", re.MULTILINE)
+_CHECK_BOX = re.compile(
+    r"^[ \t]*(?:[-*+][ \t]+)?(?:\([ xX√✓✔]\)[ \t]+|[☐☑☒✓✔✅][ \t]*)(?=\S)", re.MULTILINE
+)
+_BOXES = frozenset("☐☑☒✓✔✅")
 _LISTED_NUMBER = re.compile(
     rf"^[ \t]*[-*+][ \t]+(?=(?:\*\*)?\d{{1,3}}(?:[.、]\d{{1,2}}){{0,2}}[.、 \t)*]{{1,4}}[{HAN}“《])",
     re.MULTILINE,
@@ -24,7 +27,7 @@ _LISTED_LABEL = re.compile(
 _ARROWS = "▶►▸➤➢➣➔→»◈❖✦✧"
 _DOTS = "·◆◇■□○◎☆△▲▪•"
 _BULLET = re.compile(
-    rf"(?P<mark>[{_ARROWS}]|(?<=[ \t。;,)])[{_DOTS}])(?=[ \t]*(?P<word>[{HAN}]{{2,8}})[ \t]*:)"
+    rf"(?P<mark>[{_ARROWS}]|(?<=[ \t。;,)])(?:[{_DOTS}]|[★☆※](?! )))(?=[ \t]*(?P<word>[{HAN}]{{2,8}})[ \t]*:)"
 )
 
 
@@ -43,7 +46,7 @@ def needless_marks(text: str) -> Iterator[tuple[int, int]]:
         for match in _LABEL_EMPHASIS.finditer(text):
             yield match.span(1)
             yield match.span(2 if match[2] else 3)
-    if ") " in text:
+    if ") " in text or not _BOXES.isdisjoint(text):
         yield from (match.span() for match in _CHECK_BOX.finditer(text))
     if "- " in text or "* " in text or "+ " in text:
         yield from (match.span() for match in _LISTED_NUMBER.finditer(text))
@@ -61,7 +64,7 @@ def without_bullets(text: str) -> str:
     return _BULLET.sub(_blank, text)
 
 
-_ANY_BULLET = frozenset(_ARROWS + _DOTS)
+_ANY_BULLET = frozenset(_ARROWS + _DOTS + "★☆※")
 
 
 def _blank(bullet: re.Match[str]) -> str:
