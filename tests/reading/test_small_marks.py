@@ -111,6 +111,26 @@ class TestStatedMeaning:
 
 
 class TestForms:
+    def test_names_on_a_line_of_their_own_go_on_with_the_label_above(self) -> None:
+        form = "任务编号\t{0}\n改革任务\t修路。\n分管领导\t尹峰\n贾树林\n牵头部门\t资产部\n完成时限\t9月底\n\n"
+        text = form.format("1-01") + form.format("1-02")
+        assert _ties(text)[:3] == [
+            "1-01 responsible_leader 尹峰",
+            "1-01 responsible_leader 贾树林",
+            "1-01 lead_unit 资产部",
+        ]
+
+    def test_numbers_of_forms_may_have_parts(self) -> None:
+        text = (
+            "任务编号：1-01\n改革任务：修路。\n牵头部门：资产部\n\n"
+            "任务编号：1-02\n改革任务：办学。\n牵头部门：教务处"
+        )
+        plan = rg.parse_plan(text)
+        assert [(task.number, task.text) for task in plan.tasks] == [
+            ("1-01", "修路。"),
+            ("1-02", "办学。"),
+        ]
+
     @pytest.mark.parametrize("bar", ["\t", "|"])
     def test_a_value_below_the_value_belongs_to_the_same_label(self, bar: str) -> None:
         form = (
@@ -177,6 +197,17 @@ def test_persons_and_bodies_in_one_sentence() -> None:
     ]
     deadlines = [task.deadline for task in rg.parse_plan(text).tasks]
     assert [found and found.text for found in deadlines] == ["劳动节前完成", None]
+
+
+def test_who_leads_and_keeps_all_together_leads() -> None:
+    text = (
+        "1.评查文书。此项工作由副院长王明分管，审管办牵头抓总，各庭室配合。\n2.普法。由政治部牵头。"
+    )
+    assert _ties(text)[:3] == [
+        "1 responsible_leader 王明",
+        "1 lead_unit 审管办",
+        "1 supporting_unit 各庭室",
+    ]
 
 
 def test_a_season_of_a_year_is_a_deadline() -> None:

@@ -55,6 +55,15 @@ def test_marks_around_labels_and_numbers_say_nothing(text: str) -> None:
     assert [task.text for task in plan.tasks] == ["修路5公里。", "普法。"]
 
 
+def test_dashes_and_ticks_of_markdown_are_no_text() -> None:
+    plan = rg.parse_plan(
+        "- 修路。【牵头：公路科｜配合：财务科｜6月底前】\n- 普法。`牵头：法制科` `时限：7月底`"
+    )
+    assert [task.text for task in plan.tasks] == ["修路。", "普法。"]
+    assert [task.deadline and task.deadline.text for task in plan.tasks] == ["6月底前", "7月底"]
+    assert {actor.name for actor in plan.actors} == {"公路科", "财务科", "法制科"}
+
+
 def test_a_mark_behind_a_unit_still_says_who_leads() -> None:
     assert _ties("1.修路。（责任单位：县交通局★、县财政局 ▶完成时限：6月底）")[:2] == [
         ("1", "lead_unit", "县交通局"),

@@ -10,8 +10,9 @@ from ...words import HAN, LabelUse, label_of
 __all__ = ["needless_marks", "without_bullets"]
 
 _EMPHASIS = re.compile(r"(\*\*|__)(?=[^\s*_])[^*_\n]{1,120}?(?<=\S)(\1)")
+_CODE = re.compile("`+")
 _LABEL_EMPHASIS = re.compile(
-    rf"(?<![*_`~{HAN}])(\*{{1,3}}|_{{1,3}}|`|~~)(?:[{HAN}]{{2,12}})(?::(\1)|(\1)(?=[ \t]*:))"
+    rf"(?<![*_~{HAN}])(\*{{1,3}}|_{{1,3}}|~~)(?:[{HAN}]{{2,12}})(?::(\1)|(\1)(?=[ \t]*:))"
 )
 _CHECK_BOX = re.compile(
     r"^[ \t]*(?:[-*+][ \t]+)?(?:\([ xX√✓✔]\)[ \t]+|[☐☑☒✓✔✅][ \t]*)(?=\S)", re.MULTILINE
@@ -21,9 +22,7 @@ _LISTED_NUMBER = re.compile(
     rf"^[ \t]*[-*+][ \t]+(?=(?:\*\*)?\d{{1,3}}(?:[.、]\d{{1,2}}){{0,2}}[.、 \t)*]{{1,4}}[{HAN}“《])",
     re.MULTILINE,
 )
-_LISTED_LABEL = re.compile(
-    rf"^[ \t]*[*+][ \t]+(?=[*_`]{{0,3}}[{HAN}]{{2,8}}:?[*_`]{{0,3}}[ \t]*:?)", re.MULTILINE
-)
+_LISTED = re.compile(rf"^[ \t]*[-*+][ \t]+(?=[*_`]{{0,3}}[{HAN}“《])", re.MULTILINE)
 _ARROWS = "▶►▸➤➢➣➔→»◈❖✦✧"
 _DOTS = "·◆◇■□○◎☆△▲▪•"
 _BULLET = re.compile(
@@ -42,7 +41,9 @@ def needless_marks(text: str) -> Iterator[tuple[int, int]]:
         for match in _EMPHASIS.finditer(text):
             yield match.span(1)
             yield match.span(2)
-    if "*" in text or "_" in text or "`" in text:
+    if "`" in text:
+        yield from (match.span() for match in _CODE.finditer(text))
+    if "*" in text or "_" in text or "~~" in text:
         for match in _LABEL_EMPHASIS.finditer(text):
             yield match.span(1)
             yield match.span(2 if match[2] else 3)
@@ -50,7 +51,7 @@ def needless_marks(text: str) -> Iterator[tuple[int, int]]:
         yield from (match.span() for match in _CHECK_BOX.finditer(text))
     if "- " in text or "* " in text or "+ " in text:
         yield from (match.span() for match in _LISTED_NUMBER.finditer(text))
-        yield from (match.span() for match in _LISTED_LABEL.finditer(text))
+        yield from (match.span() for match in _LISTED.finditer(text))
 
 
 def without_bullets(text: str) -> str:
