@@ -119,7 +119,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and text[end - 1] in " \t\n:.,·-—~!":
         end -= 1
-    for word in ("以及", "分别由", "由", "及", "并由", "请", "责成"):
+    for word in ("以及", "分别由", "由", "及", "并由", "请", "责成", "会议要求", "会议明确"):
         if text.startswith(word, start) and end - start > len(word) + 2:
             start += len(word)
     return start, end

@@ -24,9 +24,11 @@ _LISTED_NUMBER = re.compile(
 )
 _LISTED = re.compile(rf"^[ \t]*[-*+][ \t]+(?=[*_`]{{0,3}}[{HAN}“《])", re.MULTILINE)
 _ARROWS = "▶►▸➤➢➣➔→»◈❖✦✧"
-_DOTS = "·◆◇■□○◎☆△▲▪•"
+_DOTS = "·◆◇■□○◎☆△▲▪•√✓✔"
+_PICTURES = "\u23e9-\u23f3\u2600-\u2604\u260e-\u2610\u2616-\u26ff\U0001f300-\U0001faff"
 _BULLET = re.compile(
-    rf"(?P<mark>[{_ARROWS}]|(?<=[ \t。;,)])(?:[{_DOTS}]|[★☆※](?! )))(?=[ \t]*(?P<word>[{HAN}]{{2,8}})[ \t]*:)"
+    rf"(?P<mark>[{_ARROWS}{_PICTURES}]\ufe0f?|(?<=[ \t。;,)])(?:[{_DOTS}]|[★☆※](?! )))"
+    rf"(?=[ \t]*(?P<word>[{HAN}]{{2,8}})[ \t]*:)"
 )
 
 
@@ -60,17 +62,20 @@ def without_bullets(text: str) -> str:
     >>> without_bullets("修路。▶分管领导:王明 ◆ 牵头单位:县交通局 ▶时限:6月底")
     '修路。 分管领导:王明   牵头单位:县交通局  时限:6月底'
     """
-    if _ANY_BULLET.isdisjoint(text):
+    if _ANY_BULLET.isdisjoint(text) and _PICTURE.search(text) is None:
         return text
     return _BULLET.sub(_blank, text)
 
 
+_PICTURE = re.compile(f"[{_PICTURES}]")
 _ANY_BULLET = frozenset(_ARROWS + _DOTS + "★☆※")
 
 
 def _blank(bullet: re.Match[str]) -> str:
     label = label_of(bullet["word"])
-    return " " if label is not None and _leads_on(label.use) else bullet.group()
+    return (
+        " " * len(bullet.group()) if label is not None and _leads_on(label.use) else bullet.group()
+    )
 
 
 def _leads_on(use: LabelUse) -> bool:
