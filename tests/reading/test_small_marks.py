@@ -48,7 +48,7 @@ class TestLabelsWithoutNounAndColon:
 
     def test_a_label_glued_to_the_first_name_of_a_bracket(self) -> None:
         text = (
-            "1.疏浚。（牵头县水利局；配合县财政局，各镇）\n2.修路。（牵头县交通局，责任单位：各镇）"
+            "1.疏浚。（牵头县水利局；配合县财政局，各镇）\n2.修路。（牵头单位：县交通局；配合各镇）"
         )
         assert _ties(text) == [
             "1 lead_unit 县水利局",

@@ -9,7 +9,6 @@ from ..vocabulary import Mention
 from ..words import (
     COMPOUND_SURNAMES,
     DEPARTMENT_ENDS,
-    FEASTS,
     GIVEN_NAMES,
     HAN,
     NO_NAMES,
@@ -58,6 +57,12 @@ EACH_LEVEL = re.compile(
 
 BARE_BODY = re.compile("(?:人民政府|政府|管委会|办事处|党委|党工委)$")
 INSIDE = re.compile(rf"^(?:{LEVEL_WORD}|[、,/和及]|开发区|管理区|场|单位|部门)+$")
+
+FEASTS = (
+    "元旦|春节|除夕|元宵|清明|五一|劳动节|六一|端午|七一|八一|中秋|重阳|国庆|十一|寒假|暑假|年关|"
+    "立[春夏秋冬]|霜降|冬至|夏至|惊蛰|谷雨|芒种|农忙|农闲|开学|入[汛冬夏春秋]"
+)
+"""Feasts and holidays before which something is due: “五一”前, 重阳节前."""
 
 DATE_START = re.compile(
     r"(?:力争|确保|计划|预计|于|到|至)?(?:20\d\d年|20\d\d[./-]\d|[12]?\d月|"

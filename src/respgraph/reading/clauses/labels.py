@@ -103,13 +103,14 @@ def _needs_no_colon(label: Label) -> bool:
 
 _NOUNS = "单位|部门|部室|处室|科室|站所|领导|责任人"
 _NO_COLON = re.compile(rf"(?:{_NOUNS})[ \t]*[;,]?[ \t]*(?={_H})")
-_GLUED_LABELS = ("(牵头", "(配合", "(协办", "(协同")
+_GLUED = re.compile("[(;](?:牵头|配合|协办|协同)[省市县区州旗镇乡各]")
 
 
 def _may_be_bare(text: str, start: int, end: int) -> bool:
     """Whether a label may stand without a colon: behind its noun, or glued at a bracket."""
-    return _NO_COLON.search(text, start, end) is not None or any(
-        text.find(word, start, end) >= 0 for word in _GLUED_LABELS
+    return (
+        _NO_COLON.search(text, start, end) is not None
+        or _GLUED.search(text, start, end) is not None
     )
 
 

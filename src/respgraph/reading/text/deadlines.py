@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ...words import FEASTS, OPEN_DATES
+from ...names import FEASTS
+from ...words import OPEN_DATES
 from .targets import ANY_EVENT
 
 __all__ = ["find_deadline", "is_deadline"]

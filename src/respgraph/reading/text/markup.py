@@ -37,7 +37,7 @@ def needless_marks(text: str) -> Iterator[tuple[int, int]]:
 
     >>> text = "- [x] **1.1** 修路\\n  - *牵头部门*:公路科".replace("[", "(").replace("]", ")")
     >>> [text[start:end] for start, end in needless_marks(text)]
-    ['**', '**', '*', '*', '- (x) ']
+    ['**', '**', '*', '*', '- (x) ', '  - ']
     """
     if "**" in text or "__" in text:
         for match in _EMPHASIS.finditer(text):
