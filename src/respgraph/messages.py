@@ -252,6 +252,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "not shaped like a name": "不像人名",
         "glued to another name": "与另一姓名相连",
         "not shaped like a unit": "不像单位名称",
+        "begins with a word of responsibility": "以责任用语开头",
     },
     "fields": {key: term(key).chinese for key in ("section", "deadline")}
     | {"number": "编号", "text": "任务内容", "targets": "目标值"},

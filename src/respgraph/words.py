@@ -48,7 +48,7 @@ OWN_LEVEL = (
 """Beginnings of bodies that belong to no local level, so never take a prefix from neighbours."""
 
 OPEN_DATES = (
-    "全年|[上下]半年|每[年月季]|汛期|春节|国庆|常年|长期|持续|常态|立行|立即|即日|近期|中长期|短期|"
+    "全年|[上下]半年|每[年月季]|汛期|春节|国庆|常年|长年|终年|长期|持续|常态|立行|立即|即日|近期|中长期|短期|"
     "按(?:照)?(?:时间|序时|进度|节点|计划|要求|时限)|分(?:年度|阶段)|滚动|适时|随时"
 )
 """Words that say by when or how long, without a day."""

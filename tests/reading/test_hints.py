@@ -13,7 +13,7 @@ from respgraph.reading.account.names import names_within
 from respgraph.reading.lines.glued import _ENDS_GLUED, _GLUED
 from respgraph.reading.lines.looks import _NUMBER, _RANKS, number_of
 from respgraph.reading.profile import _ORDERS
-from respgraph.reading.text import blank_labels
+from respgraph.reading.text import blank_labels, markup
 from respgraph.reading.text.characters import _ODD, _PRIVATE, _UNSEEN
 from respgraph.reading.text.radicals import RADICAL
 
@@ -83,3 +83,20 @@ def test_words_within_reach_are_those_of_each_stretch(text: str, data: st.DataOb
 def test_no_odd_character_is_missed(text: str) -> None:
     odd = any(pattern.search(text) is not None for pattern in (_UNSEEN, _PRIVATE, RADICAL))
     assert odd == (_ODD.search(text) is not None)
+
+
+_SHORT_WORDS = "牵头 总牵头 责任 配合 协同 协办 主办 承办 参与 分管 主责 县水利局 各镇 王明".split()
+
+
+@given(st.lists(st.sampled_from([*_SHORT_WORDS, " ", "\t", "(", ")", ";", "\n", "——"]), max_size=9))
+def test_no_short_label_before_a_blank_is_missed(words: list[str]) -> None:
+    text = "".join(words)
+    if blank_labels._SHORT_RUN.search(text) is not None:
+        assert blank_labels._SHORT_GAP.search(text) is not None
+
+
+@given(st.lists(st.sampled_from([*_SHORT_WORDS, "▶", "·", "★", "√", "👤", ":", " "]), max_size=9))
+def test_no_bullet_before_a_label_is_missed(words: list[str]) -> None:
+    text = "".join(words)
+    if markup._BULLET.search(text) is not None:
+        assert markup._PICTURE.search(text) or not markup._ANY_BULLET.isdisjoint(text)

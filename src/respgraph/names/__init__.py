@@ -8,6 +8,6 @@ them.
 from .elision import own_prefix
 from .lists import parse_names
 from .records import Name, NameList
-from .shapes import is_surname, is_unit_like
+from .shapes import FEASTS, is_surname, is_unit_like
 
-__all__ = ["Name", "NameList", "is_surname", "is_unit_like", "own_prefix", "parse_names"]
+__all__ = ["FEASTS", "Name", "NameList", "is_surname", "is_unit_like", "own_prefix", "parse_names"]

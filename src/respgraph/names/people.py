@@ -130,7 +130,8 @@ class _PersonList:
         for low, high in [*covered, (len(text), len(text))]:
             for match in TOKEN.finditer(text, position, low):
                 for piece in _parted(text, *match.span()):
-                    yield from self._unglued(*piece)
+                    for person in _joined(text, *piece):
+                        yield from self._unglued(*person)
             if low < high:
                 yield low, high
             position = high
@@ -233,6 +234,25 @@ def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 yield start, match.end("bracket")
                 start = match.end("bracket")
     yield start, end
+
+
+_WITH = re.compile("以及|[和及与]")
+
+
+def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """局长王明和主任李丽: two persons where a word joins them and a post stands before the first."""
+    for word in _WITH.finditer(text, start + 2, end - 2):
+        left, right = text[start : word.start()], text[word.end() : end]
+        if _is_titled(left) and (is_surname(right) or _is_titled(right) or _WITH.search(right)):
+            yield start, word.start()
+            start = word.end()
+    yield start, end
+
+
+def _is_titled(words: str) -> bool:
+    """Whether words are a post with a name behind it, or a name with a post."""
+    found = _TITLE_NAME.search(words) or _NAME_TITLE.match(words)
+    return found is not None and is_surname(found["name"])
 
 
 def _spread_names(text: str) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..vocabulary import Kind, Mention, Role
-from ..words import OFFICES, POSTS
+from ..words import LEVELS, OFFICES, POSTS
 from .elision import counterpart, elided_suffixes, gives_level, own_prefix, with_prefix
 from .people import person_list
 from .records import Name, NameList, Placed, name_list
@@ -311,12 +311,20 @@ def _named(items: list[_Item]) -> Iterator[Placed]:
         yield _name(item, text, restored, candidate, group), item.start, item.end
 
 
+_ROLE_BEFORE = re.compile(
+    f"(?:牵头|配合|协同|协办|主办|承办|参与|主责)(?:单位|部门)?(?=[{LEVELS}各](?![单部]))"
+)
+"""牵头县水利局: a word that should have been a label stands glued to the name."""
+
+
 def _name(item: _Item, text: str, restored: str, candidate: str | None, group: bool) -> Name:
     kind = Kind.GROUP if group else Kind.UNIT
     mention = mention_of(text) if group else Mention.NAMED
     if item.exemplar and not group:
         mention = Mention.EXEMPLAR
     doubt = "" if is_unit_like(restored) else "not shaped like a unit"
+    if _ROLE_BEFORE.match(text) is not None:
+        doubt = "begins with a word of responsibility"
     return Name(
         restored,
         kind,

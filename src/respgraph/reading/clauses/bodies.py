@@ -62,7 +62,9 @@ def are_bodies(names: Sequence[Name]) -> bool:
     """
     if not any(name.doubt for name in names):
         return any(
-            (len(name.name) > 2 and not _GRADED.match(name.name)) or _OFFICE.search(name.name)
+            (len(name.name) > 2 and not _GRADED.match(name.name))
+            or _OFFICE.search(name.name)
+            or name.name[0] == "各"
             for name in names
         )
     if names[-1].open_list and names[0].name[0] in LEVELS:

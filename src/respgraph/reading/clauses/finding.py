@@ -20,7 +20,7 @@ from .leading import names_somebody
 from .narration import SENTENCE_END, handed, narrated, said_before
 from .parts import EVERY_ROLE, Clause, fill, stripped, take_same, take_sentence
 from .pointing import same_as
-from .sentences import SEPARATORS, Sentence, parse_sentence
+from .sentences import SEPARATORS, Sentence, parse_sentence, states_meaning
 from .verbs import ANY_VERB
 
 __all__ = ["closing_bracket", "find_clauses", "is_answer"]
@@ -217,6 +217,8 @@ def _bracketed(
         if not closed and high - low > 400:
             continue
         content = text[low + 1 : high]
+        if states_meaning(content):
+            continue
         if same_as(content) is not None and _stands_as_clause(text, low, high, start, end):
             clause = Clause(low, high + closed, unclosed=not closed)
             take_same(clause, EVERY_ROLE, content, low + 1, (low, low + 1))

@@ -79,7 +79,7 @@ def find_labels(
             found.append(hit)
             last = hit.end
         position = text.find(":", position + 1, end)
-    bare = list(_bare_labels(text, start, end, own)) if _NO_COLON.search(text, start, end) else []
+    bare = list(_bare_labels(text, start, end, own)) if _may_be_bare(text, start, end) else []
     if found:
         return _merged(found, bare) if bare else found
     if text.find("(", start, end) >= 0:
@@ -103,10 +103,22 @@ def _needs_no_colon(label: Label) -> bool:
 
 _NOUNS = "单位|部门|部室|处室|科室|站所|领导|责任人"
 _NO_COLON = re.compile(rf"(?:{_NOUNS})[ \t]*[;,]?[ \t]*(?={_H})")
+_GLUED = re.compile("[(;](?:牵头|配合|协办|协同)[省市县区州旗镇乡各]")
+
+
+def _may_be_bare(text: str, start: int, end: int) -> bool:
+    """Whether a label may stand without a colon: behind its noun, or glued at a bracket."""
+    return (
+        _NO_COLON.search(text, start, end) is not None
+        or _GLUED.search(text, start, end) is not None
+    )
+
+
 _BARE_LABEL = re.compile(
     "(?:^|(?<=[;,。()、 \\t\\n]))(?P<label>(?:具体|第一|主要|直接)?"
     "(?:总?牵头|责任|配合|协同|协办|参与|分管|主责|主办|承办|包抓|包保|联系|挂联|挂帅)"
-    f"(?:责任|负责|配合)?[省市县区州旗校院]?(?:{_NOUNS}))"
+    f"(?:责任|负责|配合)?[省市县区州旗校院]?(?:{_NOUNS})"
+    "|(?<=[(;])(?:牵头|配合|协办|协同)(?=[省市县区州旗镇乡各]))"
     rf"[ \t]*[;,]?[ \t]*(?=(?P<name>{_H}[{HAN} ·]{{1,29}}?)"
     r"(?:[、,;。()\n(]|$|[ ]+(?:总?牵头|责任|配合|协同|协办|参与|完成|主办)))"
 )
@@ -153,6 +165,9 @@ def _merged(found: list[LabelHit], bare: list[LabelHit]) -> list[LabelHit]:
 _ANY_POST = re.compile("(?:本|各|该|所在|相应|有关|相关)?(?:单位|部门|机构)|分管|主要(?:领导|负责)")
 """责任人为单位主要负责人 says which post answers, and names nobody."""
 
+_NOTE_LINE = re.compile(r"[ \t(*]*(?:备?注|(?:填[表报写])?说明|注释|注明)[ \t]*\d{0,2}[ \t]*[:.)]")
+"""注:1.分管负责人为会长: a line that says what the words of a table mean."""
+
 
 def _stated_labels(
     text: str, start: int, end: int, own: Mapping[str, Role] = NO_LABELS
@@ -162,7 +177,9 @@ def _stated_labels(
         label = _known(match["label"], own)
         if label is None or not label.assigns or LABEL_WORD.search(match["name"]):
             continue
-        if label.people and _ANY_POST.match(match["name"]):
+        if label.people and (_ANY_POST.match(match["name"]) or "或" in match["name"]):
+            continue
+        if _NOTE_LINE.match(text, start, match.start()) is not None:
             continue
         if label.people or is_unit_like(match["name"]):
             yield LabelHit(label, match.start(), match.end())

@@ -23,6 +23,7 @@ __all__ = [
     "convention_start",
     "parse_sentence",
     "sentence_names",
+    "states_meaning",
     "unbracketed_dates",
 ]
 
@@ -298,6 +299,24 @@ def sentence_names(text: str) -> tuple[NameList, bool] | None:
 _CONVENTION = re.compile(
     "下同|以下同|[列排](?:在|名)?(?:第一|首|最?前)|首位|首个|排名|不分先后|无先后|为(?:总?牵头|主办)(?:单位|部门)"
 )
+
+
+_MEANING = re.compile(
+    '(?:[标带注加画打有]有?[“"]?[★☆▲△※*◆●○·■□#]|括号[内中里]|[列排]在?(?:第一|首)|未标|标注)[^。;]{0,20}?'
+    "(?:为|是|系|即)[^。;]{0,8}(?:牵头|主办|主责|责任|配合|协办)"
+)
+
+_FIRST_WORDS = re.compile("(?:注|说明|其中|备注)?[:,]?[^、,;。:]{0,20}")
+
+
+def states_meaning(text: str) -> bool:
+    """Whether words say how names are meant, and name nobody: 标★的为牵头单位,其余配合.
+
+    >>> states_meaning("带★的为牵头单位"), states_meaning("县教育局、县财政局。带★的为牵头单位")
+    (True, False)
+    """
+    meaning = _MEANING.search(text) if "为" in text or "是" in text else None
+    return meaning is not None and _FIRST_WORDS.fullmatch(text, 0, meaning.start()) is not None
 
 
 _BRACKETED = re.compile(r"\([^()]*\)")

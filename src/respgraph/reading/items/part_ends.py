@@ -17,7 +17,7 @@ from ..clauses.labels import line_label
 from ..lines.looks import is_boundary, is_signature, is_title_like
 from ..rules import Rules
 
-__all__ = ["answers_end", "answers_next", "ends_part"]
+__all__ = ["answers_end", "answers_next", "ends_part", "titles_body", "titles_table"]
 
 _LINE = re.compile(r"[^\n]*[^ \t\n][^\n]*")
 _ANSWERS = ("牵头", "责任", "负责", "配合", "主办", "承办", "协办")
@@ -32,6 +32,28 @@ _MONTH = re.compile(
 )
 _CALENDAR = 3
 """So many lines that are nothing but a month are the headings of a calendar."""
+
+
+_TITLE_OF_BODY = re.compile(
+    r"[^,。;:()]{4,50}(?:方案|清单|一览表|台账|任务表|责任表|分解表|分工表|汇总表|计划表)\([^():,;\d]{2,14}\)"
+)
+_TABLE_TITLE = re.compile(
+    r"20\d\d年[^。,;:]{2,40}(?:分解表|一览表|清单|方案|任务表|责任表|分工表)[ \t]*$"
+)
+
+
+def titles_body(line: str) -> bool:
+    """Whether a line titles one body's sheet; who answers stands in its rows.
+
+    >>> titles_body("某县重点任务分解清单(发改委)")
+    True
+    """
+    return line.rstrip().endswith(")") and _TITLE_OF_BODY.fullmatch(line.strip()) is not None
+
+
+def titles_table(text: str, start: int, end: int) -> bool:
+    """Whether a numbered line titles a table: 2. 2024年重点任务分解表."""
+    return text.startswith("20", start) and _TABLE_TITLE.match(text, start, end) is not None
 
 
 def answers_end(text: str, lines: Sequence[tuple[int, int]]) -> int:

@@ -6,7 +6,6 @@ lines belong to one item, and which stretch of an item each clause covers.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,20 +34,15 @@ from ..lines.looks import (
 from ..lines.members import member_lines
 from ..rules import Rules
 from ..text.view import View
-from .entries import Entry, EntryKind, Segment, number_value
-from .part_ends import answers_end, answers_next, ends_part
+from .entries import Entry, EntryKind, number_value
+from .laying import last_segment, lay
+from .part_ends import answers_end, answers_next, ends_part, titles_body, titles_table
 from .scopes import Scope, missing_from, scoped, scopes_in
 from .strange_labels import LINE_LABELS, names_follow, strange_label
 
 __all__ = ["read_entries"]
 
 Range = tuple[int, int]
-
-
-_TITLE_OF_BODY = re.compile(
-    r"[^,。;:()]{4,50}(?:方案|清单|一览表|台账|任务表|责任表|分解表|分工表|汇总表|计划表)\([^():,;\d]{2,14}\)"
-)
-"""某县重点任务分解清单(发改委): the title of one body's sheet; who answers stands in its rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +84,6 @@ def read_entries(
         else:
             reader.line(start, end)
     return reader.entries
-
-
-_TABLE_TITLE = re.compile(
-    r"20\d\d年[^。,;:]{2,40}(?:分解表|一览表|清单|方案|任务表|责任表|分工表)[ \t]*$"
-)
 
 
 class _Reader:
@@ -146,16 +135,16 @@ class _Reader:
         if self._spread(start, end):
             return
         label = line_label(self.text, start, end, self.rules.own_labels)
-        if label is not None:
+        line = self.text[start:end]
+        if label is not None and not (label.use is LabelUse.OTHER and is_distribution(line)):
             self._labelled(label, start, end)
             return
-        if self._strangely_labelled(start, end):
-            return
-        line = self.text[start:end]
         if is_salutation(line) or is_distribution(line):
             self._skip(start, end)
             return
-        if line.rstrip().endswith(")") and _TITLE_OF_BODY.fullmatch(line.strip()):
+        if self._strangely_labelled(start, end):
+            return
+        if titles_body(line):
             self._single(EntryKind.BOUNDARY, start, end, listed=True)
             self.current = None
             return
@@ -188,7 +177,7 @@ class _Reader:
 
     def _expected(self, start: int, end: int) -> Number | None:
         """3.121工程, behind item 2 and its clause: a number that is glued to a figure."""
-        if self.current is None or not self.current.has_clause:
+        if self.current is None or not (self.current.has_clause or self.answered):
             return None
         return glued_number(self.text, start, end, self.last_counted + 1)
 
@@ -252,7 +241,7 @@ class _Reader:
         clauses[0].start = min(clauses[0].start, scope.start())
         clauses[0].marks.append((MarkKind.NOTE, scope.start(), scope.end()))
         for entry in items:
-            _last(entry).clauses.extend(clauses)
+            last_segment(entry).clauses.extend(clauses)
         return True
 
     def _ends_part(self, start: int, end: int) -> bool:
@@ -283,9 +272,7 @@ class _Reader:
             self._take_up_measures(number)
         self.measures.clear()
         self.aside = False
-        if self.text.startswith("20", number.text_start) and _TABLE_TITLE.match(
-            self.text, number.text_start, end
-        ):
+        if titles_table(self.text, number.text_start, end):
             self._single(EntryKind.BOUNDARY, start, end)
             self.current = None
             return
@@ -398,47 +385,7 @@ class _Reader:
 
     def _add(self, entry: Entry, clauses: list[Clause], start: int, end: int) -> None:
         """Lay a line's text and clauses onto the segments of an entry."""
-        entry.end = max(entry.end, end)
-        if not entry.lines or entry.lines[-1] != (entry.start, end):
-            entry.lines.append((start, end))
-        position = start
         if clauses:
             self.answered = True
             self._list_skipped(entry)
-        for clause in clauses:
-            if position < clause.start:
-                self._text(entry, position, clause.start)
-            segment = _last(entry)
-            segment.clauses.append(clause)
-            segment.texts.extend(clause.texts)
-            if clause.opening or not segment.texts:
-                segment.open_after = True
-            position = clause.end
-        if position < end:
-            self._text(entry, position, end)
-
-    def _text(self, entry: Entry, start: int, end: int) -> None:
-        while start < end and self.text[start] in " \t":
-            start += 1
-        while end > start and self.text[end - 1] in " \t|":
-            end -= 1
-        if start >= end or not (
-            "一" <= self.text[start] <= "鿿" or _CONTENT.search(self.text, start, end)
-        ):
-            return
-        segment = _last(entry)
-        if segment.clauses and not segment.open_after:
-            while start < end and self.text[start] in "。;,、 \t)":
-                start += 1
-            segment = Segment()
-            entry.segments.append(segment)
-        segment.texts.append((start, end))
-
-
-_CONTENT = re.compile(r"[\w%]")
-
-
-def _last(entry: Entry) -> Segment:
-    if not entry.segments:
-        entry.segments.append(Segment())
-    return entry.segments[-1]
+        lay(self.text, entry, clauses, start, end)

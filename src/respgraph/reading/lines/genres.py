@@ -41,6 +41,13 @@ _ANSWERS = re.compile(r"(?:牵头|责任|配合|协同)(?:单位|部门|领导|�
 _FEW_ANSWERS = 3
 """A gathering whose parts are given to more bodies than this is planned, not only announced."""
 
+_CERTAIN = re.compile(
+    rf"(?:{_MATTER})(?:(?!{_PLAN.pattern}).){{0,6}}(?:{_PAPER})(?:\([^()]{{0,12}}\))?$"
+    r"|(?:表彰|表扬|嘉奖).{0,40}(?:先进|优秀|模范|标兵|突出|获奖).{0,24}(?:决定|通报)$"
+    r"|(?:表彰|表扬|嘉奖|通报批评)的(?:决定|通报|通知)$"
+)
+"""重点工作督查平台建设项目磋商公告, 表彰重点工作先进单位的决定: plans are named, not printed."""
+
 _LONGEST, _FIRST_LINES = 70, 12
 _BLANK = re.compile(r"(?<=[一-鿿\d]) +(?=[一-鿿\d])")
 _LINE = re.compile(r"[^\n|]+")
@@ -57,8 +64,10 @@ def other_genre(text: str, first_task: int | None) -> str | None:
     first = list(
         islice(_lines(text, len(text) if first_task is None else first_task), _FIRST_LINES)
     )
-    first = [line for line in first if ":" not in line and not _PLAN.search(line)]
-    title = next((line for line in first if _TITLE.search(line)), None)
+    first = [line for line in first if ":" not in line]
+    certain = next((line for line in first if _CERTAIN.search(line)), None)
+    first = [line for line in first if not _PLAN.search(line)]
+    title = certain or next((line for line in first if _TITLE.search(line)), None)
     if title is None and len(_ANSWERS.findall(text)) < _FEW_ANSWERS:
         title = next((line for line in first if _GATHERING.search(line)), None)
     if title is None or any(_PLAN_END.search(line) for line in _lines(text, len(text))):

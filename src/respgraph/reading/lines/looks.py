@@ -34,6 +34,7 @@ _MEASURED = (
     "[ \\t]*(?:[十百千]?[万亿]|个|公里|千米|平方|立方|亩|公顷|吨|元|米|倍|分|小时|天|年|月|日|级|"
     "版|至|左右|以上|以下)"
 )
+_MORE_MEASURED = "[家项条座所户套名人类批次场处多余几时号式型后院]"
 _CHINESE = "[一二三四五六七八九十百零〇]{1,5}"
 _FORMAL = "[壹贰叁肆伍陆柒捌玖拾]{1,3}"
 _COUNTED = "月(?:底|末|份)|日前|(?:个|项|家|套|户|亩|吨|公里|万元|亿元|万人|人次|名|所|座)(?:以上|左右|以内|[。,;、)])"
@@ -46,7 +47,8 @@ _NUMBER = re.compile(
     rf"(?=[ \t]*[{HAN}“])"
     rf"|(?P<r1>{_CHINESE}|{_FORMAL})(?:[、丶]|[.,](?!\d)|[ \t]+(?=[{HAN}]))"
     rf"|(?P<stem>[甲乙丙丁戊己庚辛壬癸])[、.](?![甲乙丙丁戊己])"
-    rf"|(?:任务|项目)?(?:序号|编号)[ \t]*:?[ \t]*(?P<named>(?:[A-Z]{{1,4}}-?)?\d{{1,4}})(?!\d)[ \t]*[、.:;,]?"
+    rf"|(?:任务|项目)?(?:序号|编号)[ \t]*:?[ \t]*(?P<named>(?:[A-Z]{{1,4}}-?)?\d{{1,4}}(?:[-.]\d{{1,3}}){{0,2}})"
+    rf"(?!\d)[ \t]*[、.:;,]?"
     rf"|(?P<dotted>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?:[、.]|[ \t]+|(?=[{HAN}“]))(?!{_MEASURED})(?=[ \t]*[{HAN}“《])"
     rf"|(?P<dashed>\d{{1,2}}(?:-\d{{1,2}}){{1,2}})(?:[、.]|[ \t]+)(?=[ \t]*[{HAN}“《])"
     rf"|(?P<lettered>[A-Z]\d{{0,3}}|[IVX]{{1,5}}|i{{1,3}})[、.:)][ \t]*(?=[{HAN}“《])"
@@ -55,8 +57,9 @@ _NUMBER = re.compile(
     rf"|(?P<bullet>[·●○◇▶►])[ \t]*(?=[{HAN}“《])"
     rf"|(?P<r2>\({_CHINESE}(?:\)|(?=[{HAN}]{{3}}[^()\n]{{4,}}(?:[。(\n]|$)))|{_CHINESE}\)|[㈠-㈩])[、.]?"
     rf"|(?P<r3>\d{{1,4}})(?:[ \t]{{0,3}}[、丶](?!\d+(?:[、项]|号))|[ \t]{{0,3}}[.](?!\d(?!0[1-4]\d年))|"
-    rf",(?=[{HAN}])|:[ \t]*(?=[{HAN}“《])|[ \t]+(?=[{HAN}“《])(?!年|{_COUNTED}))"
-    rf"|(?P<r4>\(\d{{1,4}}\)|\d{{1,4}}\))[、.]?"
+    rf",(?=[{HAN}])|:[ \t]*(?=[{HAN}“《])|[ \t]+(?=[{HAN}“《])(?!年|{_COUNTED})|"
+    rf"(?<=(?<!\d)0\d)(?=[{HAN}“《])(?!{_MEASURED}|{_MORE_MEASURED}))"
+    rf"|(?P<r4>\((?!20\d\d\))\d{{1,4}}\)|\d{{1,4}}\))[、.]?"
     rf"|(?P<r5>[①-⑳㉑-㉟⑴-⒛❶-❿])[、.]?"
     rf"|(?P<r6>(?:任务|项目|事项|举措|问题|措施|工作|行动)(?:{_CHINESE}|\d{{1,3}})|第(?:{_CHINESE}|"
     rf"\d{{1,3}})[项条件])(?!、第)[:、. \t]"
@@ -121,7 +124,8 @@ _PAGE_NOUNS = re.compile(
 
 _DISTRIBUTION = re.compile(
     r"[ \t(]*(?:(?:此件|本件|此文|本文)(?:公开|发至?|主动|依|不|删减|印发)|"
-    r"(?:主动公开|依申请公开|不予公开|公开方式|公开属性|信息公开)(?![^\n]*[,。])|(?:抄送|抄报|主送|分送|发至)[ \t]*:)"
+    r"(?:主动公开|依申请公开|不予公开|公开方式|公开属性|信息公开)(?![^\n]*[,。])|(?:抄送|抄报|主送|分送|发至|"
+    r"出席|列席|缺席|请假|参会(?:人员)?|(?:会议)?(?:主持|记录)人?)[ \t]*:)"
 )
 _PAGE_MARK = re.compile(
     r"[ \t]*(?:[-—–－·]+[ \t]*\d{1,4}[ \t]*[-—–－·]+|"
@@ -176,11 +180,13 @@ def number_of(text: str, start: int, end: int) -> Number | None:
     return Number(_RANKS[kind], low, high, match.end(), weak=kind in ("point", "bullet"))
 
 
-_BEFORE_FIGURE = re.compile(r"[ \t]*(\d{1,3})[.、](?=\d)")
+_BEFORE_FIGURE = re.compile(
+    rf"[ \t]*(\d{{1,3}})(?:[.、](?=\d)|(?<=\d\d)(?=[{HAN}“《])(?!{_MEASURED}|{_MORE_MEASURED}))"
+)
 
 
 def glued_number(text: str, start: int, end: int, value: int) -> Number | None:
-    """3.121工程: the expected number at the start of a line, glued to a figure."""
+    """3.121工程, 10修路 behind 09: the expected number of a line, glued to a figure or word."""
     found = _BEFORE_FIGURE.match(text, start, end)
     if found is None or int(found[1]) != value:
         return None
@@ -207,7 +213,7 @@ def is_furniture(line: str, *, among_tasks: bool = False) -> bool:
 
 
 def is_distribution(line: str) -> bool:
-    """Whether a line only says to whom a document goes, or who may read it.
+    """Whether a line only says to whom a document goes, who may read it, or who was at a meeting.
 
     >>> is_distribution("(此件发至各科室)"), is_distribution("各科室")
     (True, False)

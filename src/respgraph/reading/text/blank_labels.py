@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...names import is_unit_like
-from ...words import HAN, LABEL_WORD, LabelUse, label_of
+from ...words import HAN, LABEL_WORD, SURNAMES, LabelUse, label_of
 from .deadlines import is_deadline
 
 __all__ = ["colons_for_blanks", "holds_values"]
@@ -26,6 +26,34 @@ _PARTS = re.compile("[、,; \t]+")
 _LONGEST = 80
 
 
+_SHORT_GAP = re.compile(rf"[ \t](?<=[头任合同办与管责][ \t])(?=[ \t]*[{HAN}])")
+"""A blank behind what may be a label of two characters; most texts have none."""
+
+_SHORT = "总?牵头|责任|配合|协同|协办|主办|承办|参与|分管|主责"
+_SHORT_RUN = re.compile(rf"(?:^|[(;\n—–-])[ \t]*(?=(?:{_SHORT})[ \t]+[{HAN}])(?P<run>[^()\n]*)")
+_SHORT_LABEL = re.compile(
+    rf"(?:^|(?<=[ \t;,]))(?P<word>{_SHORT})(?P<gap>[ \t]+)(?=(?P<name>[{HAN}]{{2,20}}|各)(?:[、,;()\n \t]|$))"
+)
+
+
+def _short_with_colons(run: re.Match[str]) -> str:
+    """牵头 县水利局 配合 县财政局: colons for the blanks, where each label has a name behind it."""
+    words = run["run"]
+    for label in _SHORT_LABEL.finditer(words):
+        name = label["name"]
+        whole = label_of(label["word"] + name)
+        if whole is not None and not (whole.unknown_noun or whole.assumed):
+            continue
+        if is_unit_like(name) or _is_person(name):
+            at = label.start("gap")
+            words = f"{words[:at]}:{words[at + 1 :]}"
+    return run.group()[: len(run.group()) - len(words)] + words
+
+
+def _is_person(name: str) -> bool:
+    return len(name) <= 3 and name[0] in SURNAMES and _PERSON.fullmatch(name) is not None
+
+
 def colons_for_blanks(text: str) -> str:
     """The text with a colon for the blank behind each label of such a line; the length stays.
 
@@ -34,6 +62,8 @@ def colons_for_blanks(text: str) -> str:
     >>> colons_for_blanks("\\n责任领导  牵头部门  配合部门")
     '\\n责任领导  牵头部门  配合部门'
     """
+    if _SHORT_GAP.search(text) is not None:
+        text = _SHORT_RUN.sub(_short_with_colons, text)
     if _GAP.search(text) is None:
         return text
     return _RUN.sub(_with_colons, text)

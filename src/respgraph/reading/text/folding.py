@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from ...document import Span
 from ...words import LabelUse, label_of
 from .blank_labels import colons_for_blanks
+from .markup import needless_marks, without_bullets
 from .radicals import whole_sign
 from .stray_blanks import stray_blanks
 from .view import View
@@ -65,12 +66,11 @@ _DASHED_LABEL = re.compile(
 _BLANKS = re.compile(r"[ \t]+")
 _HIDDEN = re.compile(f"[{_INVISIBLE}]+")
 _LINE_BREAK_TAG = re.compile(r"<br ?/?>", re.IGNORECASE)
-_EMPHASIS = re.compile(r"(\*\*|__)(?=[^\s*_])[^*_\n]{1,120}?(?<=\S)(\1)")
 
 
 def fold(text: str) -> View:
     """The whole of a text as the grammar sees it."""
-    view = View(colons_for_blanks(_with_colons(fold_characters(text))))
+    view = View(colons_for_blanks(_with_colons(without_bullets(fold_characters(text)))))
     if len(view.text) != len(text):  # pragma: no cover - a promise of fold_characters
         raise AssertionError("folding changed the length of the text")
     return _without_noise(view)
@@ -179,9 +179,7 @@ def _without_noise(view: View) -> View:
     cuts: set[tuple[int, int]] = set()
     if _HIDDEN.search(text):
         cuts.update(match.span() for match in _HIDDEN.finditer(text))
-    if "**" in text or "__" in text:
-        for match in _EMPHASIS.finditer(text):
-            cuts.update((match.span(1), match.span(2)))
+    cuts.update(needless_marks(text))
     if len(_PINYIN.findall(text)) >= 3:
         cuts.update(match.span() for match in _BARE_PINYIN.finditer(text))
     elif _PINYIN.search(text):

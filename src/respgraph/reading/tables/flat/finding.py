@@ -141,12 +141,42 @@ def _form_at(lines: Sequence[Line], index: int) -> Found | None:
             continue
         end = index
         labels: list[Column | None] = []
-        while end < len(lines) and (label := _form_label(lines[end], delimiter)) is not None:
-            labels.append(label)
+        rows: list[TableRow] = []
+        while end < len(lines):
+            label = _form_label(lines[end], delimiter)
+            below = None if label is not None else _value_below(lines, end, delimiter)
+            if label is not None:
+                labels.append(label)
+                rows.append(row_of(split_line(lines[end], delimiter)))
+            elif below is not None:
+                *cells, value = rows[-1].cells
+                rows[-1] = TableRow((*cells, (*value, below)))
+            else:
+                break
             end += 1
         if states_roles(labels):
-            return [row_of(split_line(line, delimiter)) for line in lines[index:end]], end
+            return rows, end
     return None
+
+
+def _value_below(lines: Sequence[Line], index: int, delimiter: re.Pattern[str]) -> Piece | None:
+    """The further value of the label above: nothing before it but a tab or bar, or names alone."""
+    line = lines[index]
+    if not delimiter.search(line.text):
+        label = _form_label(lines[index - 1], delimiter)
+        goes_on = index + 1 < len(lines) and _form_label(lines[index + 1], delimiter) is not None
+        named = label is not None and label.assigns and goes_on and not line.blanks
+        return line.piece() if named and _names_only(line.text.strip()) else None
+    if not delimiter.match(line.text.lstrip(" ")):
+        return None
+    cells = [cell for cell in split_line(line, delimiter) if cell.text]
+    return cells[0] if len(cells) == 1 else None
+
+
+def _names_only(text: str) -> bool:
+    """Whether a line holds nothing but persons or bodies, and heads nothing."""
+    content = content_of(text)
+    return not is_heading(text) and max(content.people, content.units) > 0.5
 
 
 def _form_label(line: Line, delimiter: re.Pattern[str]) -> Column | None:
