@@ -97,7 +97,13 @@ def find_labels(
 
 
 _NOUNS = "单位|部门|部室|处室|科室|站所|领导|责任人"
-_NO_COLON = re.compile(rf"(?:{_NOUNS})[ \t]*[;,]?[ \t]*(?={_H})")
+_NO_COLON = re.compile(rf"(?:{_NOUNS})[ \t]*[;,]?[ \t]*(?={_H})|[时期][限间](?=[ \t]*(?:20)?\d)")
+_DATED = re.compile(
+    r"(?:^|(?<=[;,。()、 \t\n]))(?P<label>(?:完成|办结|整改)(?:时限|时间|期限))[ \t]*"
+    r"(?=\d{1,4}[年月])"
+)
+"""完成时限2025年6月底: a label of a date, and right behind it the date."""
+
 _BARE_LABEL = re.compile(
     "(?:^|(?<=[;,。()、 \\t\\n]))(?P<label>(?:具体|第一|主要|直接)?"
     "(?:总?牵头|责任|配合|协同|协办|参与|分管|主责|主办|承办|包抓|包保|联系|挂联|挂帅)"
@@ -125,6 +131,14 @@ def _bare_labels(text: str, start: int, end: int, own: Mapping[str, Role]) -> It
         elif any(framed or not found.doubt for found in names) or (
             not label.people and is_unit_like(name)
         ):
+            yield LabelHit(label, match.start("label"), match.end())
+    yield from _dated_labels(text, start, end)
+
+
+def _dated_labels(text: str, start: int, end: int) -> Iterator[LabelHit]:
+    for match in _DATED.finditer(text, start, end):
+        label = label_of(match["label"])
+        if label is not None:
             yield LabelHit(label, match.start("label"), match.end())
 
 
