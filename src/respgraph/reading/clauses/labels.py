@@ -9,7 +9,17 @@ from dataclasses import dataclass, replace
 
 from ...names import is_unit_like, parse_names
 from ...vocabulary import Role
-from ...words import HAN, LABEL_WORD, OFFICES, SURNAMES, TITLES, Label, LabelUse, label_of
+from ...words import (
+    HAN,
+    LABEL_WORD,
+    OFFICES,
+    OPEN_DATES,
+    SURNAMES,
+    TITLES,
+    Label,
+    LabelUse,
+    label_of,
+)
 from .pointing import same_as
 
 __all__ = ["MARK", "LabelHit", "find_labels", "line_label"]
@@ -97,10 +107,12 @@ def find_labels(
 
 
 _NOUNS = "单位|部门|部室|处室|科室|站所|领导|责任人"
-_NO_COLON = re.compile(rf"(?:{_NOUNS})[ \t]*[;,]?[ \t]*(?={_H})|[时期][限间](?=[ \t]*(?:20)?\d)")
+_NO_COLON = re.compile(
+    rf"(?:{_NOUNS})[ \t]*[;,]?[ \t]*(?={_H})|[时期][限间](?=[ \t]*(?:\d|[持长全常年]))"
+)
 _DATED = re.compile(
     r"(?:^|(?<=[;,。()、 \t\n]))(?P<label>(?:完成|办结|整改)(?:时限|时间|期限))[ \t]*"
-    r"(?=\d{1,4}[年月])"
+    rf"(?=\d{{1,4}}[年月]|(?:{OPEN_DATES}|年底前?)[^\n,;。]{{0,4}}(?:[\n;。)]|$))"
 )
 """完成时限2025年6月底: a label of a date, and right behind it the date."""
 

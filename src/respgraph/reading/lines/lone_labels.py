@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ...names import parse_names
+from ...names import is_unit_like, parse_names
 from ...vocabulary import Kind
 from ...words import HAN, Label, LabelUse, label_of
 from ..text.view import View
@@ -18,8 +18,10 @@ from ..text.view import View
 __all__ = ["card_stretches", "join_lone_labels"]
 
 _LONE = re.compile(
-    rf"\n[ \t]*(?:[·●○◆■▪*-][ \t]*)?[(]?(?P<word>[{HAN}]{{2,9}})[)]?[ \t]*(?P<colon>:?)[ \t]*(?=\n)"
+    rf"\n[ \t]*(?:[·●○◆■▪*-][ \t]*)?(?P<open>\()?(?P<word>[{HAN}]{{2,9}})(?(open)\))"
+    r"[ \t]*(?P<colon>:?)[ \t]*(?=\n)"
 )
+_WORD = re.compile(f"[{HAN}]{{2,9}}")
 _VALUE = re.compile(r"\s*(?P<value>[^\n]*[^\s])")
 _BEFORE = re.compile(r"(?:^|\n)([^\n]+)\s*$")
 _LONGEST_NAMES = 120
@@ -51,8 +53,9 @@ def join_lone_labels(view: View) -> View:
         return view
     characters = list(view.text)
     for pair in (pair for card in cards for pair in card):
-        for at in range(pair.label_end, pair.value[0]):
-            characters[at] = " "
+        for at in range(pair.start + 1, max(pair.value[0], pair.label_end)):
+            if at >= pair.label_end or characters[at] in "()":
+                characters[at] = " "
         if not pair.colon:
             characters[pair.label_end] = ":"
     return replace(view, text="".join(characters))
@@ -77,25 +80,29 @@ def _cards(text: str) -> list[list[_Pair]]:
 
 
 def _pairs(text: str) -> Iterator[_Pair]:
-    """Labels with the lines below them; a label above another one has none."""
+    """Labels with the lines below them; a label above another one has nothing below it."""
     for match in _LONE.finditer(text):
         label = label_of(match["word"])
         if label is None or label.assumed or label.unknown_noun:
             continue
-        below = _VALUE.match(text, match.end())
-        if below is None or _label_in(below["value"]):
+        below, colon = _VALUE.match(text, match.end()), bool(match["colon"])
+        if below is None:
+            continue
+        if _label_in(below["value"]):
+            yield _Pair(match["word"], match.start(), match.end(), (match.end(),) * 2, colon, False)
             continue
         proves = _proves(label, below["value"])
         if proves is not None:
-            colon = bool(match["colon"])
             span = below.span("value")
             yield _Pair(match["word"], match.start(), match.end(), span, colon, proves)
 
 
 def _label_in(line: str) -> str | None:
-    """The label that a line is and nothing else."""
+    """The label that a line is and nothing else; 县资金中心 is a body."""
     word = line.strip(" \t:·●○◆■▪*-()")
-    return word if len(word) <= _LONGEST_DATE and label_of(word) is not None else None
+    if _WORD.fullmatch(word) is None or (label := label_of(word)) is None:
+        return None
+    return word if label.assigns or not is_unit_like(word) else None
 
 
 def _proves(label: Label, value: str) -> bool | None:
@@ -130,7 +137,9 @@ def _blocks(pairs: Iterable[_Pair]) -> list[list[_Pair]]:
 
 def _is_sure(text: str, block: Sequence[_Pair]) -> bool:
     """Whether a block of pairs says who answers, and no header of a table runs into it."""
-    return any(pair.proves for pair in block) and _label_above(text, block) is None
+    if not any(pair.proves for pair in block) or _label_above(text, block) is not None:
+        return False
+    return all(pair.value[0] < pair.value[1] for pair in block)
 
 
 def _label_above(text: str, block: Sequence[_Pair]) -> str | None:

@@ -213,7 +213,7 @@ def _looks_wrapped(text: str, lines: list[tuple[int, int]], cells: list[int], wi
 
 
 def _breaks_off(line: str) -> bool:
-    """Whether a line ends inside a sentence or a bracket: …(责任领导:王明;"""
+    """Whether a line ends inside a sentence or, as in …(责任领导:王明; inside a bracket."""
     return _ENDS.search(line) is None or line.rfind("(") > line.rfind(")")
 
 
