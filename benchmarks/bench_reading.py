@@ -9,8 +9,9 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Iterator
+from functools import partial
 
-from timing import Row, seconds
+from timing import Row, in_turn
 
 from respgraph import Actor, Assignment, Kind, Mention, Role, Span, Task, parse_plan
 from respgraph.sampling import render, sample_plan
@@ -57,7 +58,6 @@ def rows() -> Iterator[Row]:
         text = render(sample_plan(tasks=tasks, units=300, leaders=20, sections=20, seed=1))
         size = len(text.encode()) / 1e6
         assert len(split(text)[0]) == len(parse_plan(text).tasks) == tasks
-        ours = seconds(lambda text=text: parse_plan(text))  # type: ignore[misc]
-        peer = seconds(lambda text=text: split_without_collector(text))  # type: ignore[misc]
+        ours, peer = in_turn(partial(parse_plan, text), partial(split_without_collector, text))
         note = f"{size:.1f} MB, {size / ours:.2f} MB/s against {size / peer:.1f}"
         yield Row(f"text to plan, {tasks:,} tasks", ours, "three regexes", peer, 1 / 8, note)

@@ -55,6 +55,19 @@ def seconds(work: Callable[[], Any], *, runs: int = 5, limit: float = 3.0) -> fl
     return statistics.median(times)
 
 
+def in_turn(
+    work: Callable[[], Any], peer: Callable[[], Any], *, runs: int = 7, limit: float = 12.0
+) -> tuple[float, float]:
+    """CPU seconds of two pieces of work, run by turns: those of the pair with the median ratio.
+
+    What else the machine does meanwhile slows both halves of a pair.
+    """
+    pairs: list[tuple[float, float]] = []
+    while len(pairs) < runs and sum(map(sum, pairs)) < limit:
+        pairs.append((seconds(work, runs=1), seconds(peer, runs=1)))
+    return sorted(pairs, key=lambda pair: pair[1] / pair[0])[len(pairs) // 2]
+
+
 def _times(ratio: float) -> str:
     """Three digits below a hundred, whole numbers above."""
     return f"{ratio:.3g}×" if ratio < 100 else f"{ratio:,.0f}×"

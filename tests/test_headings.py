@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+import respgraph as rg
 from respgraph.correction.columns import COLUMNS, WORDS, column_of
 from respgraph.headings import HEADINGS, heading
 from respgraph.places import place_in
 from respgraph.roster.files import KINDS
+from respgraph.tabular import plain_rows
 from respgraph.views.words import phrase
 from respgraph.vocabulary import Kind, Mention, Role, term
 
@@ -61,3 +63,11 @@ def test_every_heading_has_words_in_both_languages() -> None:
 )
 def test_places_are_said_in_words(place: str, chinese: str) -> None:
     assert place_in(place, "zh") == chinese
+
+
+def test_every_column_of_every_table_has_a_heading() -> None:
+    plan = rg.parse_plan("一、交通\n1.修路。(责任领导:王明;牵头单位:县交通局;配合单位:县财政局)")
+    tables = {**rg.all_tables(plan), "audit": rg.audit(plan)}
+    columns = {column for records in tables.values() for column in (plain_rows(records) or [{}])[0]}
+    assert len(columns) > 80
+    assert columns <= set(HEADINGS)

@@ -24,6 +24,8 @@ _READING = {
     "{words} in a table inside a cell was not read as an assignment": (
         "{words}在单元格内嵌的表格中，未读作责任分工"
     ),
+    "no label says who of these leads, though others of this plan have one; "
+    "they were taken to share the task": "此处没有标签，本方案其他任务都有，无法判断由谁牵头，暂按共同责任单位读取",
     "{words} names an item that does not stand above it": "{words}所指的条目不在其上文中",
     "{words} is mentioned in running text and names nobody": "{words}只在行文中提及，没有指明责任主体",
     "another task is meant here, but it names nobody in this role": (

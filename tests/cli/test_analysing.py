@@ -234,3 +234,30 @@ def test_what_if_speaks_the_words_of_the_page(
     assert "# 任务偏多的变化\n无\n" in printed
     assert "责任领导（均分）  均分份额" in printed
     assert not re.search("[a-z]+_[a-z]+|赫芬达尔|[0-9]\\.[0-9]{4}", printed)
+
+
+_LATIN = re.compile(r"[A-Za-z]{3,}")
+_METHODS = {"Jaccard", "Newman", "BiRank", "NODF", "Opsahl", "Jain"}
+
+
+def test_tables_for_the_eye_are_chinese_where_talk_is(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["metrics", str(SAMPLE), "--lang", "zh", "-q", "-f", "table"]
+    assert run(words) == 0
+    assert run([*words, "--only", "pairwise_winning"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    heads = [line for line, above in zip(lines[1:], lines, strict=False) if above.startswith("# ")]
+    titles = [line for line in lines if line.startswith("# ")]
+    assert len(titles) == len(set(titles)) >= 29
+    for line in (*titles, *heads):
+        assert set(_LATIN.findall(line)) <= _METHODS, line
+
+
+def test_json_and_csv_of_metrics_are_the_same_in_both_languages(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for shape in ("json", "csv"):
+        printed = []
+        for lang in ("zh", "en"):
+            assert run(["metrics", str(SAMPLE), "-q", "-f", shape, "--lang", lang]) == 0
+            printed.append(capsys.readouterr().out)
+        assert printed[0] == printed[1]

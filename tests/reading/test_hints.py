@@ -15,6 +15,7 @@ from respgraph.reading.lines.looks import _NUMBER, _RANKS, number_of
 from respgraph.reading.profile import _ORDERS
 from respgraph.reading.text import blank_labels
 from respgraph.reading.text.characters import _ODD, _PRIVATE, _UNSEEN
+from respgraph.reading.text.radicals import RADICAL
 
 
 def _made_of(signs: str, *, most: int = 14) -> st.SearchStrategy[str]:
@@ -78,7 +79,7 @@ def test_words_within_reach_are_those_of_each_stretch(text: str, data: st.DataOb
     assert set(expected) <= set(names_within(text, reach))
 
 
-@given(st.text(max_size=8))
+@given(st.text(max_size=8) | st.text("县⺠⼀⻔\u200b\ue000", max_size=8))
 def test_no_odd_character_is_missed(text: str) -> None:
-    odd = _UNSEEN.search(text) is not None or _PRIVATE.search(text) is not None
+    odd = any(pattern.search(text) is not None for pattern in (_UNSEEN, _PRIVATE, RADICAL))
     assert odd == (_ODD.search(text) is not None)

@@ -84,7 +84,7 @@ def metrics(
         seed=seed,
         limits=Limits(correction, alpha, leader_threshold, unit_threshold),
     )
-    emit_tables(tables, shape, output)
+    emit_tables(tables, shape, output, lang)
     return finish(found, lang, strict=strict, quiet=quiet)
 
 
@@ -124,7 +124,7 @@ def audit(
         )
         emit("".join(f"{line}\n" for line in lines), output)
     else:
-        emit_tables({"audit": findings}, shape, output)
+        emit_tables({"audit": findings}, shape, output, lang)
     severities = [finding.severity for finding in findings]
     return finish(found, lang, strict=strict, quiet=quiet, findings=severities)
 

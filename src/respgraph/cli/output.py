@@ -125,7 +125,7 @@ def as_text(
     if shape is TextFormat.TABLE and lang is Language.ZH:
         from .words import chinese_title, in_chinese
 
-        drawn = {chinese_title(name): in_chinese(rows) for name, rows in drawn.items()}
+        drawn = {chinese_title(name, rows): in_chinese(rows) for name, rows in drawn.items()}
     nothing = "无\n" if lang is Language.ZH else "–\n"
     draw = _csv if shape is TextFormat.CSV else _columns
     parts = [

@@ -18,6 +18,7 @@ from ..vocabulary import IssueCode
 from .account.covering import uncovered_labels
 from .account.making import make_account
 from .account.role_cells import role_cells
+from .bare_lists import doubt_bare_lists
 from .capacity import check_assignments, check_text
 from .drafts import TableReading
 from .items.outline import Outline
@@ -197,6 +198,7 @@ def _plan_from(source: Source, profile: Profile | None, rules: Rules) -> Plan:
     named = sum([len(clause.names) for draft in drafts for clause in draft.clauses])
     check_assignments(named, document.name)
     outline.issues.extend(settle_same(drafts))
+    outline.issues.extend(doubt_bare_lists(document, drafts))
     idle = uncovered_labels(view, outline.drafts, outline.tables)
     outline.issues.extend(_unanswered(outline))
     outline.drafts.clear()

@@ -17,7 +17,7 @@ _UNSEEN = re.compile(
     "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
-_ODD = re.compile(f"{_UNSEEN.pattern[:-1]}{_PRIVATE.pattern[1:]}")
+_ODD = re.compile(_UNSEEN.pattern[:-1] + RADICAL.pattern[1:-1] + _PRIVATE.pattern[1:])
 
 
 def character_issues(text: str) -> tuple[Issue, ...]:
