@@ -60,6 +60,11 @@ def test_a_heading_of_posts_and_a_name_is_the_leader_of_all_below_it(
     assert found == [*(("responsible", name) for name in names), ("lead", "县交通局")]
 
 
+def test_a_leader_with_a_label_in_a_bracket_is_no_post_of_the_title() -> None:
+    section, found = above("一、东河(责任领导:江平)", "1.修路。(牵头单位:县交通局)")
+    assert (section, found) == (("一、东河",), [("responsible", "江平"), ("lead", "县交通局")])
+
+
 def test_an_uncommon_name_counts_beside_headings_that_surely_name_leaders() -> None:
     item = "1.修路。\n牵头单位:县交通局"
     text = f"松山县任务分工\n一、副县长 甫尔登\n{item}\n二、副县长 江平\n{item}\n"
@@ -72,6 +77,42 @@ def test_an_uncommon_name_counts_beside_headings_that_surely_name_leaders() -> N
 def test_a_heading_with_a_post_and_other_words_names_no_leader(heading: str) -> None:
     section, found = above(heading, "1.修路。(牵头单位:县交通局)")
     assert (section, found) == ((heading,), [("lead", "县交通局")])
+
+
+HEADED = """<h2>{first}</h2><h3>修路5公里</h3><p>牵头单位：县交通局</p>
+<h3>修桥2座</h3><p>牵头单位：县住建局</p><h2>{second}</h2><h3>办学1所</h3><p>牵头单位：县教育局</p>"""
+TABLES = """<h2>{first}</h2><table><tr><th>序号<th>任务<th>牵头单位
+<tr><td>1<td>修路5公里<td>县交通局<tr><td>2<td>修桥2座<td>县住建局</table>
+<h2>{second}</h2><table><tr><th>序号<th>任务<th>牵头单位<tr><td>1<td>办学1所<td>县教育局</table>"""
+ROWS = """<table><tr><th>序号<th>任务<th>牵头单位<tr><td colspan=3>{first}
+<tr><td>1<td>修路5公里<td>县交通局<tr><td>2<td>修桥2座<td>县住建局
+<tr><td colspan=3>{second}<tr><td>3<td>办学1所<td>县教育局</table>"""
+
+
+@pytest.mark.parametrize(
+    ("page", "first", "second"),
+    [
+        (HEADED, "县委书记 石敬之", "县长 江平"),
+        (TABLES, "一、县委书记 石敬之", "二、县长 江平"),
+        (ROWS, "一、县委书记 石敬之（2项）", "二、县长 江平（1项）"),
+        (ROWS, "县委书记　石敬之", "江平（县委副书记、县长）"),
+    ],
+)
+def test_leaders_in_headings_of_pages_and_rows_of_tables(
+    page: str, first: str, second: str
+) -> None:
+    body = page.format(first=first, second=second)
+    plan = rg.read_plan(f"<html><body>{body}</body></html>".encode(), name="a.html")
+    leaders = [
+        [
+            plan.actor_by_id[item.actor_id].name
+            for item in plan.assignments_by_task[task.id]
+            if item.role.value == "responsible_leader"
+        ]
+        for task in plan.tasks
+    ]
+    assert leaders == [["石敬之"], ["石敬之"], ["江平"]]
+    assert [task.section for task in plan.tasks] == [(first,), (first,), (second,)]
 
 
 def test_leaders_and_their_fields_of_work_are_no_plan() -> None:

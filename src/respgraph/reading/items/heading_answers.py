@@ -1,4 +1,4 @@
-"""Headings that say who answers for all below them: 一、书记王明牵头负责的任务, 一、副市长  叶帆."""
+"""Headings that say who answers for all below them: 一、书记王明牵头负责的任务."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..clauses.parts import Clause, Part
 from ..clauses.sentences import parse_sentence
 from ..drafts import MarkKind
 
-__all__ = ["heading_clauses", "is_said", "leader_clause"]
+__all__ = ["heading_clauses", "is_said"]
 
 _PIECE = re.compile(r"[^ \t:—–,;\n]+")
 _ANSWERS = re.compile(
@@ -22,9 +22,6 @@ _ANSWERS = re.compile(
     r"(?:\([^()]{0,8}\d{1,3}[项条个][^()]{0,4}\))?[。;,]?"
 )
 _POST = re.compile(TITLES)
-_BETWEEN = re.compile(r"[ \t、,:—–-]*")
-_COMRADE = re.compile(r"同志[ \t]*$")
-_PARTED = re.compile(rf"(?:{TITLES})[ \t:—–-]+[{HAN}]|[(]")
 _HELPS = re.compile("配合|协助")
 _LEADS = re.compile("牵头|主抓|领")
 
@@ -91,50 +88,6 @@ def is_said(clause: Clause) -> bool:
     if all(part.role is Role.SUPPORTING_UNIT for part in clause.parts):
         return False
     return all(_are_stated(part.names.names) for part in clause.parts)
-
-
-def leader_clause(text: str, start: int, end: int, *, doubted: bool = False) -> Clause | None:
-    """The clause of a heading that is nothing but posts and who bears them.
-
-    >>> text = "一、市委常委、副市长  叶帆"
-    >>> [name.name for name in leader_clause(text, 2, len(text)).parts[0].names.names]
-    ['叶帆']
-
-    It proves no plan, for so begin lists of who is in charge of what, too. With `doubted`, names
-    without a common surname count as well, where a blank or bracket parts them from their post.
-    """
-    words = text[start:end].rstrip(" \t:").replace(":", " ")
-    comrade = _COMRADE.search(words)
-    words = words[: comrade.start()] if comrade is not None else words
-    if _POST.search(words) is None:
-        return None
-    names = parse_names(words, people=True)
-    parted = doubted and _PARTED.search(words) is not None
-    if not names.names or not all(_is_whole(name, doubted=parted) for name in names.names):
-        return None
-    covered = sorted([*names.places, *names.notes])
-    if not names.notes or not _fills(words, covered):
-        return None
-    clause = Clause(start, end)
-    place = (start + names.notes[0][0], start + names.notes[0][1])
-    clause.parts.append(Part(Role.RESPONSIBLE_LEADER, start, names, place))
-    clause.marks += [(MarkKind.NOTE, start + low, start + high) for low, high in names.notes]
-    return clause
-
-
-def _is_whole(name: Name, *, doubted: bool) -> bool:
-    """Whether a name is that of a person, and is sure or may be doubted."""
-    return name.kind is Kind.PERSON and (doubted or not name.doubt)
-
-
-def _fills(words: str, places: list[tuple[int, int]]) -> bool:
-    """Whether nothing but signs stands between some places, before and behind them."""
-    at = 0
-    for low, high in places:
-        if low > at and _BETWEEN.fullmatch(words, at, low) is None:
-            return False
-        at = max(at, high)
-    return _BETWEEN.fullmatch(words, at) is not None
 
 
 def _are_stated(names: tuple[Name, ...]) -> bool:
