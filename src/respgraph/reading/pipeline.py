@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +20,7 @@ from .account.making import make_account
 from .account.role_cells import role_cells
 from .bare_lists import doubt_bare_lists
 from .capacity import check_assignments, check_text
-from .drafts import TableReading
+from .drafts import TableReading, TaskDraft
 from .items.outline import Outline
 from .items.reader import read_entries
 from .items.sorting import read_sections
@@ -237,9 +237,22 @@ def _outline(source: Source, view: View, rules: Rules, *, bare: bool = False) ->
 
 
 def _is_plan(outline: Outline) -> bool:
-    return outline.anchored and any(
-        clause.names for draft in outline.drafts for clause in draft.clauses
-    )
+    named = [draft for draft in outline.drafts if any(clause.names for clause in draft.clauses)]
+    return bool(named) and (outline.anchored or _is_list_of_hosts(named))
+
+
+_HOSTED = 3
+
+
+def _is_list_of_hosts(drafts: Sequence[TaskDraft]) -> bool:
+    """Whether several numbered tasks name who hosts and who helps: 主办单位, 协办单位.
+
+    One such pair proves nothing; the feet of pages and calls to meetings print it as well.
+    """
+    hosted = [
+        draft for draft in drafts if draft.number and len({c.role for c in draft.clauses}) > 1
+    ]
+    return len(hosted) >= _HOSTED and 2 * len(hosted) > len(drafts)
 
 
 def _unanswered(outline: Outline) -> Iterator[Issue]:

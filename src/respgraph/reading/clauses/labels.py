@@ -72,7 +72,7 @@ def line_label(
     found = _BLANK_LABEL.match(text, start, end)
     if found is not None:
         label = _known(found[1], own)
-        return label if label is not None and label.assigns and label.anchors else None
+        return label if label is not None and _needs_no_colon(label) else None
     return None
 
 
@@ -101,9 +101,14 @@ def find_labels(
     if not found:
         blank = _BLANK_LABEL.match(text, start, end)
         label = _known(blank[1], own) if blank is not None else None
-        if blank is not None and label is not None and label.assigns and label.anchors:
+        if blank is not None and label is not None and _needs_no_colon(label):
             found.append(LabelHit(label, blank.start(1), blank.end(1)))
     return found
+
+
+def _needs_no_colon(label: Label) -> bool:
+    """Whether a label is sure enough to be one before a blank; 协同发展专班 may be a name."""
+    return label.assigns and label.anchors and not label.assumed
 
 
 _NOUNS = "单位|部门|部室|处室|科室|站所|领导|责任人"

@@ -39,7 +39,7 @@ def _drop_lone_sentences(entries: Sequence[Entry]) -> None:
     for part in _parts(entries):
         items = [entry for entry in part if entry.number is not None or entry.has_clause]
         styles = Counter(_narrated(entry) for entry in items)
-        if styles[False] or styles[True] >= max(2, 0.4 * len(items)):
+        if styles[False] or not 0 < styles[True] < max(2, 0.4 * len(items)):
             continue
         for entry in items:
             for segment in entry.segments:
