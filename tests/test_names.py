@@ -119,6 +119,14 @@ def test_examples_before_a_group() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "name", ["各学院(书院)", "各学院(教学部)", "各科所(站所)", "各乡镇(街道)", "相关院系(学院)"]
+)
+def test_a_bracket_with_another_sort_of_bodies_belongs_to_the_name(name: str) -> None:
+    found = parse_names(f"{name}、校工会")
+    assert [(item.name, item.aliases) for item in found.names] == [(name, ()), ("校工会", ())]
+
+
 @pytest.mark.parametrize("tail", ["等", "等部门", "等5部门", "等14个单位"])
 def test_an_open_list_marks_its_last_name(tail: str) -> None:
     found = parse_names(f"市工信局、市商务局{tail}").names

@@ -37,6 +37,9 @@ _READING = {
     "{words} is a label of unusual words; those it names were taken to be responsible": (
         "{words}不是常见的标签，其后所列按责任单位读取"
     ),
+    "{words} has a sign beside it whose meaning is not said; it was read as its column or label says": (
+        "{words}旁有符号而未说明含义，按所在列或标签读取"
+    ),
     "{words} is one list before a verb of support; the first was read in the role of the label": (
         "{words}是同一名单后接配合类动词，第一个按标签的角色读取，其余按配合读取"
     ),

@@ -308,6 +308,41 @@ def test_hard_wrapped_lines_are_joined() -> None:
     assert "- 1 -" not in "".join(task.text for task in plan.tasks)
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "1.修路。(责|任领导:江平;牵头单位:县交通局;责任单位:县财政局、|县水利局;完成时限:6月底前)",
+        "1.修路。(|责任领导:江平;牵头单位:县交通局;|责任单位:县财政局、县水利局;完成时限:6月底前)",
+        "1.修路。(责任|领导:江平;牵头单|位:县交通局;责任单位:县财政局、县水|利局;完成时限:6月底前)",
+    ],
+)
+def test_a_line_that_ends_in_the_bracket_of_a_clause_goes_on(lines: str) -> None:
+    plan = rg.parse_plan(lines.replace("|", "\n") + "\n2.植树。(牵头单位:县林业局)\n")
+    assert facts(plan)["1"] == [
+        "leader 江平",
+        "lead 县交通局",
+        "support 县财政局",
+        "support 县水利局",
+    ]
+    task = plan.tasks[0]
+    assert (task.text, task.deadline and task.deadline.text) == ("修路。", "6月底前")
+
+
+def test_lines_of_one_width_below_a_notice_in_one_line_are_joined() -> None:
+    """Lines that end in ; or : inside a bracket are broken as well as those that end in a word."""
+    item = (
+        "（{}）加快水风光储一体化项目建设，完成能源投资九十亿\n元，确保投产。（责任领导：江平、石敬之；牵头单位：\n"
+        "州发展改革委；责任单位：州自然资源局、曲水供电公司；\n完成时限：12月底前）\n"
+    )
+    notice = f"各县：{'请认真抓好落实，及时报送进展情况，' * 8}特此通知。\n"
+    plan = rg.parse_plan("任务分工\n" + notice + "".join(map(item.format, "一二三四五六七八")))
+    assert {task.text for task in plan.tasks} == {
+        "加快水风光储一体化项目建设，完成能源投资九十亿元，确保投产。"
+    }
+    assert {item.deadline.text for item in plan.tasks if item.deadline} == {"12月底前"}
+    assert len(plan.assignments) == 8 * 5
+
+
 def test_a_profile_gives_labels_of_its_own(tmp_path: Path) -> None:
     text = "1.修路。(推进小组:县铁办;责任单位:县交通局)"
     assert [

@@ -211,3 +211,26 @@ def test_conventions_are_cut_piece_by_piece_from_the_end() -> None:
     assert convention_start("县水利局,县财政局") == 9
     assert convention_start("县水利局。首位为牵头单位,下同。") == 5
     assert convention_start("县水利局" * 20_000 + ",下同") == 80_001
+
+
+def test_a_sign_of_unsaid_meaning_makes_no_second_lead() -> None:
+    text = "1.修路。(牵头单位:县交通局;责任单位:各镇*、县财政局)"
+    assert tasks_of(text)[0][1] == [
+        ("lead", "县交通局"),
+        ("supporting", "各镇"),
+        ("supporting", "县财政局"),
+    ]
+    codes = [issue.code for issue in rg.parse_plan(text).issues]
+    assert codes == [IssueCode.ASSUMED_ROLE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.修路。(责任单位:县交通局*、县财政局)",
+        "1.修路。(牵头单位:县住建局;责任单位:县交通局(牵头)、县财政局)",
+        "带*的单位为牵头单位。\n1.修路。(牵头单位:县住建局;责任单位:县交通局*、县财政局)",
+    ],
+)
+def test_a_sign_alone_or_explained_and_a_word_mark_the_lead(text: str) -> None:
+    assert ("lead", "县交通局") in tasks_of(text)[-1][1]

@@ -189,6 +189,8 @@ class _UnitList:
         place = (item.start + opening, item.start + len(item.text))
         if inside in _ROLE_NOTE:
             item.role = _ROLE_NOTE[inside]
+        elif _SORT.fullmatch(inside) is not None and _EACH_SORT.fullmatch(before) is not None:
+            return False
         elif (
             _REMARK.match(inside) is None
             and is_unit_like(inside)
@@ -207,6 +209,12 @@ class _UnitList:
         self.notes.append(place)
         return True
 
+
+_SORT = re.compile(
+    "学院|书院|系部?|院系|教学部|系科|分院|科所|部室|站所|办所|分局|中队|大队|车间|工区|分公司|子公司|班组|厂矿?|矿"
+)
+_EACH_SORT = re.compile(f"(?:各|有关|相关){H}{{1,6}}")
+"""各学院(书院): a bracket that holds another sort of the same bodies is a part of their name."""
 
 _WITH = re.compile("会同|会商|联合|商(?!务|业)")
 _HELPED = re.compile(

@@ -26,6 +26,7 @@ from .items.reader import read_entries
 from .items.sorting import read_sections
 from .lines.broken_lists import mend_lists
 from .lines.genres import other_genre
+from .lines.lone_labels import join_lone_labels
 from .lines.lone_numbers import join_lone_numbers
 from .lines.looks import text_source
 from .meta import read_meta
@@ -280,8 +281,13 @@ def _view(source: Source, rules: Rules) -> View:
     if rules.unwrapping:
         from .lines.wrapped import unwrap
 
-        view = mend_lists(mend_labels(unwrap(join_lone_numbers(view), source)))
+        view = mend_lists(mend_labels(unwrap(_joined_lines(view), source)))
     return view
+
+
+def _joined_lines(view: View) -> View:
+    """The view with numbers and labels that stand alone at the head of the line below."""
+    return join_lone_labels(join_lone_numbers(view))
 
 
 def _running(source: Source, view: View) -> frozenset[int]:

@@ -136,7 +136,11 @@ class _Maker:
                 continue
             for named in clause.names:
                 settled = usual
-                if named.name.role is not None:
+                if marked and self._only_signed(named, clause, clauses):
+                    self._issue(
+                        IssueCode.ASSUMED_ROLE, f"{named.name.name!r} {_UNSAID_SIGN}", named.spans
+                    )
+                elif named.name.role is not None:
                     settled = self._own_role(named, clause, leads=leads, alone=alone)
                 elif answering and named.name.name in leading:
                     settled = Role.LEAD_UNIT
@@ -174,6 +178,22 @@ class _Maker:
         if named.name.kind is Kind.PERSON and clause.role is not Role.RESPONSIBLE_LEADER:
             return Role.RESPONSIBLE_LEADER
         return self._settled(named.name.role, clause, leads=leads, alone=alone)
+
+    def _only_signed(self, named: Named, clause: RoleClause, clauses: Sequence[RoleClause]) -> bool:
+        """Whether a sign of unsaid meaning marks a helper (A*) of a task whose lead has a label."""
+        if named.name.role is not Role.LEAD_UNIT or clause.role is Role.LEAD_UNIT:
+            return False
+        if not any(other.role is Role.LEAD_UNIT and other.names for other in clauses):
+            return False
+        beside = {
+            self.text[named.spans[0].start - 1],
+            self.text[named.spans[-1].end : named.spans[-1].end + 1],
+        }
+        return any(
+            re.search(f"{sign}[^\n]{{0,12}}[牵牽][头頭]|[牵牽][头頭][^\n]{{0,8}}{sign}", self.text)
+            is None
+            for sign in map(re.escape, beside & _SIGNS)
+        )
 
     def _first_by_order(self, clauses: Sequence[RoleClause]) -> Named | None:
         """Which name leads by the document's convention, where none is named as lead."""
@@ -335,6 +355,10 @@ def _plain(text: str | None) -> str:
 
 
 _NO_TEXT = "the task has no text; its words may stand in an unread line"
+_UNSAID_SIGN = (
+    "has a sign beside it whose meaning is not said; it was read as its column or label says"
+)
+_SIGNS = frozenset("※★☆▲△◆*＊")
 _UNDERTAKES = re.compile("[承经][办辦]")
 _ASSISTS = re.compile("[协協][办辦]")
 _ANSWERS = re.compile("[负負][责責]$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import respgraph as rg
+from respgraph.errors import NoPlanError
 
 ITEM = "1.修路。(配合单位:县财政局)"
 
@@ -37,6 +38,88 @@ def test_a_heading_that_is_a_sentence_holds_for_all_below_it(
     heading: str, found: list[tuple[str, str]]
 ) -> None:
     assert above(heading) == ((heading,), found)
+
+
+@pytest.mark.parametrize(
+    ("heading", "names"),
+    [
+        ("一、县委书记、县人大常委会主任  林志航", ["林志航"]),
+        ("一、副县长  叶　帆", ["叶帆"]),
+        ("一、县委常委、常务副县长：江平", ["江平"]),
+        ("一、江平（县委常委、副县长）", ["江平"]),
+        ("一、副县长江平、石敬之同志", ["江平", "石敬之"]),
+        ("（一）江平副县长", ["江平"]),
+    ],
+)
+def test_a_heading_of_posts_and_a_name_is_the_leader_of_all_below_it(
+    heading: str, names: list[str]
+) -> None:
+    item = "1.修路。(牵头单位:县交通局;配合单位:县财政局)"
+    section, found = above(heading, item)
+    assert section == (heading,)
+    assert found == [*(("responsible", name) for name in names), ("lead", "县交通局")]
+
+
+def test_a_leader_with_a_label_in_a_bracket_is_no_post_of_the_title() -> None:
+    section, found = above("一、东河(责任领导:江平)", "1.修路。(牵头单位:县交通局)")
+    assert (section, found) == (("一、东河",), [("responsible", "江平"), ("lead", "县交通局")])
+
+
+def test_an_uncommon_name_counts_beside_headings_that_surely_name_leaders() -> None:
+    item = "1.修路。\n牵头单位:县交通局"
+    text = f"松山县任务分工\n一、副县长 甫尔登\n{item}\n二、副县长 江平\n{item}\n"
+    assert {actor.name for actor in rg.parse_plan(text).actors} == {"甫尔登", "江平", "县交通局"}
+
+
+@pytest.mark.parametrize(
+    "heading", ["一、副县长 分管教育", "一、党建工作 书记 江平", "一、副县长", "一、书记工程"]
+)
+def test_a_heading_with_a_post_and_other_words_names_no_leader(heading: str) -> None:
+    section, found = above(heading, "1.修路。(牵头单位:县交通局)")
+    assert (section, found) == ((heading,), [("lead", "县交通局")])
+
+
+HEADED = """<h2>{first}</h2><h3>修路5公里</h3><p>牵头单位：县交通局</p>
+<h3>修桥2座</h3><p>牵头单位：县住建局</p><h2>{second}</h2><h3>办学1所</h3><p>牵头单位：县教育局</p>"""
+TABLES = """<h2>{first}</h2><table><tr><th>序号<th>任务<th>牵头单位
+<tr><td>1<td>修路5公里<td>县交通局<tr><td>2<td>修桥2座<td>县住建局</table>
+<h2>{second}</h2><table><tr><th>序号<th>任务<th>牵头单位<tr><td>1<td>办学1所<td>县教育局</table>"""
+ROWS = """<table><tr><th>序号<th>任务<th>牵头单位<tr><td colspan=3>{first}
+<tr><td>1<td>修路5公里<td>县交通局<tr><td>2<td>修桥2座<td>县住建局
+<tr><td colspan=3>{second}<tr><td>3<td>办学1所<td>县教育局</table>"""
+
+
+@pytest.mark.parametrize(
+    ("page", "first", "second"),
+    [
+        (HEADED, "县委书记 石敬之", "县长 江平"),
+        (TABLES, "一、县委书记 石敬之", "二、县长 江平"),
+        (ROWS, "一、县委书记 石敬之（2项）", "二、县长 江平（1项）"),
+        (ROWS, "县委书记　石敬之", "江平（县委副书记、县长）"),
+    ],
+)
+def test_leaders_in_headings_of_pages_and_rows_of_tables(
+    page: str, first: str, second: str
+) -> None:
+    body = page.format(first=first, second=second)
+    plan = rg.read_plan(f"<html><body>{body}</body></html>".encode(), name="a.html")
+    leaders = [
+        [
+            plan.actor_by_id[item.actor_id].name
+            for item in plan.assignments_by_task[task.id]
+            if item.role.value == "responsible_leader"
+        ]
+        for task in plan.tasks
+    ]
+    assert leaders == [["石敬之"], ["石敬之"], ["江平"]]
+    assert [task.section for task in plan.tasks] == [(first,), (first,), (second,)]
+
+
+def test_leaders_and_their_fields_of_work_are_no_plan() -> None:
+    with pytest.raises(NoPlanError):
+        rg.parse_plan(
+            "县政府领导分工\n一、县长 江平\n1.主持全面工作。\n二、副县长 石敬之\n1.教育。\n"
+        )
 
 
 def test_text_between_a_heading_and_its_items_changes_nothing() -> None:

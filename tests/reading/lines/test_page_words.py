@@ -104,3 +104,13 @@ def test_a_task_without_text_is_a_doubt() -> None:
     plan = rg.parse_plan("1.(牵头单位:县交通局)\n2.修桥。(牵头单位:县水利局)")
     assert [task.text for task in plan.tasks] == ["", "修桥。"]
     assert [issue.code for issue in plan.issues] == [IssueCode.NO_TEXT]
+
+
+@pytest.mark.parametrize("imprint", ["创建办　2025年3月18日印制", "县委办公室 2025年3月18日印发"])
+def test_an_imprint_is_no_heading(imprint: str) -> None:
+    text = (
+        f"县重点任务分工表\n{imprint}\n序号\t任务\t责任单位\n1\t修路\t县交通局\n2\t植树\t县林业局\n"
+    )
+    plan = rg.parse_plan(text)
+    assert [task.section for task in plan.tasks] == [(), ()]
+    assert [actor.name for actor in plan.actors] == ["县交通局", "县林业局"]

@@ -9,7 +9,17 @@ from dataclasses import dataclass, replace
 
 from ...names import is_unit_like, parse_names
 from ...vocabulary import Role
-from ...words import HAN, LABEL_WORD, OFFICES, SURNAMES, TITLES, Label, LabelUse, label_of
+from ...words import (
+    HAN,
+    LABEL_WORD,
+    OFFICES,
+    OPEN_DATES,
+    SURNAMES,
+    TITLES,
+    Label,
+    LabelUse,
+    label_of,
+)
 from .pointing import same_as
 
 __all__ = ["MARK", "LabelHit", "find_labels", "line_label"]
@@ -102,7 +112,9 @@ def _needs_no_colon(label: Label) -> bool:
 
 
 _NOUNS = "单位|部门|部室|处室|科室|站所|领导|责任人"
-_NO_COLON = re.compile(rf"(?:{_NOUNS})[ \t]*[;,]?[ \t]*(?={_H})")
+_NO_COLON = re.compile(
+    rf"(?:{_NOUNS})[ \t]*[;,]?[ \t]*(?={_H})|[时期][限间](?=[ \t]*(?:\d|[持长全常年]))"
+)
 _GLUED = re.compile("[(;](?:牵头|配合|协办|协同)[省市县区州旗镇乡各]")
 
 
@@ -113,6 +125,12 @@ def _may_be_bare(text: str, start: int, end: int) -> bool:
         or _GLUED.search(text, start, end) is not None
     )
 
+
+_DATED = re.compile(
+    r"(?:^|(?<=[;,。()、 \t\n]))(?P<label>(?:完成|办结|整改)(?:时限|时间|期限))[ \t]*"
+    rf"(?=\d{{1,4}}[年月]|(?:{OPEN_DATES}|年底前?)[^\n,;。]{{0,4}}(?:[\n;。)]|$))"
+)
+"""完成时限2025年6月底: a label of a date, and right behind it the date."""
 
 _BARE_LABEL = re.compile(
     "(?:^|(?<=[;,。()、 \\t\\n]))(?P<label>(?:具体|第一|主要|直接)?"
@@ -142,6 +160,14 @@ def _bare_labels(text: str, start: int, end: int, own: Mapping[str, Role]) -> It
         elif any(framed or not found.doubt for found in names) or (
             not label.people and is_unit_like(name)
         ):
+            yield LabelHit(label, match.start("label"), match.end())
+    yield from _dated_labels(text, start, end)
+
+
+def _dated_labels(text: str, start: int, end: int) -> Iterator[LabelHit]:
+    for match in _DATED.finditer(text, start, end):
+        label = label_of(match["label"])
+        if label is not None:
             yield LabelHit(label, match.start("label"), match.end())
 
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
+from ..clauses.bare_leaders import leader_clause
+from ..clauses.parts import Clause
 from ..lines.looks import UNNUMBERED, is_heading_like
 from ..text.view import View
 from .entries import Entry, EntryKind, Segment
@@ -17,6 +19,7 @@ from .heading_answers import heading_clauses, is_said
 __all__ = ["arranged"]
 
 _LONGEST_HEADING = 60
+Range = tuple[int, int]
 
 
 def arranged(view: View, entries: Sequence[Entry]) -> list[Entry]:
@@ -48,35 +51,82 @@ def _drop_lone_sentences(entries: Sequence[Entry]) -> None:
 
 def _hear_headings(view: View, entries: Sequence[Entry]) -> None:
     """Give headings what their words say; a sentence that only looks like an answer is let go."""
-    for index, entry in enumerate(entries):
-        if entry.number is None or entry.end - entry.start > _LONGEST_HEADING + 200:
-            continue
-        if not _stands_above(entries, index):
-            continue
-        printed = [clause for segment in entry.segments for clause in segment.clauses]
-        marked = [clause for clause in printed if not clause.narrated]
-        low = entry.number.text_start
-        end = entry.lines[0][1]
-        high = min((clause.start for clause in marked), default=end)
-        if not low < high <= min(end, low + _LONGEST_HEADING) or "。" in view.text[low : high - 1]:
-            continue
-        if any(text[0] >= end for segment in entry.segments for text in segment.texts):
-            continue
-        said = heading_clauses(view.text, low, high)
-        if not said:
-            said = [clause for clause in printed if clause.narrated and is_said(clause)]
-        if said or len(marked) < len(printed):
-            title = (low, min((clause.start for clause in said), default=high))
-            entry.segments = [Segment([title] if low < title[1] else [], [*said, *marked])]
+    above = [index for index in range(len(entries)) if _may_speak(entries, index)]
+    led = {entries[index].rank for index in above if _leader(view, entries[index]) is not None}
+    for index in above:
+        entry = entries[index]
+        if entry.rank in led and (leader := _leader(view, entry, doubted=True)) is not None:
+            entry.segments = [Segment([], [leader])]
+            entry.heads = True
+        elif entry.number is not None and _stands_above_numbers(entries, index):
+            _hear_heading(view, entry)
+
+
+def _may_speak(entries: Sequence[Entry], index: int) -> bool:
+    """Whether an entry is one short line with a number, or a heading of the file, above others."""
+    entry = entries[index]
+    if (entry.number is None and entry.heading_level is None) or not entry.lines:
+        return False
+    if entry.end - entry.start > _LONGEST_HEADING + 200:
+        return False
+    end = entry.lines[0][1]
+    if any(text[0] >= end for segment in entry.segments for text in segment.texts):
+        return False
+    return _stands_above(entries, index)
+
+
+def _leader(view: View, entry: Entry, *, doubted: bool = False) -> Clause | None:
+    """The leader that a heading names with posts and says nothing else about."""
+    low, high = _first_line(entry)
+    clauses = [clause for segment in entry.segments for clause in segment.clauses]
+    if high - low > _LONGEST_HEADING or any(clause.end > high for clause in clauses):
+        return None
+    if heading_clauses(view.text, low, high):
+        return None
+    return leader_clause(view.text, low, high, doubted=doubted)
+
+
+def _first_line(entry: Entry) -> Range:
+    """The first line of an entry, without its number."""
+    low, high = entry.lines[0]
+    return (low if entry.number is None else entry.number.text_start), high
+
+
+def _hear_heading(view: View, entry: Entry) -> None:
+    printed = [clause for segment in entry.segments for clause in segment.clauses]
+    marked = [clause for clause in printed if not clause.narrated]
+    low, end = _first_line(entry)
+    high = min((clause.start for clause in marked), default=end)
+    if not low < high <= min(end, low + _LONGEST_HEADING) or "。" in view.text[low : high - 1]:
+        return
+    said = heading_clauses(view.text, low, high)
+    if not said:
+        said = [clause for clause in printed if clause.narrated and is_said(clause)]
+    if said or len(marked) < len(printed):
+        title = (low, min((clause.start for clause in said), default=high))
+        entry.segments = [Segment([title] if low < title[1] else [], [*said, *marked])]
 
 
 def _stands_above(entries: Sequence[Entry], index: int) -> bool:
+    """Whether deeper numbers, headings or a table come next, with nothing between but text."""
+    entry = entries[index]
+    for following in islice(entries, index + 1, index + 8):
+        if entry.number is not None and following.number is not None:
+            return following.rank > entry.rank
+        if following.table is not None:
+            return bool(following.table.drafts)
+        if following.heading_level is not None and entry.heading_level is not None:
+            return following.heading_level > entry.heading_level
+        if following.has_clause or following.kind is EntryKind.BOUNDARY:
+            return False
+    return False
+
+
+def _stands_above_numbers(entries: Sequence[Entry], index: int) -> bool:
     """Whether deeper numbers come next, with nothing between but text."""
-    rank = entries[index].rank
-    for at in range(index + 1, min(index + 8, len(entries))):
-        following = entries[at]
+    for following in islice(entries, index + 1, index + 8):
         if following.number is not None:
-            return following.rank > rank
+            return following.rank > entries[index].rank
         if following.has_clause or following.kind is EntryKind.BOUNDARY:
             return False
     return False

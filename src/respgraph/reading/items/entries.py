@@ -54,6 +54,8 @@ class Entry:
     heading_level: int | None = None
     table: TableReading | None = None
     listed: IssueCode | None = None
+    heads: bool = False
+    """Whether the entry is known to be a heading that speaks for all below it."""
 
     @property
     def has_clause(self) -> bool:

@@ -1,4 +1,4 @@
-"""Headings that say in words who answers for all below them: 一、书记王明牵头负责的任务."""
+"""Headings that say who answers for all below them: 一、书记王明牵头负责的任务."""
 
 from __future__ import annotations
 

@@ -63,6 +63,8 @@ def heads_with_clause(view: View, ranks: Ranks, index: int) -> bool:
     problem, and may have an aim (整改目标) below it.
     """
     entry = ranks.entries[index]
+    if entry.heads:
+        return True
     if not ranks.deeper[index] or entry.number is None or len(entry.segments) != 1:
         return False
     first, *others = entry.segments[0].texts or [(entry.end, entry.end)]

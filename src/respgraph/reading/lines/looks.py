@@ -122,6 +122,9 @@ _PAGE_NOUNS = re.compile(
 )
 """What pages print around a plan, and tasks speak of as well: 建设智慧导航系统, 整治户外广告."""
 
+_IMPRINT = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日[ \t]*(?:印[发制]|编印|制表|填报)[ \t]*$")
+"""创建办 2025年3月18日印制: who printed a document, and when."""
+
 _DISTRIBUTION = re.compile(
     r"[ \t(]*(?:(?:此件|本件|此文|本文)(?:公开|发至?|主动|依|不|删减|印发)|"
     r"(?:主动公开|依申请公开|不予公开|公开方式|公开属性|信息公开)(?![^\n]*[,。])|(?:抄送|抄报|主送|分送|发至|"
@@ -205,6 +208,8 @@ def is_furniture(line: str, *, among_tasks: bool = False) -> bool:
         return True
     if len(line) >= 200:
         return False
+    if "日" in line and _IMPRINT.search(line) is not None:
+        return True
     return _PAGE_WORDS.search(line) is not None or (
         not among_tasks
         and not line.rstrip().endswith("。")

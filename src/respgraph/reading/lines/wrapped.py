@@ -30,11 +30,12 @@ def unwrap(view: View, source: Source) -> View:
     cells = [_cells(_printed(view, source, *line)) for line in lines]
     width = _width(cells)
     if not wrapped and not _looks_wrapped(view.text, lines, cells, width):
-        width = max(cells, default=0)
+        width = max((count for count in cells if count <= _WIDEST), default=0)
         if not _breaks_at(view.text, lines, cells, width):
             return _joined(view, lines)
         width += 4
-    return view.without(list(_cuts(view.text, lines, cells, width)))
+    whole = view.without(list(_cuts(view.text, lines, cells, width)))
+    return _joined(whole, [match.span() for match in _LINE.finditer(whole.text)])
 
 
 def _joined(view: View, lines: list[tuple[int, int]]) -> View:
@@ -92,7 +93,9 @@ def _goes_on_for(text: str, body: list[tuple[int, int]], index: int) -> int:
     ):
         return 0
     opened = _OPEN_CLAUSE.search(text, max(start, text.rfind("(", start, end) - 400), end)
-    if opened is None or _ANSWERS.search(opened.group()) is None:
+    if opened is None:
+        return 0
+    if _ANSWERS.search(opened.group()) is None and not _opens_label(text, opened, body[index + 1]):
         return 0
     for more, (low, high) in enumerate(body[index + 1 : index + 1 + _REST], 1):
         if number_of(text, low, high) is not None and not splits_name(
@@ -103,6 +106,15 @@ def _goes_on_for(text: str, body: list[tuple[int, int]], index: int) -> int:
         if bracket is not None:
             return more if bracket else 0
     return 0
+
+
+def _opens_label(text: str, opened: re.Match[str], following: tuple[int, int]) -> bool:
+    """Whether a bracket that ends a line opens a label of the next: (责 / 任领导:, or ( / 责任领导:."""
+    words = opened.group()[1:].strip()
+    label = _STARTS_LABEL.match(text, *following)
+    if label is None or len(words) > _REST:
+        return False
+    return label_of(words + label.group().strip(" \t:")) is not None
 
 
 def _closes(text: str, low: int, high: int) -> bool | None:
@@ -196,8 +208,13 @@ def _looks_wrapped(text: str, lines: list[tuple[int, int]], cells: list[int], wi
     for (start, end), count in zip(lines, cells, strict=True):
         if count >= width - 6:
             full += 1
-            broken += _ENDS.search(text[start:end].rstrip()) is None
+            broken += _breaks_off(text[start:end].rstrip())
     return full >= 0.4 * len(lines) and broken >= 0.5 * full
+
+
+def _breaks_off(line: str) -> bool:
+    """Whether a line ends inside a sentence or, as in …(责任领导:王明; inside a bracket."""
+    return _ENDS.search(line) is None or line.rfind("(") > line.rfind(")")
 
 
 def _cuts(

@@ -11,12 +11,14 @@ from ...names import NameList, is_unit_like, parse_names
 from ...plan import Issue
 from ...vocabulary import IssueCode, Kind, Role
 from ...words import SURNAMES
+from ..clauses.bare_leaders import leader_clause
 from ..clauses.denials import without_denials
 from ..clauses.finding import find_clauses
 from ..clauses.parts import Clause
 from ..clauses.pointing import same_as
 from ..clauses.sentences import Group, parse_sentence
 from ..drafts import Mark, MarkKind, RoleClause, SameAs, named_in
+from ..lines.looks import number_of
 from ..rules import Rules
 from ..text.view import View
 from .cell_text import division_view, list_view
@@ -238,6 +240,8 @@ def read_heading(view: View, rules: Rules, *, leads_named: bool) -> tuple[View, 
     only a heading.
     """
     reading = CellReading()
+    if _take_leader(view, reading):
+        return view, reading
     cuts = [
         (clause.start, clause.end)
         for clause in find_clauses(*_affirmed(view), rules, item=False)
@@ -273,6 +277,19 @@ def _take_charge(view: View, reading: CellReading, *, leads_named: bool) -> None
         _take_names(view, at, parse_names(body), column, view.spans(*_verb_place(match)), reading)
     if reading.clauses:
         reading.marks.append(Mark(MarkKind.VERB, view.spans(*_verb_place(match))))
+
+
+def _take_leader(view: View, reading: CellReading) -> bool:
+    """一、县长 王明: a section row that is nothing but posts and who bears them."""
+    number = number_of(view.text, 0, len(view.text))
+    start = 0 if number is None else number.text_start
+    clause = leader_clause(view.text, start, len(view.text.rstrip()))
+    if clause is None:
+        return False
+    column = Column(ColumnKind.ROLE, "", Role.RESPONSIBLE_LEADER, persons=True)
+    for part in clause.parts:
+        _take_names(view, part.at, part.names, column, view.spans(*part.label), reading)
+    return True
 
 
 def _verb_place(match: re.Match[str]) -> tuple[int, int]:

@@ -60,8 +60,8 @@ _WRAPPED_LABEL = re.compile(
     "分管领|包抓领|负责领)\\n)(?=[位门导][ \\t]?[:)]))"
 )
 _DASHED_LABEL = re.compile(
-    "(?<![一-鿿])(?P<label>[一-鿿]{1,8}[位门导室人体])"
-    "(?P<dash>[ \t]?(?:[—–]{1,2}|→|-{1,2})[ \t]?)(?=(?P<next>[一-鿿]{2,8}))"
+    "(?<![一-鿿])(?P<label>[一-鿿]{1,8}[位门导室人体限间])"
+    "(?P<dash>[ \t]?(?:[—–]{1,2}|→|[|]|-{1,2})[ \t]?)(?=(?P<next>[一-鿿]{2,8}|\\d{1,4}[年月]))"
 )
 _BLANKS = re.compile(r"[ \t]+")
 _HIDDEN = re.compile(f"[{_INVISIBLE}]+")
@@ -78,12 +78,14 @@ def fold(text: str) -> View:
 
 def _with_colons(text: str) -> str:
     """责任单位——县教育局: a dash between a label and what follows is a colon; the length stays."""
-    return _DASHED_LABEL.sub(_colon, text) if any(dash in text for dash in "—–→-") else text
+    return _DASHED_LABEL.sub(_colon, text) if any(dash in text for dash in "—–→-|") else text
 
 
 def _colon(match: re.Match[str]) -> str:
     label = label_of(match["label"])
-    if label is None or not label.assigns or label_of(match["next"]) is not None:
+    if label is None or label_of(match["next"]) is not None:
+        return match.group()
+    if not label.assigns and label.use is not LabelUse.DEADLINE:
         return match.group()
     return match["label"] + ":".ljust(len(match["dash"]))
 

@@ -31,7 +31,8 @@ _NUMBER = re.compile(
     r"ha|m[²³])(?![A-Za-z0-9]))[A-Za-z])"
 )
 _QUANTITY = re.compile(
-    rf"[ \t]{{0,2}}(?:余|多)?(?P<unit>{_SCALE}(?:%|‰|{_COUNTERS})(?:{_PER})?|[十百千]?[万亿]{{1,2}}(?!元))"
+    rf"[ \t]{{0,2}}(?:余|多)?(?P<unit>{_SCALE}(?:%|‰|(?:{_COUNTERS})(?:\((?:{_COUNTERS})\))?)(?:{_PER})?|"
+    "[十百千]?[万亿]{1,2}(?!元))"
 )
 _COUNTED = re.compile(
     r"[ \t]{0,2}(?P<unit>[十百千]?[万亿]{1,2}[一-鿿])(?=[ \t]*(?:[,;。!?:、)\n]|$|以[上下内]|左右))"
@@ -201,8 +202,10 @@ def _careful(text: str, end: int, before: str) -> re.Match[str] | None:
 def _is_label(text: str, number: re.Match[str], quantity: re.Match[str]) -> bool:
     """Years, roads, classes (500吨级) and counts inside names are no targets."""
     value, unit = number.group(), quantity["unit"]
-    follows = text[quantity.end() : quantity.end() + 2]
+    follows = text[quantity.end() : quantity.end() + 4]
     if follows.startswith("级") or (unit == "千伏" and _VOLTAGE.match(follows)):
+        return True
+    if unit in _LENGTHS and _AROUND.search(text, max(0, number.start() - 8), number.start()):
         return True
     if unit in ("个", "项", "次") and follows.startswith(("一", "百分之")):
         return True
@@ -211,8 +214,12 @@ def _is_label(text: str, number: re.Match[str], quantity: re.Match[str]) -> bool
     return unit == "度" and bool(_YEAR.fullmatch(value))
 
 
-_VOLTAGE = re.compile("[变输线电]")
-"""500千伏变电站: which station, not how many."""
+_VOLTAGE = re.compile("(?:及?以[上下])?[变输线电]")
+"""500千伏变电站, 10千伏及以下线路: which station or line, not how many."""
+
+_LENGTHS = frozenset(("米", "公里", "千米"))
+_AROUND = re.compile("(?:周边|周围|两侧|两旁|半径|方圆|附近|沿线)[ \t]?$")
+"""校园周边200米内: where, not how much."""
 
 
 def _is_quoted(text: str, start: int) -> bool:

@@ -204,3 +204,25 @@ def test_a_page_saved_in_one_file() -> None:
         b"<html><body><p>=D0=DE=C2=B7</p></body></html>\r\n--B--\r\n"
     )
     assert paragraphs(read_here(data, "a.mht")) == ["修路"]
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<dl><dt>责任领导</dt><dd>江&nbsp;平</dd><dt>牵头单位</dt><dd>{}</dd></dl>",
+        "<dl><dt>责任领导：</dt><dd>江平</dd><dt>牵头单位：</dt><dd>{}</dd></dl>",
+        "<ul><li><b>责任领导</b>江平</li><li><b>牵头单位</b>{}</li></ul>",
+        "<div><div>责任领导</div><div>江平</div></div><div><div>牵头单位</div><div>{}</div></div>",
+        "<div><span>责任领导</span><span>江平</span></div><div><i>牵头单位</i> {}</div>",
+    ],
+)
+def test_cards_of_labels_and_values_are_read(card: str) -> None:
+    body = "".join(
+        f"<div><p>{number}.{text}。</p>{card.format(unit)}</div>"
+        for number, text, unit in ((1, "修路", "县交通局"), (2, "办学", "县教育局"))
+    )
+    source = read_here(f"<html><body>{body}</body></html>".encode())
+    plan = plan_from_source(source)
+    assert [task.text for task in plan.tasks] == ["修路。", "办学。"]
+    assert [actor.name for actor in plan.actors] == ["江平", "县交通局", "县教育局"]
+    assert len(plan.assignments) == 4

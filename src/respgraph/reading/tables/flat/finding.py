@@ -8,11 +8,12 @@ blanks on one line, one cell a line, or columns laid out by position.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ....document import Span
+from ...lines.lone_labels import card_stretches
 from ...source import Cell, Grid, Paragraph, Source
 from ...text.folding import fold_characters
 from ..headers import Column, ColumnKind, classify_header
@@ -77,14 +78,25 @@ def _even_runs(lines: Sequence[Line], delimiter: re.Pattern[str]) -> Iterator[Te
 
 
 def _runs(source: Source, folded: str) -> Iterator[list[Line]]:
-    """The lines of each stretch of paragraphs between the grids that the file itself marks."""
+    """The lines of each stretch of paragraphs between the grids that the file itself marks.
+
+    Labels that stand alone above what they say are no part of a table either.
+    """
     run: list[Line] = []
+    cards = deque(card_stretches(folded))
     for index, block in enumerate(source.blocks):
         if not isinstance(block, Paragraph):
             yield quoted_together(run, folded)
             run = []
         elif not block.running:
-            run.extend(_lines(folded, block.span, index))
+            for line in _lines(folded, block.span, index):
+                while cards and cards[0][1] <= line.start:
+                    cards.popleft()
+                if cards and cards[0][0] <= line.start:
+                    yield quoted_together(run, folded)
+                    run = []
+                else:
+                    run.append(line)
     yield quoted_together(run, folded)
 
 
