@@ -76,7 +76,7 @@ def _quick_run(
         ends = at + len(word) == end
         if quick is None or (quick.group is not None and not ends):
             return False
-        if quick.level and gives_level(word, prefix):
+        if quick.level and (quick.gives if prefix else quick.begins):
             prefix = quick.level
         taken = prefix if quick.takes_level else ""
         if group is not None and not ends:
@@ -102,13 +102,16 @@ def _alone(word: str) -> NameList:
 class _QuickWord:
     """The one name of a word, the level that it prints, and whether it takes one.
 
-    `group` is the group behind 等, for which the name is an example.
+    `gives` tells that its level is that of its run, too; `begins` that it is where none came
+    before. `group` is the group behind 等, for which the name is an example.
     """
 
     name: Name
     start: int
     end: int
     level: str
+    gives: bool
+    begins: bool
     takes_level: bool
     notes: tuple[Place, ...]
     group: Name | None = None
@@ -131,9 +134,12 @@ def _quick_word(word: str) -> _QuickWord | None:
     if group is not None and (group.doubt or any(p.match(group.name) for p in _GIVING_BODIES)):
         return None
     level = own_prefix(name.name)
+    gives, begins = gives_level(word, level), gives_level(word, "")
     takes_level = name.kind is Kind.UNIT and not level
     behind = () if group is None else (group, *found.places[1])
-    return _QuickWord(name, *found.places[0], level, takes_level, found.notes, *behind)
+    return _QuickWord(
+        name, *found.places[0], level, gives, begins, takes_level, found.notes, *behind
+    )
 
 
 _GIVING_BODIES = (COUNTERPART, GOVERNMENT, BARE_BODY)

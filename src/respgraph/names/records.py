@@ -39,9 +39,9 @@ Placed = tuple[Name, int, int]
 """A name with the place where the list prints it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class NameList:
-    """The names of a list, and the stretches that were understood but name nobody.
+    """The names of a list, and the stretches that were understood but name nobody; shared as they are.
 
     `places` says where each name is printed. `notes` are posts, marks and remarks in brackets;
     `dates` are stretches that hold a date or a phrase such as 长期坚持 instead of a name.

@@ -237,8 +237,8 @@ def _outline(source: Source, view: View, rules: Rules, *, bare: bool = False) ->
 
 
 def _is_plan(outline: Outline) -> bool:
-    named = [draft for draft in outline.drafts if any(clause.names for clause in draft.clauses)]
-    return bool(named) and (outline.anchored or _is_list_of_hosts(named))
+    named = (draft for draft in outline.drafts if any(clause.names for clause in draft.clauses))
+    return next(named, None) is not None if outline.anchored else _is_list_of_hosts(list(named))
 
 
 _HOSTED = 3

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from ..clauses.bare_leaders import leader_clause
 from ..clauses.parts import Clause
@@ -69,10 +69,10 @@ def _may_speak(entries: Sequence[Entry], index: int) -> bool:
         return False
     if entry.end - entry.start > _LONGEST_HEADING + 200:
         return False
-    end = entry.lines[0][1]
-    if any(text[0] >= end for segment in entry.segments for text in segment.texts):
+    if not _stands_above(entries, index):
         return False
-    return _stands_above(entries, index)
+    end = entry.lines[0][1]
+    return all(text[0] < end for segment in entry.segments for text in segment.texts)
 
 
 def _leader(view: View, entry: Entry, *, doubted: bool = False) -> Clause | None:
@@ -110,7 +110,7 @@ def _hear_heading(view: View, entry: Entry) -> None:
 def _stands_above(entries: Sequence[Entry], index: int) -> bool:
     """Whether deeper numbers, headings or a table come next, with nothing between but text."""
     entry = entries[index]
-    for following in islice(entries, index + 1, index + 8):
+    for following in entries[index + 1 : index + 8]:
         if entry.number is not None and following.number is not None:
             return following.rank > entry.rank
         if following.table is not None:
@@ -124,7 +124,7 @@ def _stands_above(entries: Sequence[Entry], index: int) -> bool:
 
 def _stands_above_numbers(entries: Sequence[Entry], index: int) -> bool:
     """Whether deeper numbers come next, with nothing between but text."""
-    for following in islice(entries, index + 1, index + 8):
+    for following in entries[index + 1 : index + 8]:
         if following.number is not None:
             return following.rank > entries[index].rank
         if following.has_clause or following.kind is EntryKind.BOUNDARY:

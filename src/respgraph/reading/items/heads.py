@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from ...document import Span
 from ...vocabulary import Role
@@ -113,7 +112,7 @@ def opens_part(
 
 def next_item(entries: Sequence[Entry], index: int) -> Entry | None:
     """The next entry that is no remark or furniture."""
-    for later in islice(entries, index + 1, index + 20):
+    for later in entries[index + 1 : index + 20]:
         if later.kind not in _BESIDE:
             return later
     return None

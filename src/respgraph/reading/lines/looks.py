@@ -56,7 +56,7 @@ _NUMBER = re.compile(
     rf"|(?P<point>[一二三四五六七八九十]{{1,3}})(?:是|要)(?=[{HAN}“《])"
     rf"|(?P<bullet>[·●○◇▶►])[ \t]*(?=[{HAN}“《])"
     rf"|(?P<r2>\({_CHINESE}(?:\)|(?=[{HAN}]{{3}}[^()\n]{{4,}}(?:[。(\n]|$)))|{_CHINESE}\)|[㈠-㈩])[、.]?"
-    rf"|(?P<r3>\d{{1,4}})(?:[ \t]{{0,3}}[、丶](?!\d+(?:[、项]|号))|[ \t]{{0,3}}[.](?!\d(?!0[1-4]\d年))|"
+    rf"|(?P<r3>\d{{1,5}})(?:[ \t]{{0,3}}[、丶](?!\d+(?:[、项]|号))|[ \t]{{0,3}}[.](?!\d(?!0[1-4]\d年))|"
     rf",(?=[{HAN}])|:[ \t]*(?=[{HAN}“《])|[ \t]+(?=[{HAN}“《])(?!年|{_COUNTED})|"
     rf"(?<=(?<!\d)0\d)(?=[{HAN}“《])(?!{_MEASURED}|{_MORE_MEASURED}))"
     rf"|(?P<r4>\((?!20\d\d\))\d{{1,4}}\)|\d{{1,4}}\))[、.]?"
@@ -65,7 +65,7 @@ _NUMBER = re.compile(
     rf"\d{{1,3}})[项条件])(?!、第)[:、. \t]"
     rf")[ \t]*"
 )
-_PLAIN_NUMBER = re.compile(rf"(\d{{1,4}})[.、](?=[{HAN}“《])")
+_PLAIN_NUMBER = re.compile(rf"(\d{{1,5}})[.、](?=[{HAN}“《])")
 """12.修路: most numbers, seen before `_NUMBER` tries the others; it reads them alike."""
 
 _RANKS = {
@@ -148,7 +148,7 @@ _LEAD_IN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Number:
     """The number that a line begins with: its rank (0 outermost), its place, where text starts.
 

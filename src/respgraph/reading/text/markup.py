@@ -17,7 +17,7 @@ _LABEL_EMPHASIS = re.compile(
 _CHECK_BOX = re.compile(
     r"^[ \t]*(?:[-*+][ \t]+)?(?:\([ xX√✓✔]\)[ \t]+|[☐☑☒✓✔✅][ \t]*)(?=\S)", re.MULTILINE
 )
-_BOXES = frozenset("☐☑☒✓✔✅")
+_BOX = re.compile("[☐☑☒✓✔✅]")
 _LISTED_NUMBER = re.compile(
     rf"^[ \t]*[-*+][ \t]+(?=(?:\*\*)?\d{{1,3}}(?:[.、]\d{{1,2}}){{0,2}}[.、 \t)*]{{1,4}}[{HAN}“《])",
     re.MULTILINE,
@@ -49,7 +49,7 @@ def needless_marks(text: str) -> Iterator[tuple[int, int]]:
         for match in _LABEL_EMPHASIS.finditer(text):
             yield match.span(1)
             yield match.span(2 if match[2] else 3)
-    if ") " in text or not _BOXES.isdisjoint(text):
+    if ") " in text or _BOX.search(text) is not None:
         yield from (match.span() for match in _CHECK_BOX.finditer(text))
     if "- " in text or "* " in text or "+ " in text:
         yield from (match.span() for match in _LISTED_NUMBER.finditer(text))
@@ -62,13 +62,12 @@ def without_bullets(text: str) -> str:
     >>> without_bullets("修路。▶分管领导:王明 ◆ 牵头单位:县交通局 ▶时限:6月底")
     '修路。 分管领导:王明   牵头单位:县交通局  时限:6月底'
     """
-    if _ANY_BULLET.isdisjoint(text) and _PICTURE.search(text) is None:
+    if _ANY_BULLET.search(text) is None:
         return text
     return _BULLET.sub(_blank, text)
 
 
-_PICTURE = re.compile(f"[{_PICTURES}]")
-_ANY_BULLET = frozenset(_ARROWS + _DOTS + "★☆※")
+_ANY_BULLET = re.compile(f"[{_ARROWS}{_DOTS}★☆※{_PICTURES}]")
 
 
 def _blank(bullet: re.Match[str]) -> str:
