@@ -45,7 +45,7 @@ def make_account(
         judge(
             "labels",
             labels.places,
-            marks.said_starts - marks.idle,
+            marks.said_starts - marks.idle if marks.idle else marks.said_starts,
             marks.cover_label,
             marks,
             _unread(view, IssueCode.UNREAD_LABEL, "stands here and was not read"),
@@ -61,7 +61,7 @@ def make_account(
         judge(
             "names",
             _words(view.text, outline, [*labels.reach, *verbs.reach], cells),
-            marks.named_starts | marks.noted_starts,
+            marks.named_starts,
             marks.cover_name,
             marks,
             _unread(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from ...names import is_unit_like
 from ...plan import AccountLine, Issue
@@ -45,8 +46,8 @@ class Marks:
         self.named = Places(outline.named, outline.noted)
         self.noted = Places(outline.noted)
         self.said_starts = starts_of(outline.read)
-        self.named_starts = starts_of(outline.named)
-        self.noted_starts = starts_of(outline.noted)
+        self.named_starts = starts_of(chain(outline.named, outline.noted))
+        """Where names start, and remarks and dates that stand in their place."""
         self.idle = set(idle)
         if not outline.order_known:
             self.idle |= {match.start() for match in CONVENTION.finditer(view.text)}

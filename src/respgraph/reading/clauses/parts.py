@@ -109,16 +109,12 @@ def fill(clause: Clause, text: str, hits: list[LabelHit], closing: int) -> None:
             clause.anchors = clause.anchors or label.anchors
             if label.assumed:
                 clause.doubts.append((Doubt.ASSUMED, hit.start, hit.end))
-            _take_list(clause, text, hit, low, high)
+            if label.use is LabelUse.ROLE and _MORE_THAN_NAMES.search(text, low, high) is None:
+                _take_names(clause, text[low:high], hit, low)
+            else:
+                _take_words(clause, text, hit, low, high)
         else:
             _take_other(clause, hit, low, high)
-
-
-def _take_list(clause: Clause, text: str, hit: LabelHit, low: int, high: int) -> None:
-    if hit.label.use is LabelUse.ROLE and _MORE_THAN_NAMES.search(text, low, high) is None:
-        _take_names(clause, text[low:high], hit, low)
-    else:
-        _take_words(clause, text, hit, low, high)
 
 
 def _within(clause: Clause, text: str, outer: LabelHit, hit: LabelHit, until: int) -> int:
@@ -128,7 +124,7 @@ def _within(clause: Clause, text: str, outer: LabelHit, hit: LabelHit, until: in
     if close < 0 or low >= high or text[close + 1] not in "、,":
         return until
     if outer.label.use is LabelUse.ROLE:
-        _take_list(clause, text, outer, low, high)
+        _take_words(clause, text, outer, low, high)
     return close
 
 
@@ -149,7 +145,8 @@ def _take_other(clause: Clause, hit: LabelHit, low: int, high: int) -> None:
 def _take_names(clause: Clause, words: str, hit: LabelHit, at: int) -> None:
     """A list of names behind a label, with the remarks and dates in it."""
     label = hit.label
-    words = unbracketed_dates(words)
+    if "(" in words:
+        words = unbracketed_dates(words)
     names = parse_names(words, label.people and not label.mixed, label.mixed)
     place = (hit.start, hit.end)
     clause.parts.append(Part(label.role, at, names, place, label.weak_support))

@@ -42,6 +42,7 @@ def read_sections(view: View, text: str, entries: Sequence[Entry], rules: Rules)
 
 _STOPPED = re.compile(r"[。;:,、.!?；：，！？]$")
 _MENTIONED = re.compile(
+    f"{LABEL_WORD.pattern}"
     r"(?!\s{0,8}[:)])(?!(?:为|是)[一-鿿]{2,12}(?:局|委|厅|办|部|政府|公司|中心))"
     r"(?![ \t]*(?![要应会按向对将须由和及与的在每需可负])"
     r"[一-鿿]{2,14}(?:局|委|厅|办|部|政府|公司|中心)(?:[、,;。)\n]|$))"
@@ -97,7 +98,7 @@ class _Sorter:
                 self.recorder.region(RegionKind.OTHER, entry.start, entry.end)
             else:
                 self._item(index, entry)
-            entry.segments = []
+            entry.segments.clear()
             if entry.number is not None:
                 self.numbered = entry.rank
         self._list_mentions()
@@ -120,10 +121,9 @@ class _Sorter:
             if kind is RegionKind.CLAUSE or kind is RegionKind.HEADING
         )
         starts = [start for start, _ in clauses]
-        for match in LABEL_WORD.finditer(text):
+        for match in _MENTIONED.finditer(text):
             index = bisect_right(starts, match.start()) - 1
-            inside = index >= 0 and clauses[index][1] > match.start()
-            if not inside and _MENTIONED.match(text, match.end()) is not None:
+            if index < 0 or clauses[index][1] <= match.start():
                 self.recorder.issue(
                     IssueCode.LABEL_IN_PROSE,
                     "is mentioned in running text and names nobody",
