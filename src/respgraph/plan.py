@@ -7,7 +7,8 @@ one may rely on them: ids are unique, references resolve, spans lie inside the t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -210,9 +211,9 @@ class Plan:
     account: Account = field(default_factory=Account)
 
     def __post_init__(self) -> None:
-        _check_ids("task", (task.id for task in self.tasks))
-        _check_ids("actor", (actor.id for actor in self.actors))
-        _check_ids("target", (target.id for target in self.targets))
+        _check_ids("task", [task.id for task in self.tasks])
+        _check_ids("actor", [actor.id for actor in self.actors])
+        _check_ids("target", [target.id for target in self.targets])
         _check_references(self)
         _check_spans(self)
         position = {task.id: index for index, task in enumerate(self.tasks)}
@@ -318,12 +319,11 @@ def _by_task(
     return {key: tuple(group) for key, group in groups.items()}
 
 
-def _check_ids(what: str, ids: Iterable[str]) -> None:
-    seen: set[str] = set()
-    for identifier in ids:
-        if identifier in seen:
-            raise PlanError(f"{what} id {identifier!r} occurs twice; ids must be unique")
-        seen.add(identifier)
+def _check_ids(what: str, ids: Sequence[str]) -> None:
+    if len(set(ids)) == len(ids):
+        return
+    [(identifier, _), *_] = Counter(ids).most_common(1)
+    raise PlanError(f"{what} id {identifier!r} occurs twice; ids must be unique")
 
 
 def _check_references(plan: Plan) -> None:

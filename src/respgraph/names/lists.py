@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import attrgetter
 
 from ..vocabulary import Kind, Mention
 from .elision import COUNTERPART, GOVERNMENT, gives_level, own_prefix, with_prefix
@@ -32,8 +33,20 @@ def parse_names(text: str, people: bool = False, mixed: bool = False) -> NameLis
     [('王健', 'person'), ('李明', 'person')]
     """
     if people:
-        return person_list(text)
+        found = person_list(text)
+        found.plain = _MORE_THAN_PERSONS.search(text) is None and _are_sure_persons(found)
+        return found
     return (None if mixed else _quick_list(text)) or unit_list(text, mixed)
+
+
+_MORE_THAN_PERSONS = re.compile("[;:(]")
+_DOUBT = attrgetter("doubt")
+
+
+def _are_sure_persons(found: NameList) -> bool:
+    if not found.names or found.notes or found.dates:
+        return False
+    return all(name.kind is Kind.PERSON and not name.doubt for name in found.names)
 
 
 def _quick_list(text: str) -> NameList | None:
@@ -56,7 +69,8 @@ def _quick_list(text: str) -> NameList | None:
             places.extend([(low + at, high + at) for low, high in found.places])
             notes.extend([(low + at, high + at) for low, high in found.notes])
         at += len(run) + 1
-    return NameList(tuple(names), tuple(places), tuple(notes))
+    plain = bool(names) and not notes and not any(map(_DOUBT, names))
+    return NameList(tuple(names), tuple(places), tuple(notes), plain=plain)
 
 
 _NOT_QUICK = re.compile(r"[()\s;/|.:。“《]")
@@ -66,30 +80,35 @@ def _quick_run(
     run: str, at: int, names: list[Name], places: list[Place], notes: list[Place]
 ) -> bool:
     """Add the names of a 、-run whose words take at most the level that an earlier one prints."""
-    prefix = ""
-    end = at + len(run)
+    prefix = group = ""
     words = run.split("、")
     last = _quick_word(words[-1])
-    group = None if last is None else last.group
+    if last is not None and last.group is not None:
+        group = last.group.name
+    left = len(words)
     for word in words:
+        left -= 1
         quick = _quick_word(word)
-        ends = at + len(word) == end
-        if quick is None or (quick.group is not None and not ends):
+        if quick is None or (left and quick.group is not None):
             return False
-        if quick.level and (quick.gives if prefix else quick.begins):
-            prefix = quick.level
-        taken = prefix if quick.takes_level else ""
-        if group is not None and not ends:
-            names.append(_example(word, taken, group.name))
+        taken = ""
+        if quick.level:
+            if quick.gives if prefix else quick.begins:
+                prefix = quick.level
+        elif quick.takes_level:
+            taken = prefix
+        if group and left:
+            names.append(_example(word, taken, group))
         else:
             names.append(_levelled(word, taken) if taken else quick.name)
         places.append((at + quick.start, at + quick.end))
-        if quick.group is not None:
-            names.append(quick.group)
-            places.append((at + quick.group_start, at + quick.group_end))
         if quick.notes:
             notes.extend([(low + at, high + at) for low, high in quick.notes])
         at += len(word) + 1
+    if last is not None and last.group is not None:
+        at -= len(words[-1]) + 1
+        names.append(last.group)
+        places.append((at + last.group_start, at + last.group_end))
     return True
 
 

@@ -41,16 +41,18 @@ Placed = tuple[Name, int, int]
 
 @dataclass(slots=True)
 class NameList:
-    """The names of a list, and the stretches that were understood but name nobody; shared as they are.
+    """The names of a list, and the stretches that were understood but name nobody; shared as is.
 
-    `places` says where each name is printed. `notes` are posts, marks and remarks in brackets;
-    `dates` are stretches that hold a date or a phrase such as 长期坚持 instead of a name.
+    `plain` tells that nothing but sure names stands in the list. `places` says where each name is
+    printed. `notes` are posts, marks and remarks in brackets; `dates` are stretches that hold a
+    date or a phrase such as 长期坚持 instead of a name.
     """
 
     names: tuple[Name, ...] = ()
     places: tuple[Place, ...] = ()
     notes: tuple[Place, ...] = ()
     dates: tuple[Place, ...] = ()
+    plain: bool = False
 
 
 def name_list(

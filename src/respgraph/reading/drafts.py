@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from ..document import Span, make_span
 from ..names import Name, NameList
@@ -53,8 +54,7 @@ class Mark:
     spans: Spans
 
 
-@dataclass(slots=True)
-class Named:
+class Named(NamedTuple):
     """One name in a clause, with its places in the document."""
 
     name: Name

@@ -351,6 +351,8 @@ def _has_others(clauses: Sequence[RoleClause], roles: set[Role | None]) -> bool:
 
 def _plain(text: str | None) -> str:
     text = text or ""
+    if text.isdecimal() and text.isascii():
+        return text
     return "".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
 
 

@@ -112,9 +112,7 @@ def _needs_no_colon(label: Label) -> bool:
 
 
 _NOUNS = "单位|部门|部室|处室|科室|站所|领导|责任人"
-_NO_COLON = re.compile(
-    rf"(?:{_NOUNS})[ \t]*[;,]?[ \t]*(?={_H})|[时期][限间](?=[ \t]*(?:\d|[持长全常年]))"
-)
+_NO_COLON = re.compile(rf"(?:{_NOUNS}|时限|时间|期限|期间)[ \t]*[;,]?[ \t]*(?=[{HAN}\d])")
 _GLUED = re.compile("[(;](?:牵头|配合|协办|协同)[省市县区州旗镇乡各]")
 
 

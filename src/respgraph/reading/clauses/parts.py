@@ -109,12 +109,23 @@ def fill(clause: Clause, text: str, hits: list[LabelHit], closing: int) -> None:
             clause.anchors = clause.anchors or label.anchors
             if label.assumed:
                 clause.doubts.append((Doubt.ASSUMED, hit.start, hit.end))
-            if label.use is LabelUse.ROLE and _MORE_THAN_NAMES.search(text, low, high) is None:
-                _take_names(clause, text[low:high], hit, low)
-            else:
-                _take_words(clause, text, hit, low, high)
+            _take_list(clause, text, hit, low, high)
         else:
             _take_other(clause, hit, low, high)
+
+
+def _take_list(clause: Clause, text: str, hit: LabelHit, low: int, high: int) -> None:
+    label = hit.label
+    if label.use is LabelUse.ROLE:
+        names = parse_names(text[low:high], label.people and not label.mixed, label.mixed)
+        if names.plain:
+            place = (hit.start, hit.end)
+            clause.parts.append(Part(label.role, low, names, place, label.weak_support))
+            return
+        if _MORE_THAN_NAMES.search(text, low, high) is None:
+            _take_names(clause, text[low:high], hit, low)
+            return
+    _take_words(clause, text, hit, low, high)
 
 
 def _within(clause: Clause, text: str, outer: LabelHit, hit: LabelHit, until: int) -> int:
@@ -124,7 +135,7 @@ def _within(clause: Clause, text: str, outer: LabelHit, hit: LabelHit, until: in
     if close < 0 or low >= high or text[close + 1] not in "、,":
         return until
     if outer.label.use is LabelUse.ROLE:
-        _take_words(clause, text, outer, low, high)
+        _take_list(clause, text, outer, low, high)
     return close
 
 

@@ -258,7 +258,8 @@ def _names_behind(left: tuple[NameList, bool] | None, words: str) -> tuple[NameL
     ]
     if len(names.names) != len(found[0].names) + 1:
         return found
-    return NameList(names.names[1:], *shifted), False
+    places, notes, dates = shifted
+    return NameList(names.names[1:], places, notes, dates), False
 
 
 def _joins_bodies(text: str, low: int, together: re.Match[str], high: int) -> bool:
