@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from ..document import Document
 from ..plan import Issue
@@ -12,6 +13,7 @@ from .drafts import RoleClause, TaskDraft
 __all__ = ["doubt_bare_lists"]
 
 _FEW = 10
+_NAMES = attrgetter("names")
 _MESSAGE = (
     "no label says who of these leads, though others of this plan have one; "
     "they were taken to share the task"
@@ -23,9 +25,15 @@ def doubt_bare_lists(document: Document, drafts: Sequence[TaskDraft]) -> Iterato
 
     (王明;县交通局;县财政局) is the style of some plans; among labelled clauses it lacks its labels.
     """
-    named = [draft for draft in drafts if any(clause.names for clause in draft.clauses)]
-    bare = [draft for draft in named if _is_bare(document, draft)]
-    if len(bare) * _FEW > len(named):
+    named = 0
+    bare: list[TaskDraft] = []
+    for draft in drafts:
+        first = next(filter(_NAMES, draft.clauses), None)
+        if first is not None:
+            named += 1
+            if _is_bracket(document, first) and _is_bare(document, draft):
+                bare.append(draft)
+    if len(bare) * _FEW > named:
         return
     for draft in bare:
         names = [name for clause in draft.clauses for name in clause.names]

@@ -68,8 +68,10 @@ def other_genre(text: str, first_task: int | None) -> str | None:
     certain = next((line for line in first if _CERTAIN.search(line)), None)
     first = [line for line in first if not _PLAN.search(line)]
     title = certain or next((line for line in first if _TITLE.search(line)), None)
-    if title is None and len(_ANSWERS.findall(text)) < _FEW_ANSWERS:
+    if title is None:
         title = next((line for line in first if _GATHERING.search(line)), None)
+        if title is not None and len(_ANSWERS.findall(text)) >= _FEW_ANSWERS:
+            return None
     if title is None or any(_PLAN_END.search(line) for line in _lines(text, len(text))):
         return None
     return title
