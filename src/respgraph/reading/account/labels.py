@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from ...names import is_unit_like
 from ...words import HAN, LABEL_WORD, SURNAMES, TITLES, LabelUse, label_of
-from .places import Place, Places
+from .places import Place
 
 __all__ = ["CONVENTION", "ITEM", "Found", "closing", "scan_labels"]
 
@@ -39,6 +41,7 @@ _NEXT_WORD = re.compile(
 _POST = re.compile(f"(?:{TITLES})$")
 _BRACKET = re.compile("[()]")
 _REACH_END = re.compile(r"[。\n]")
+_NOT_PLAIN = re.compile(r"[。\n(]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def scan_labels(text: str, among: Place | None) -> Found:
     known = [span for span in spans if span[0] not in rests and _answers(text, *span)]
     reach: list[Place] = []
     for (start, end), (following, _) in pairwise((*known, (len(text), len(text)))):
-        if _announces(text, start, end):
+        if text.startswith(":", end) or _announces(text, start, end):
             reach += _reach(text, end, following)
     unusual: list[Place] = []
     if among is not None:
@@ -77,14 +80,17 @@ def _answers(text: str, start: int, end: int) -> bool:
     low = start - 6 if start > 6 else 0
     while start > low and "一" <= text[start - 1] <= "鿿":
         start -= 1
-    label = label_of(text[start:end])
+    return _may_answer(text[start:end])
+
+
+@lru_cache(maxsize=1024)
+def _may_answer(word: str) -> bool:
+    label = label_of(word)
     return label is None or label.use is not LabelUse.OTHER
 
 
 def _announces(text: str, start: int, end: int) -> bool:
-    """Whether names follow: a colon, or the label fills a bracket."""
-    if text.startswith(":", end):
-        return True
+    """Whether names follow a label without a colon right behind it, which may fill a bracket."""
     after = _AFTER.match(text, end)
     if after is not None:
         return text[after.end() - 1] != ")" or text[start - 1 : start] == "("
@@ -125,15 +131,18 @@ def _words_before_colons(
     text: str, known: Sequence[Place], first: int, last: int
 ) -> Iterator[tuple[re.Match[str], int]]:
     """Words before a colon that no known label touches, each with the place of its colon."""
-    taken = Places(known)
+    starts = [start for start, _ in known]
     ends = {end for _, end in known}
     colon = text.find(":", first, last)
     while colon >= 0:
-        if colon not in ends:
-            word = _BEFORE_COLON.search(text, max(first, colon - 17), colon)
-            if word is not None and not taken.touch(*word.span(1)):
-                yield word, colon
-        colon = text.find(":", colon + 1, last)
+        at, colon = colon, text.find(":", colon + 1, last)
+        if at not in ends:
+            word = _BEFORE_COLON.search(text, max(first, at - 17), at)
+            if word is None:
+                continue
+            above = bisect_left(starts, word.end(1)) - 1
+            if above < 0 or known[above][1] <= word.start(1):
+                yield word, at
 
 
 def _names_follow(text: str, start: int) -> bool:
@@ -147,6 +156,11 @@ def _names_follow(text: str, start: int) -> bool:
 def _reach(text: str, start: int, following: int) -> list[Place]:
     """How far the list behind a label goes: to the end of its sentence, line or bracket."""
     limit = min(following, len(text))
+    high = text.find(")", start, limit)
+    if high < 0:
+        high = limit
+    if _NOT_PLAIN.search(text, start, high) is None:
+        return [(start, high)]
     stop = _REACH_END.search(text, start, limit)
     end = stop.start() if stop is not None else limit
     until = closing(text, start, end)

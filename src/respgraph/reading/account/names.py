@@ -17,8 +17,10 @@ _BARE = re.compile(
     rf"\(((?:[省市县区旗州]|国家)[{HAN}]{{1,14}}(?:局|厅|委|办|部)(?:[、,][^()\n。;:]{{2,200}})?)\)(?=[。;\n]|$)"
 )
 _NAMES_ONLY = re.compile(rf"\(({_HANS}{{3,16}}(?:[、,]{_HANS}{{2,16}}){{1,30}})\)")
-_SIGN = r"[^、,;:/|\s()。]"
-_WORD = re.compile(rf"{_SIGN}(?:(?<={_HANS})|[^{HAN}、,;:/|\s()。]*+{_HANS}){_SIGN}*")
+_SIGN = r"[^、,;:/|()。 \t\n]"
+_WORD = re.compile(rf"{_SIGN}(?:(?<={_HANS})|[^{HAN}、,;:/|()。 \t\n]*+{_HANS}){_SIGN}*")
+"""A word of folded text, in which every blank is one of these three."""
+
 _LEVELLED = re.compile(
     r"(?:[省市县区旗州]|国家|各)[^、,;:/|\s()。]{1,14}(?:局|厅|委|办|部|中心|政府|公司|镇|乡|街道|部门|单位)$"
 )
