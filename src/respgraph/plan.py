@@ -375,14 +375,13 @@ _SPANS, _SPAN = attrgetter("spans"), attrgetter("span")
 
 def _all_lie_inside(plan: Plan) -> bool:
     """A quick look: whether each record has a place, and all places lie in the text."""
-    length = len(plan.document.text)
     records: tuple[object, ...] = (*plan.tasks, *plan.assignments)
     if not all(map(_SPANS, records)):
         return False
     others = (task.deadline for task in plan.tasks if task.deadline is not None)
     spanned = map(_SPANS, chain(records, others, plan.targets, plan.issues))
     for start, end in chain(chain.from_iterable(spanned), map(_SPAN, plan.account.regions)):
-        if not 0 <= start <= end <= length:
+        if not 0 <= start <= end <= len(plan.document.text):
             return False
     return True
 

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from ...document import Span
 from ...plan import Issue
 from ...vocabulary import IssueCode, RegionKind
-from ...words import LABEL_WORD
 from ..clauses.denials import denials
 from ..clauses.parts import Clause
 from ..drafts import MarkKind, RoleClause, TaskDraft
@@ -26,6 +24,7 @@ from .arranging import arranged
 from .depths import Ranks
 from .entries import Entry, EntryKind, Segment, number_value
 from .heads import Heading, covering, heads_with_clause, next_item, opens_part
+from .mentions import only_mentioned
 from .outline import Outline
 from .recorder import UNKNOWN, Recorder
 from .table_tops import Title, table_heads, table_titles, words_above
@@ -41,14 +40,6 @@ def read_sections(view: View, text: str, entries: Sequence[Entry], rules: Rules)
 
 
 _STOPPED = re.compile(r"[。;:,、.!?；：，！？]$")
-_MENTIONED = re.compile(
-    f"{LABEL_WORD.pattern}"
-    r"(?!\s{0,8}[:)])(?!(?:为|是)[一-鿿]{2,12}(?:局|委|厅|办|部|政府|公司|中心))"
-    r"(?![ \t]*(?![要应会按向对将须由和及与的在每需可负])"
-    r"[一-鿿]{2,14}(?:局|委|厅|办|部|政府|公司|中心)(?:[、,;。)\n]|$))"
-)
-
-
 _MARKS_BEFORE_CLAUSE = "—–- \t\u3000"
 _LISTED = {
     IssueCode.NOT_ASSIGNED: "belongs to no task",
@@ -114,21 +105,9 @@ class _Sorter:
 
     def _list_mentions(self) -> None:
         """Responsibility words in running text that no name follows: 牵头单位要主动协调."""
-        text = self.view.text
-        clauses = sorted(
-            (start, end)
-            for start, end, kind in self.outlined.regions
-            if kind is RegionKind.CLAUSE or kind is RegionKind.HEADING
-        )
-        starts = [start for start, _ in clauses]
-        for match in _MENTIONED.finditer(text):
-            index = bisect_right(starts, match.start()) - 1
-            if index < 0 or clauses[index][1] <= match.start():
-                self.recorder.issue(
-                    IssueCode.LABEL_IN_PROSE,
-                    "is mentioned in running text and names nobody",
-                    *match.span(),
-                )
+        message = "is mentioned in running text and names nobody"
+        for place in only_mentioned(self.view.text, self.outlined.regions):
+            self.recorder.issue(IssueCode.LABEL_IN_PROSE, message, *place)
 
     def _item(self, index: int, entry: Entry) -> None:
         self.top = []
