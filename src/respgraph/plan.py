@@ -1,8 +1,7 @@
 """A plan as a set of small records, each of which can quote the words it came from.
 
-The records are frozen. A `Plan` checks its promises when it is made, so every function that takes
-one may rely on them: ids are unique, references resolve, spans lie inside the text. Plan JSON
-(``respgraph.plan/1``, see `respgraph.plan_json`) holds all of it.
+The records are frozen. A `Plan` checks when it is made that ids are unique, references resolve and
+spans lie inside the text. Plan JSON (see `respgraph.plan_json`) holds all of it.
 """
 
 from __future__ import annotations
@@ -375,13 +374,14 @@ _SPANS, _SPAN = attrgetter("spans"), attrgetter("span")
 
 def _all_lie_inside(plan: Plan) -> bool:
     """A quick look: whether each record has a place, and all places lie in the text."""
+    length = len(plan.document.text)
     records: tuple[object, ...] = (*plan.tasks, *plan.assignments)
     if not all(map(_SPANS, records)):
         return False
     others = (task.deadline for task in plan.tasks if task.deadline is not None)
     spanned = map(_SPANS, chain(records, others, plan.targets, plan.issues))
     for start, end in chain(chain.from_iterable(spanned), map(_SPAN, plan.account.regions)):
-        if not 0 <= start <= end <= len(plan.document.text):
+        if not 0 <= start <= end <= length:
             return False
     return True
 

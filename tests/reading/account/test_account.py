@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import respgraph as rg
 from respgraph.errors import NoPlanError
 from respgraph.plan import Plan
+from respgraph.reading.account.verbs import scan_verbs
 from respgraph.reading.pipeline import parse_plan
 from respgraph.reading.rules import Rules
 from respgraph.vocabulary import IssueCode, RegionKind
@@ -239,3 +240,11 @@ def test_hostile_lines_end_soon(text: str) -> None:
     plan = parse_plan("1.修路。(责任领导:王明;牵头单位:县交通局)\n" + text)
     assert plan.tasks[0].text == "修路。"
     assert names_of(plan) >= {"王明", "县交通局"}
+
+
+def test_verbs_behind_a_dash_are_seen_though_no_rule_reads_them() -> None:
+    """The items are glued, so that the dash of the first is not read."""
+    text = "1.修路。——县交通局牵头,县财政局配合2.办学。——县教育局牵头,县财政局配合。"
+    seen = scan_verbs(text)
+    assert [text[start:end] for start, end in seen.places] == ["牵头", "牵头", "配合"]
+    assert [text[start:end] for start, end in seen.reach][0] == "县交通局"

@@ -28,7 +28,7 @@ def scan_verbs(text: str) -> Found:
 
 
 def _in_clause(text: str, position: int) -> int | None:
-    """Where the bracket, or the sentence that begins with 由, starts around a verb."""
+    """Where the bracket, or the sentence that begins with 由 or a dash, starts around a verb."""
     line = text.rfind("\n", max(0, position - 400), position) + 1
     opening = text.rfind("(", line, position)
     if opening > text.rfind(")", line, position):
@@ -36,6 +36,9 @@ def _in_clause(text: str, position: int) -> int | None:
     if opening < 0 and (above := _opened_above(text, line, position)) is not None:
         return above
     sentence = max(line, text.rfind("。", line, position) + 1)
+    dash = text.rfind("——", sentence, position)
+    if dash >= 0:
+        return dash + 2
     opened = _OPENED.match(text, sentence, position)
     return opened.end() if opened is not None else None
 
