@@ -247,4 +247,4 @@ def test_verbs_behind_a_dash_are_seen_though_no_rule_reads_them() -> None:
     text = "1.修路。——县交通局牵头,县财政局配合2.办学。——县教育局牵头,县财政局配合。"
     seen = scan_verbs(text)
     assert [text[start:end] for start, end in seen.places] == ["牵头", "牵头", "配合"]
-    assert [text[start:end] for start, end in seen.reach][0] == "县交通局"
+    assert text[slice(*seen.reach[0])] == "县交通局"
