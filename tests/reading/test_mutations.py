@@ -26,7 +26,7 @@ def plans() -> list[rg.Plan]:
     found = []
     for path in PATHS:
         try:
-            found.append(rg.parse_plan(path.read_text(encoding="utf-8"), name=path.name))
+            found.append(rg.read_plan(path))
         except NoPlanError:
             continue
     return found

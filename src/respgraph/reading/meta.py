@@ -17,7 +17,7 @@ from .text.view import View
 
 __all__ = ["read_meta"]
 
-_PLAN = re.compile("方案|分解|分工|清单|任务|要点|意见|安排|一览表|台账|规划|措施|计划|责任|条$")
+_PLAN = re.compile("方案|分解|分工|清单|任务|要点|意见|安排|一览|台账|规划|措施|计划|责任|条$")
 _NUMERAL = "一二三四五六七八九十"
 _HEAD, _FIRST_LINES = 6000, 300
 _LINE = re.compile(r"[ \t#*|]*(\S(?:[^\n]*[^\s#*|])?)")

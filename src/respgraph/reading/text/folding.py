@@ -78,10 +78,19 @@ def fold(text: str) -> View:
 
 def _with_colons(text: str) -> str:
     """责任单位——县教育局: a dash between a label and what follows is a colon; the length stays."""
-    return _DASHED_LABEL.sub(_colon, text) if any(dash in text for dash in "—–→-|") else text
+    if not any(dash in text for dash in "—–→-|"):
+        return text
+    barred = _BAR_FIRST.search(text) is not None
+    return _DASHED_LABEL.sub(lambda match: _colon(match, barred=barred), text)
 
 
-def _colon(match: re.Match[str]) -> str:
+_BAR_FIRST = re.compile(r"^[ \t]*[|]", re.MULTILINE)
+"""A line that begins with a bar: a row, or a value below a value, of a table divided by bars."""
+
+
+def _colon(match: re.Match[str], *, barred: bool) -> str:
+    if barred and "|" in match["dash"]:
+        return match.group()
     label = label_of(match["label"])
     if label is None or label_of(match["next"]) is not None:
         return match.group()
