@@ -70,6 +70,17 @@ def test_no_label_before_a_blank_is_missed(text: str) -> None:
     assert blank_labels.colons_for_blanks(text) == slow
 
 
+@pytest.mark.parametrize(
+    "label",
+    "责任领导 责任人 牵头单位 责任部门 责任处室 责任股室 责任科所 责任站办 责任院部 责任主体 完成时限 完成时间 "
+    "整改期限 办结日期 时限要求 联系电话 联系方式 联系人 督办领导 备注".split(),
+)
+def test_a_blank_behind_any_label_is_seen(label: str) -> None:
+    word = blank_labels._LABEL.fullmatch(f"{label} ")
+    assert word is not None
+    assert blank_labels._GAP.search(f"{label} 王明") is not None
+
+
 @given(_made_of("县水利局、,;。() A7\n", most=30), st.data())
 def test_words_within_reach_are_those_of_each_stretch(text: str, data: st.DataObject) -> None:
     cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=6)))
@@ -99,4 +110,11 @@ def test_no_short_label_before_a_blank_is_missed(words: list[str]) -> None:
 def test_no_bullet_before_a_label_is_missed(words: list[str]) -> None:
     text = "".join(words)
     if markup._BULLET.search(text) is not None:
-        assert markup._PICTURE.search(text) or not markup._ANY_BULLET.isdisjoint(text)
+        assert markup._ANY_BULLET.search(text) is not None
+
+
+@pytest.mark.parametrize("mark", [*markup._ARROWS, *markup._DOTS, "★", "☆", "※", "👤", "☎", "⏰"])
+def test_every_bullet_before_a_label_gives_way(mark: str) -> None:
+    text = f"修路。{mark}牵头单位:县交通局"
+    assert markup._BULLET.search(text) is not None
+    assert markup.without_bullets(text) == "修路。 牵头单位:县交通局"

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ...names import NameList, own_prefix, parse_names
 from ...vocabulary import Role
-from ...words import HAN, POSTS
+from ...words import POSTS
 from ..text.deadlines import is_deadline
 from .bodies import TITLED, are_bodies, are_people, is_phrase
 from .denials import without_denials
@@ -27,7 +27,6 @@ __all__ = [
     "unbracketed_dates",
 ]
 
-_H = f"[{HAN}]"
 SEPARATORS = " \t\n,;。、:."
 
 _LIST_BREAK = re.compile("[;。]|,")
